@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { engineIds } from '../domain/engine-id.ts';
+import { flags } from '../domain/flag.ts';
+import { languages } from '../domain/question-bank.ts';
+import { verdicts } from '../domain/verdict.ts';
+
+/** The longest answer that is accepted, in UTF-16 code units: about 20 times the longest answer people type. */
+export const maxAnswerLength = 20_000;
+
+/** How an answer comes in, whatever the door. */
+export const evaluateRequestSchema = z
+  .strictObject({
+    questionId: z.string().min(1).max(100).meta({ description: 'Id of a question of the bank', example: 'counter-complaint' }),
+    answer: z.string().max(maxAnswerLength).meta({ description: 'The answer exactly as the candidate typed it' }),
+    engine: z.enum(engineIds).optional().meta({ description: 'Which engine evaluates; keyword when left out' }),
+  })
+  .meta({ id: 'EvaluateRequest' });
+
+const offset = z.int().min(0).meta({ description: 'UTF-16 code units of the answer as submitted' });
+
+export const evidenceSchema = z.strictObject({ start: offset, end: offset, text: z.string() }).meta({ id: 'Evidence' });
+
+const points = z.number().min(0);
+
+export const criterionResultSchema = z
+  .discriminatedUnion('status', [
+    z.strictObject({
+      status: z.literal('scored'),
+      id: z.string(),
+      label: z.string(),
+      verdict: z.enum(verdicts),
+      points,
+      maxPoints: points,
+      confidence: z.number().min(0).max(1),
+      evidence: z.array(evidenceSchema),
+      reason: z.string(),
+      suggestion: z.string().nullable(),
+    }),
+    z.strictObject({
+      status: z.literal('unscored'),
+      id: z.string(),
+      label: z.string(),
+      maxPoints: points,
+      cause: z.string(),
+    }),
+  ])
+  .meta({ id: 'CriterionResult' });
+
+export const evaluationSchema = z
+  .strictObject({
+    id: z.string(),
+    questionId: z.string(),
+    totalPoints: points.nullable().meta({ description: 'null while a criterion is unscored: a failure is never a zero' }),
+    maxPoints: points,
+    engine: z.strictObject({ id: z.enum(engineIds), version: z.string() }),
+    rubric: z.strictObject({ id: z.string(), version: z.string(), hash: z.string() }),
+    flags: z.array(z.enum(flags)),
+    guardedSpans: z.array(z.strictObject({ start: offset, end: offset, flag: z.enum(flags) })),
+    needsReview: z.boolean(),
+    reviewReasons: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+    criteria: z.array(criterionResultSchema).meta({ description: 'In the order of the rubric' }),
+  })
+  .meta({ id: 'Evaluation' });
+
+/** A question as a candidate may see it: never the cues, the practice answers or the model answer. */
+export const questionSchema = z
+  .strictObject({
+    id: z.string(),
+    sectionId: z.string(),
+    language: z.enum(languages),
+    text: z.string(),
+    points,
+    criteria: z.array(z.strictObject({ id: z.string(), label: z.string(), points })),
+  })
+  .meta({ id: 'Question' });
+
+export const questionListSchema = z
+  .strictObject({
+    bank: z.strictObject({ id: z.string(), version: z.string(), language: z.enum(languages), title: z.string() }),
+    sections: z.array(
+      z.strictObject({ id: z.string(), title: z.string(), points, questionIds: z.array(z.string()) }),
+    ),
+    questions: z.array(questionSchema).meta({ description: 'In the order of the bank' }),
+  })
+  .meta({ id: 'QuestionList' });
+
+/** RFC 9457. */
+export const problemSchema = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().meta({ description: 'Stable, kebab-case; match on this' }),
+    requestId: z.string(),
+    errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+export type EvaluateRequest = z.infer<typeof evaluateRequestSchema>;
+export type EvaluationReply = z.infer<typeof evaluationSchema>;
+export type CriterionReply = z.infer<typeof criterionResultSchema>;
+export type QuestionReply = z.infer<typeof questionSchema>;
+export type QuestionListReply = z.infer<typeof questionListSchema>;
+export type Problem = z.infer<typeof problemSchema>;

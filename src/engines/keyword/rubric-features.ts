@@ -1,0 +1,69 @@
+import type { Rubric } from '../../domain/question-bank.ts';
+import { CueMatcher, type CueMatch, type TokenisedText, tokeniseSegments } from '../../text/cue-matcher.ts';
+import { forEachNgram } from '../../text/ngrams.ts';
+import { segment } from '../../text/segment.ts';
+
+/** What a cue is for: which criterion, whether it supports or opposes, and the weight its author gave. */
+export type CueRole = {
+  readonly criterion: number;
+  readonly kind: 'support' | 'oppose';
+  readonly weight: number;
+  readonly say: string;
+  /** Name of the feature that is on where the cue is found. */
+  readonly feature: string;
+};
+
+/** A text cut into clauses, with the cues found in it. */
+export type AnalysedText = {
+  readonly tokenised: TokenisedText;
+  readonly matches: readonly CueMatch[];
+  /** First and last token of each clause; first > last for a clause without tokens. */
+  readonly clauseTokens: readonly { readonly first: number; readonly last: number }[];
+};
+
+/** An author's opposing cue says the opposite by itself. */
+const opposingWeight = 2;
+
+/** Turns text into the features of one rubric: its cues and the n-grams of the text. */
+export class RubricFeatures {
+  readonly roles: readonly CueRole[];
+  readonly #matcher: CueMatcher;
+
+  constructor({ criteria, vocabulary }: Pick<Rubric, 'criteria' | 'vocabulary'>) {
+    this.roles = criteria.flatMap(({ id, cues, opposes }, criterion) => [
+      ...cues.map(({ say, weight }) => ({ criterion, kind: 'support' as const, weight, say, feature: `@${id}+${say}` })),
+      ...opposes.map((say) => ({ criterion, kind: 'oppose' as const, weight: opposingWeight, say, feature: `@${id}!${say}` })),
+    ]);
+    this.#matcher = new CueMatcher(
+      this.roles.map(({ say }) => say),
+      vocabulary,
+    );
+  }
+
+  /** Cut a normalised text into clauses and find the cues. */
+  analyse(text: string): AnalysedText {
+    const tokenised = tokeniseSegments(segment(text));
+    const clauseTokens = tokenised.clauses.map(() => ({ first: Number.MAX_SAFE_INTEGER, last: -1 }));
+    for (const [token, clause] of tokenised.clauseOf.entries()) {
+      const range = clauseTokens[clause];
+      if (!range) continue;
+      range.first = Math.min(range.first, token);
+      range.last = token;
+    }
+    return { tokenised, matches: this.#matcher.match(tokenised), clauseTokens };
+  }
+}
+
+/** Call `visit` for each n-gram of a clause. */
+export function forEachClauseNgram({ tokenised, clauseTokens }: AnalysedText, clause: number, visit: (ngram: string, first: number, last: number) => void): void {
+  const range = clauseTokens[clause];
+  if (range) forEachNgram(tokenised.tokens, range.first, range.last, visit);
+}
+
+/** List the distinct features of a whole text: its n-grams and the cues found. */
+export function featuresOf(features: RubricFeatures, analysed: AnalysedText): Set<string> {
+  const names = new Set<string>();
+  for (let clause = 0; clause < analysed.clauseTokens.length; clause++) forEachClauseNgram(analysed, clause, (ngram) => names.add(ngram));
+  for (const { cue } of analysed.matches) names.add((features.roles[cue] as CueRole).feature);
+  return names;
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { RubricInvalidError, type RubricProblem } from '../domain/errors.ts';
+import type { PracticeAnswer, Question, QuestionBank } from '../domain/question-bank.ts';
+import { CueSyntaxError, parseCue } from '../text/cue-pattern.ts';
+import { parsePracticeAnswers } from './practice-answers.ts';
+import { bankFileSchema, type QuestionFile, questionFileSchema } from './rubric-schema.ts';
+import { parseYaml, type YamlFile } from './yaml-file.ts';
+
+/**
+ * Load and check a question bank from its folder.
+ *
+ * @throws {RubricInvalidError} with every problem found, each with file, line and field.
+ */
+export async function loadBank(directory: string): Promise<QuestionBank> {
+  const problems: RubricProblem[] = [];
+  const bankFile = await readYaml(directory, 'bank.yaml', problems);
+  const bank = bankFile && validate(bankFile, bankFileSchema, problems);
+  if (!bank || !bankFile) throw new RubricInvalidError(problems);
+
+  const fileNames = await readdir(directory);
+  const questions = new Map<string, Question>();
+  for (const [sectionIndex, section] of bank.sections.entries()) {
+    for (const [index, questionId] of section.questions.entries()) {
+      const path = ['sections', sectionIndex, 'questions', index];
+      if (questions.has(questionId)) problems.push(bankFile.problemAt(path, `question "${questionId}" is listed twice`));
+      else if (!fileNames.includes(`${questionId}.yaml`)) problems.push(bankFile.problemAt(path, `there is no file ${questionId}.yaml`));
+      else {
+        const question = await loadQuestion(directory, questionId, fileNames, problems);
+        if (question) questions.set(questionId, question);
+      }
+    }
+    checkSectionPoints(bankFile, sectionIndex, section, questions, problems);
+  }
+  if (problems.length > 0) throw new RubricInvalidError(problems);
+  return {
+    id: bank.id,
+    version: bank.version,
+    language: bank.language,
+    title: bank.title,
+    ...(bank.note === undefined ? {} : { note: bank.note }),
+    sections: bank.sections.map(({ id, title, points, questions: questionIds }) => ({ id, title, points, questionIds })),
+    questions: [...questions.values()],
+  };
+}
+
+function checkSectionPoints(
+  file: YamlFile,
+  index: number,
+  section: z.infer<typeof bankFileSchema>['sections'][number],
+  questions: ReadonlyMap<string, Question>,
+  problems: RubricProblem[],
+): void {
+  const found = section.questions.map((id) => questions.get(id));
+  if (found.includes(undefined)) return;
+  const sum = found.reduce((total, question) => total + (question?.points ?? 0), 0);
+  if (sum !== section.points) problems.push(file.problemAt(['sections', index, 'points'], `is ${section.points}, but its questions add up to ${sum}`));
+}
+
+async function loadQuestion(
+  directory: string,
+  questionId: string,
+  fileNames: readonly string[],
+  problems: RubricProblem[],
+): Promise<Question | undefined> {
+  const file = await readYaml(directory, `${questionId}.yaml`, problems);
+  const question = file && validate(file, questionFileSchema, problems);
+  if (!file || !question) return undefined;
+  problems.push(...checkQuestion(file, questionId, question));
+  const criterionIds = new Set(question.criteria.map(({ id }) => id));
+  const practiceAnswers: PracticeAnswer[] = [];
+  for (const name of fileNames.filter((candidate) => isPracticeFile(candidate, questionId)).sort()) {
+    const parsed = parsePracticeAnswers(join(directory, name), await readFile(join(directory, name), 'utf8'), criterionIds);
+    practiceAnswers.push(...parsed.answers);
+    problems.push(...parsed.problems);
+  }
+  const { id, language, prompt, points, note, version, criteria, vocabulary } = question;
+  return {
+    id,
+    language,
+    prompt,
+    points,
+    ...(note === undefined ? {} : { note }),
+    rubric: { id, version, hash: hashOf([question, practiceAnswers]), criteria, vocabulary, practiceAnswers },
+  };
+}
+
+const isPracticeFile = (name: string, questionId: string): boolean => name.startsWith(`${questionId}.answers.`) && name.endsWith('.txt');
+
+/** SHA-256 over the JSON of everything in a rubric that can change a verdict or a text shown, 64 hex digits. */
+function hashOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+function checkQuestion(file: YamlFile, questionId: string, question: QuestionFile): RubricProblem[] {
+  const problems: RubricProblem[] = [];
+  const at = (path: readonly (string | number)[], message: string): void => void problems.push(file.problemAt(path, message));
+  if (question.id !== questionId) at(['id'], `is "${question.id}", but the file is named ${questionId}.yaml`);
+  const sum = question.criteria.reduce((total, { points }) => total + points, 0);
+  if (sum !== question.points) at(['points'], `is ${question.points}, but the criteria add up to ${sum}`);
+  const seen = new Set<string>();
+  for (const [index, criterion] of question.criteria.entries()) {
+    if (seen.has(criterion.id)) at(['criteria', index, 'id'], `"${criterion.id}" is used twice`);
+    seen.add(criterion.id);
+    for (const field of ['cues', 'opposes'] as const) {
+      for (const [position, cue] of criterion[field].entries()) {
+        const problem = cueProblem(typeof cue === 'string' ? cue : cue.say, question.vocabulary);
+        if (problem) at(['criteria', index, field, position], problem);
+      }
+    }
+  }
+  return problems;
+}
+
+function cueProblem(cue: string, vocabulary: Readonly<Record<string, string>>): string | undefined {
+  try {
+    parseCue(cue, vocabulary);
+    return undefined;
+  } catch (error) {
+    if (error instanceof CueSyntaxError) return error.message;
+    throw error;
+  }
+}
+
+async function readYaml(directory: string, name: string, problems: RubricProblem[]): Promise<YamlFile | undefined> {
+  const path = join(directory, name);
+  let content: string;
+  try {
+    content = await readFile(path, 'utf8');
+  } catch (error) {
+    problems.push({ file: path, message: `cannot be read: ${(error as Error).message}` });
+    return undefined;
+  }
+  const file = parseYaml(path, content);
+  problems.push(...file.syntaxProblems);
+  return file.syntaxProblems.length === 0 ? file : undefined;
+}
+
+function validate<T>(file: YamlFile, schema: z.ZodType<T>, problems: RubricProblem[]): T | undefined {
+  const result = schema.safeParse(file.value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    problems.push(file.problemAt(issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)), issue.message));
+  }
+  return undefined;
+}

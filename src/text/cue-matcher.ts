@@ -1,0 +1,143 @@
+import { type CuePattern, type CueSequence, type CueUnit, parseCue } from './cue-pattern.ts';
+import type { Clause, SegmentedText } from './segment.ts';
+import { type Occurrence, TermTrie } from './term-trie.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+/** Where a cue was found: the clauses it touches and the tokens that matched it. */
+export type CueMatch = {
+  readonly cue: number;
+  readonly firstClause: number;
+  readonly lastClause: number;
+  readonly occurrences: readonly Occurrence[];
+};
+
+/** The tokens of a text and the clause and sentence each is in (-1: in none). */
+export type TokenisedText = {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly clauses: readonly Clause[];
+  readonly clauseOf: readonly number[];
+};
+
+/** Tokenise a segmented text and say which clause each token is in. */
+export function tokeniseSegments({ text, clauses }: SegmentedText): TokenisedText {
+  const tokens = tokenise(text);
+  let clause = 0;
+  const clauseOf = tokens.map(({ start, end }) => {
+    while (clause < clauses.length && (clauses[clause] as Clause).end < end) clause++;
+    const candidate = clauses[clause];
+    return candidate && candidate.start <= start && end <= candidate.end ? clause : -1;
+  });
+  return { text, tokens, clauses, clauseOf };
+}
+
+type NumberedSequence = { readonly elements: readonly number[]; readonly gaps: readonly number[] };
+type NumberedCue = { readonly units: readonly (readonly NumberedSequence[])[] };
+
+/** A sequence that was found, with the clauses of its first and last token. */
+type Found = { readonly occurrences: readonly Occurrence[]; readonly firstClause: number; readonly lastClause: number };
+
+/** All cues of one rubric, matched against an answer in one pass. */
+export class CueMatcher {
+  readonly #trie = new TermTrie();
+  readonly #cues: readonly NumberedCue[];
+
+  /** @throws {CueSyntaxError} if a cue cannot be read. */
+  constructor(cues: readonly string[], vocabulary: Readonly<Record<string, string>>) {
+    const numbers = new Map<string, number>();
+    const numberOf = (terms: readonly string[]): number => {
+      const key = terms.join('|');
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      const number = this.#trie.add(terms);
+      numbers.set(key, number);
+      return number;
+    };
+    const toNumbered = (pattern: CuePattern): NumberedCue => ({
+      units: pattern.units.map(({ sequences }: CueUnit) =>
+        sequences.map(({ elements, gaps }: CueSequence) => ({ elements: elements.map(({ terms }) => numberOf(terms)), gaps })),
+      ),
+    });
+    this.#cues = cues.map((cue) => toNumbered(parseCue(cue, vocabulary)));
+  }
+
+  /** List where each cue is found, once for each clause it begins in. */
+  match(text: TokenisedText): CueMatch[] {
+    const occurrences = this.#trie.find(text.tokens, text.text);
+    const matches: CueMatch[] = [];
+    for (const [cue, { units }] of this.#cues.entries()) {
+      if (units.some((sequences) => sequences.some(({ elements }) => elements.some((element) => occurrences[element]?.length === 0)))) continue;
+      const foundUnits = units.map((sequences) => findUnit(sequences, occurrences, text));
+      for (const { occurrences: matched, firstClause, lastClause } of combine(foundUnits, (clause) => text.clauses[clause]?.sentence)) {
+        matches.push({ cue, firstClause, lastClause, occurrences: matched });
+      }
+    }
+    return matches;
+  }
+}
+
+function findUnit(sequences: readonly NumberedSequence[], occurrences: readonly (readonly Occurrence[])[], text: TokenisedText): Found[] {
+  return combine(
+    sequences.map((sequence) => findSequence(sequence, occurrences, text)),
+    (clause) => clause,
+  );
+}
+
+/** Join what was found of each part where all parts lie in the same place (a clause, a sentence); once for each place. */
+function combine(parts: readonly (readonly Found[])[], placeOf: (clause: number) => number | undefined): Found[] {
+  const [firstPart = [], ...otherParts] = parts;
+  const joined: Found[] = [];
+  const places = new Set<number | undefined>();
+  for (const found of firstPart) {
+    const place = placeOf(found.firstClause);
+    if (otherParts.length > 0 && places.has(place)) continue;
+    const others = otherParts.map((part) => part.find((other) => placeOf(other.firstClause) === place));
+    if (others.includes(undefined)) continue;
+    places.add(place);
+    const all = [found, ...(others as Found[])];
+    joined.push({
+      occurrences: all.flatMap((part) => part.occurrences),
+      firstClause: Math.min(...all.map((part) => part.firstClause)),
+      lastClause: Math.max(...all.map((part) => part.lastClause)),
+    });
+  }
+  return joined;
+}
+
+function findSequence({ elements, gaps }: NumberedSequence, occurrences: readonly (readonly Occurrence[])[], text: TokenisedText): Found[] {
+  const found: Found[] = [];
+  let previousClause = -1;
+  for (const start of occurrences[elements[0] as number] as readonly Occurrence[]) {
+    const firstClause = text.clauseOf[start.first] as number;
+    if (firstClause < 0 || firstClause === previousClause) continue;
+    const chain = followChain([start], elements, gaps, occurrences, text);
+    const end = chain?.at(-1);
+    if (!chain || !end) continue;
+    previousClause = firstClause;
+    found.push({ occurrences: chain, firstClause, lastClause: text.clauseOf[end.last] as number });
+  }
+  return found;
+}
+
+/** Extend a chain by the nearest occurrence of the next element that is within its gap and in the same sentence. */
+function followChain(
+  chain: readonly Occurrence[],
+  elements: readonly number[],
+  gaps: readonly number[],
+  occurrences: readonly (readonly Occurrence[])[],
+  text: TokenisedText,
+): readonly Occurrence[] | undefined {
+  const step = chain.length;
+  if (step === elements.length) return chain;
+  const { last } = chain[step - 1] as Occurrence;
+  const sentence = text.clauses[text.clauseOf[last] as number]?.sentence;
+  for (const next of occurrences[elements[step] as number] as readonly Occurrence[]) {
+    const between = next.first - last - 1;
+    if (between < 0) continue;
+    if (between > (gaps[step - 1] as number)) return undefined;
+    if (text.clauses[text.clauseOf[next.last] as number]?.sentence !== sentence) return undefined;
+    const rest = followChain([...chain, next], elements, gaps, occurrences, text);
+    if (rest) return rest;
+  }
+  return undefined;
+}
