@@ -1,0 +1,136 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import request from 'supertest';
+import { expect, it } from 'vitest';
+import { evaluationSchema, maxAnswerLength, problemSchema } from '../../src/api/schemas.ts';
+import { anApp } from './an-app.ts';
+
+const path = '/v1/evaluations';
+const { app } = await anApp();
+
+const post = (body: string | Buffer, type = 'application/json') => {
+  const sent = request(app).post(path).set('Content-Type', type);
+  return sent.serialize((bytes: unknown) => bytes as string).send(body);
+};
+
+it('answers with the evaluation, evidence indexing the answer as submitted', async () => {
+  const answer = '　我先道歉，再查原因。\r\n';
+  const { status, body, headers } = await request(app).post(path).send({ questionId: 'complaint', answer });
+  expect(status).toBe(200);
+  expect(headers['content-type']).toBe('application/json; charset=utf-8');
+  const evaluation = evaluationSchema.parse(body);
+  expect(evaluation).toMatchObject({ totalPoints: 6, maxPoints: 9 });
+  const [first] = evaluation.criteria;
+  expect(first).toMatchObject({ verdict: 'covered', evidence: [{ start: 3, end: 5, text: '道歉' }] });
+});
+
+it.each([
+  { why: 'a missing field', body: { answer: '道歉' }, field: 'questionId', message: 'is missing' },
+  {
+    why: 'a wrong type',
+    body: { questionId: 'complaint', answer: 5 },
+    field: 'answer',
+    message: 'Invalid input: expected string, received number',
+  },
+  { why: 'an unknown field', body: { questionId: 'complaint', answer: '', model: 'x' }, field: '' },
+  { why: 'an unknown engine', body: { questionId: 'complaint', answer: '', engine: 'llm' }, field: 'engine' },
+  {
+    why: 'too long an answer',
+    body: { questionId: 'complaint', answer: 'a'.repeat(maxAnswerLength + 1) },
+    field: 'answer',
+  },
+  { why: 'a list', body: [], field: '' },
+])('names the field for $why', async ({ body, field, message }) => {
+  const reply = await request(app).post(path).send(body);
+  expect(reply.status).toBe(400);
+  expect(reply.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  const problem = problemSchema.parse(reply.body);
+  expect(problem).toMatchObject({ status: 400, title: 'Bad Request', code: 'input-invalid' });
+  expect(problem.errors).toContainEqual({ field, message: message ?? expect.any(String) });
+});
+
+it('takes an answer of exactly the longest length, even with every character escaped', async () => {
+  const escaped = '\\u6211'.repeat(maxAnswerLength);
+  const { status } = await post(`{"questionId":"complaint","answer":"${escaped}"}`);
+  expect(status).toBe(200);
+});
+
+it.each([
+  { why: 'broken JSON', body: '{"questionId":', status: 400, code: 'malformed-json' },
+  { why: 'no body', body: '', status: 400, code: 'malformed-json' },
+  { why: 'null', body: 'null', status: 400, code: 'input-invalid' },
+  {
+    why: 'a byte that is not UTF-8',
+    body: Buffer.from('{"questionId":"complaint","answer":"\xff"}', 'latin1'),
+    status: 400,
+    code: 'invalid-utf8',
+  },
+  {
+    why: 'a field that is there twice',
+    body: '{"questionId":"complaint","answer":"a","answer":"b"}',
+    status: 400,
+    code: 'malformed-json',
+  },
+  {
+    why: 'a __proto__ field',
+    body: '{"questionId":"complaint","answer":"a","__proto__":{"engine":"llm"}}',
+    status: 400,
+    code: 'input-invalid',
+  },
+  { why: 'a number beyond all bounds', body: '{"questionId":1e999,"answer":"a"}', status: 400, code: 'input-invalid' },
+  { why: '100,000 nested lists', body: '['.repeat(1e5) + ']'.repeat(1e5), status: 400, code: 'input-invalid' },
+  {
+    why: 'a question that is not there',
+    body: '{"questionId":"x","answer":"a"}',
+    status: 404,
+    code: 'question-not-found',
+  },
+  { why: 'a body of 300 kB', body: `"${'a'.repeat(300 * 1024)}"`, status: 413, code: 'body-too-large' },
+])('refuses $why with $status', async ({ body, status, code }) => {
+  const reply = await post(body);
+  expect(reply.status).toBe(status);
+  expect(problemSchema.parse(reply.body)).toMatchObject({ status, code });
+});
+
+it.each([
+  { type: 'text/plain', status: 415, code: 'unsupported-media-type' },
+  { type: 'application/json-patch+json', status: 415, code: 'unsupported-media-type' },
+  { type: 'application/json; charset=gbk', status: 415, code: 'unsupported-charset' },
+  { type: 'application/json; charset="UTF-8"', status: 200, code: undefined },
+])('answers content type $type with $status', async ({ type, status, code }) => {
+  const reply = await post('{"questionId":"complaint","answer":"道歉"}', type);
+  expect(reply.status).toBe(status);
+  expect(reply.body.code).toBe(code);
+});
+
+it('refuses a small compressed body that is large when unpacked', async () => {
+  const bomb = gzipSync(JSON.stringify({ questionId: 'complaint', answer: 'a'.repeat(5_000_000) }));
+  const sent = request(app).post(path).set('Content-Type', 'application/json').set('Content-Encoding', 'gzip');
+  const reply = await sent.serialize((bytes: unknown) => bytes as string).send(bomb);
+  expect(reply.status).toBe(413);
+});
+
+it.each(['x-zip', 'gzip'])('refuses a body that is not really in content encoding %s', async (encoding) => {
+  const sent = request(app).post(path).set('Content-Type', 'application/json').set('Content-Encoding', encoding);
+  const reply = await sent.send('{"questionId":"complaint","answer":""}');
+  expect(reply.status).toBe(encoding === 'gzip' ? 400 : 415);
+  problemSchema.parse(reply.body);
+});
+
+it('answers any JSON body with an evaluation or a problem of the caller, never with a failure of its own', async () => {
+  const field = fc.oneof(fc.constant('complaint'), fc.string({ unit: 'binary' }), fc.jsonValue());
+  const body = fc.oneof(
+    fc.jsonValue(),
+    fc.record({ questionId: field, answer: field, engine: field }, { requiredKeys: [] }),
+    fc.record({ questionId: fc.constant('complaint'), answer: fc.string({ unit: 'binary', maxLength: 200 }) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(body, async (value) => {
+      const sent = request(app).post(path).set('Content-Type', 'application/json');
+      const reply = await sent.serialize((text: unknown) => text as string).send(JSON.stringify(value));
+      if (reply.status === 200) evaluationSchema.parse(reply.body);
+      else expect(problemSchema.parse(reply.body).status).toSatisfy((status: number) => status >= 400 && status < 500);
+    }),
+    { numRuns: 150 },
+  );
+});
