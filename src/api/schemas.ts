@@ -10,7 +10,11 @@ export const maxAnswerLength = 20_000;
 /** How an answer comes in, whatever the door. */
 export const evaluateRequestSchema = z
   .strictObject({
-    questionId: z.string().min(1).max(100).meta({ description: 'Id of a question of the bank', example: 'counter-complaint' }),
+    questionId: z
+      .string()
+      .min(1)
+      .max(100)
+      .meta({ description: 'Id of a question of the bank', example: 'counter-complaint' }),
     answer: z.string().max(maxAnswerLength).meta({ description: 'The answer exactly as the candidate typed it' }),
     engine: z.enum(engineIds).optional().meta({ description: 'Which engine evaluates; keyword when left out' }),
   })
@@ -50,7 +54,9 @@ export const evaluationSchema = z
   .strictObject({
     id: z.string(),
     questionId: z.string(),
-    totalPoints: points.nullable().meta({ description: 'null while a criterion is unscored: a failure is never a zero' }),
+    totalPoints: points
+      .nullable()
+      .meta({ description: 'null while a criterion is unscored: a failure is never a zero' }),
     maxPoints: points,
     engine: z.strictObject({ id: z.enum(engineIds), version: z.string() }),
     rubric: z.strictObject({ id: z.string(), version: z.string(), hash: z.string() }),
@@ -77,12 +83,51 @@ export const questionSchema = z
 export const questionListSchema = z
   .strictObject({
     bank: z.strictObject({ id: z.string(), version: z.string(), language: z.enum(languages), title: z.string() }),
-    sections: z.array(
-      z.strictObject({ id: z.string(), title: z.string(), points, questionIds: z.array(z.string()) }),
-    ),
+    sections: z.array(z.strictObject({ id: z.string(), title: z.string(), points, questionIds: z.array(z.string()) })),
     questions: z.array(questionSchema).meta({ description: 'In the order of the bank' }),
   })
   .meta({ id: 'QuestionList' });
+
+/** A line's own id, kept as it came in: text, or a number that JSON carries exactly. */
+export const batchIdSchema = z
+  .union([
+    z.string().min(1).max(200),
+    z
+      .number()
+      .min(Number.MIN_SAFE_INTEGER, 'is too large a number to be kept exactly; write it as text')
+      .max(Number.MAX_SAFE_INTEGER, 'is too large a number to be kept exactly; write it as text'),
+  ])
+  .meta({ id: 'BatchId' });
+
+/** An answer of a batch; further fields of the line are ignored, so that an export can be fed in as it is. */
+export const batchAnswerSchema = z
+  .object({
+    id: batchIdSchema,
+    questionId: evaluateRequestSchema.shape.questionId,
+    answer: evaluateRequestSchema.shape.answer,
+  })
+  .meta({ id: 'BatchAnswer' });
+
+/** What a batch writes for an answer: the evaluation under the answer's own id. */
+export const batchLineSchema = z
+  .strictObject({
+    id: batchIdSchema,
+    evaluationId: evaluationSchema.shape.id,
+    ...evaluationSchema.omit({ id: true }).shape,
+  })
+  .meta({ id: 'BatchLine' });
+
+/** What a batch writes for a line that could not be evaluated. */
+export const batchErrorLineSchema = z
+  .strictObject({
+    line: z.int().min(1).meta({ description: 'Line of the input where the answer starts, from 1' }),
+    id: batchIdSchema.nullable().meta({ description: 'null if the line has no usable id' }),
+    error: z.strictObject({
+      code: z.string().meta({ description: 'Stable, kebab-case; match on this' }),
+      message: z.string(),
+    }),
+  })
+  .meta({ id: 'BatchErrorLine' });
 
 /** RFC 9457. */
 export const problemSchema = z
@@ -102,4 +147,7 @@ export type EvaluationReply = z.infer<typeof evaluationSchema>;
 export type CriterionReply = z.infer<typeof criterionResultSchema>;
 export type QuestionReply = z.infer<typeof questionSchema>;
 export type QuestionListReply = z.infer<typeof questionListSchema>;
+export type BatchId = z.infer<typeof batchIdSchema>;
+export type BatchLine = z.infer<typeof batchLineSchema>;
+export type BatchErrorLine = z.infer<typeof batchErrorLineSchema>;
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,66 @@
+import type { EngineId } from '../domain/engine-id.ts';
+import { EvaluationError } from '../domain/errors.ts';
+import type { Evaluation } from '../domain/evaluation.ts';
+import type { EvaluateAnswer } from './evaluate-answer.ts';
+
+/** The id an answer came with; it is carried through and means nothing here. */
+export type BatchItemId = string | number;
+
+export type BatchError = { readonly code: string; readonly message: string };
+
+/** Where the answer starts in the input; `line` counts from 1. */
+type AnswerItem = {
+  readonly line: number;
+  readonly id: BatchItemId;
+  readonly questionId: string;
+  readonly answer: string;
+};
+
+type FailedItem = { readonly line: number; readonly id: BatchItemId | null; readonly error: BatchError };
+
+/** One answer to evaluate, or why the place where one should be holds none. */
+export type BatchItem = AnswerItem | FailedItem;
+
+export type BatchOutcome =
+  | { readonly line: number; readonly id: BatchItemId; readonly evaluation: Evaluation }
+  | FailedItem;
+
+export type EvaluateBatch = (
+  items: AsyncIterable<BatchItem>,
+  options: { readonly engine?: EngineId | undefined },
+) => AsyncGenerator<BatchOutcome>;
+
+/**
+ * Evaluate answers one after the other: one outcome an item, in the order of the items.
+ *
+ * Takes the next item only when the last outcome was taken, so memory does not grow with the batch. An answer that
+ * cannot be evaluated becomes an error in its place and the others go on; that holds for a bug of an engine too,
+ * because thousands of answers must not be lost over one.
+ */
+export function createEvaluateBatch(evaluateAnswer: EvaluateAnswer): EvaluateBatch {
+  const evaluateItem = async (
+    { line, id, questionId, answer }: AnswerItem,
+    engine?: EngineId,
+  ): Promise<BatchOutcome> => {
+    try {
+      return { line, id, evaluation: await evaluateAnswer({ questionId, answer, engine }) };
+    } catch (error) {
+      return { line, id, error: toBatchError(error) };
+    }
+  };
+  return async function* evaluateBatch(items, { engine }) {
+    for await (const item of items) {
+      yield 'error' in item ? item : await evaluateItem(item, engine);
+    }
+  };
+}
+
+/** The message of an unforeseen error may quote the answer, so only its kind is told. */
+function toBatchError(error: unknown): BatchError {
+  if (error instanceof EvaluationError) return { code: error.code, message: error.message };
+  const kind = error instanceof Error ? error.name : typeof error;
+  return {
+    code: 'evaluation-failed',
+    message: `The evaluation failed unexpectedly (${kind}); the other answers are not affected`,
+  };
+}
