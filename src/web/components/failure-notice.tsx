@@ -1,0 +1,64 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../api/schemas.ts';
+import { RequestFailure } from '../service/request-failure.ts';
+
+type Props = {
+  readonly error: Error;
+  /** Replaces the general title, where the page knows better what failed. */
+  readonly title?: string;
+  /** True where the person has typed something and may fear for it. */
+  readonly isTextKept?: boolean;
+  /** Left out where the button that sends the request again is beside this. */
+  readonly onRetry?: () => void;
+};
+
+/** Say what went wrong, what to do next, and that nothing typed was lost. */
+export function FailureNotice({ error, title, isTextKept = false, onRetry }: Props) {
+  const { t } = useTranslation();
+  const failure = error instanceof RequestFailure ? error : new RequestFailure({ kind: 'unexpected-reply' });
+  const { kind, problem, retryAfterSeconds } = failure;
+  const next =
+    retryAfterSeconds === undefined ? t(`failure.${kind}.next`) : t('failure.wait', { seconds: retryAfterSeconds });
+  return (
+    <Alert
+      className="failure-notice"
+      type="error"
+      showIcon
+      role="alert"
+      title={title ?? t(`failure.${kind}`)}
+      description={
+        <>
+          {title !== undefined && <p>{t(`failure.${kind}`)}</p>}
+          <p>
+            {isTextKept && t('failure.textKept')} {next}
+          </p>
+          {problem && <ProblemFacts problem={problem} isExplained={kind === 'rejected'} />}
+          {onRetry && <Button onClick={onRetry}>{t('failure.retry')}</Button>}
+        </>
+      }
+    />
+  );
+}
+
+/** The service's own words, which name fields, only where they help the person to mend the request. */
+function ProblemFacts({ problem, isExplained }: { readonly problem: Problem; readonly isExplained: boolean }) {
+  const { t } = useTranslation();
+  const fieldNames: Record<string, string> = { answer: t('field.answer'), questionId: t('field.questionId') };
+  const { errors = [], detail, requestId } = problem;
+  return (
+    <>
+      {isExplained && errors.length === 0 && <p>{detail}</p>}
+      {isExplained && errors.length > 0 && (
+        <ul className="field-errors">
+          {errors.map(({ field, message }) => (
+            <li key={`${field} ${message}`}>
+              <strong>{fieldNames[field] ?? field}</strong> — {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="request-id">{t('failure.requestId', { requestId })}</p>
+    </>
+  );
+}

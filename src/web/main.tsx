@@ -1,0 +1,36 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { ThemedApp } from './components/themed-app.tsx';
+import { startTranslation } from './locales/translation.ts';
+import { PracticePage } from './pages/practice-page.tsx';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/answer.css';
+import './styles/result.css';
+import './styles/evidence.css';
+
+// Zod would otherwise try `new Function`, which the page's security policy forbids.
+z.config({ jitless: true });
+
+// 'always': a browser that believes to be offline may still reach a service on this machine.
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false, staleTime: Number.POSITIVE_INFINITY },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+const container = document.getElementById('root');
+if (container === null) throw new Error('index.html has no element with id "root"');
+startTranslation();
+createRoot(container).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <ThemedApp>
+        <PracticePage />
+      </ThemedApp>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { problemSchema } from '../../api/schemas.ts';
+import { failureKindOf, parseRetryAfter } from './failure-kind.ts';
+import { RequestFailure } from './request-failure.ts';
+
+/** The keyword engine needs milliseconds; a minute leaves room for a language model. */
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Send a request to the service that served this page and check its reply.
+ *
+ * @throws {RequestFailure} for everything that is not a reply of the promised shape.
+ */
+export async function fetchJson<Reply>(path: string, schema: z.ZodType<Reply>, init: RequestInit = {}): Promise<Reply> {
+  const response = await send(path, init);
+  const body = await readJson(response);
+  if (!response.ok) {
+    throw new RequestFailure({
+      kind: failureKindOf(response.status),
+      problem: problemSchema.safeParse(body).data,
+      retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after')),
+    });
+  }
+  const reply = schema.safeParse(body);
+  if (!reply.success) throw new RequestFailure({ kind: 'unexpected-reply' }, { cause: reply.error });
+  return reply.data;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch (cause) {
+    throw new RequestFailure({ kind: isTimeout(cause) ? 'timeout' : 'unreachable' }, { cause });
+  }
+}
+
+/** A body that is not JSON becomes undefined, which no schema accepts. */
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (cause) {
+    if (isTimeout(cause)) throw new RequestFailure({ kind: 'timeout' }, { cause });
+    return undefined;
+  }
+}
+
+function isTimeout(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'TimeoutError';
+}

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { providePage } from './built-page.ts';
+import { questionList } from './canned-questions.ts';
+
+export type CannedReply = {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly delayMs?: number;
+};
+
+export type FakeService = {
+  readonly url: string;
+  /** What the page has posted, in order. */
+  readonly posted: unknown[];
+  /** Set what the next requests get. */
+  readonly respond: (replies: { readonly evaluation?: CannedReply; readonly questions?: CannedReply }) => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** As strict as the real service's. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+].join('; ');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Serve the built page and canned replies on a free port of this machine. */
+export async function startFakeService(): Promise<FakeService> {
+  const folder = providePage();
+  const posted: unknown[] = [];
+  let questions: CannedReply = { body: questionList };
+  let evaluation: CannedReply = { status: 500, body: 'no reply was set' };
+
+  const server = createServer(async (request, response) => {
+    if (request.url === '/v1/questions') return send(response, questions);
+    if (request.url !== '/v1/evaluations') return sendFile(response, folder, request.url ?? '/');
+    posted.push(await readJson(request));
+    return send(response, evaluation);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    posted,
+    respond: (replies) => {
+      evaluation = replies.evaluation ?? evaluation;
+      questions = replies.questions ?? { body: questionList };
+    },
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function send(response: ServerResponse, { status = 200, headers = {}, body, delayMs = 0 }: CannedReply) {
+  await sleep(delayMs);
+  const type = status < 400 ? 'application/json' : 'application/problem+json';
+  response.writeHead(status, { 'content-type': type, ...headers });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+async function sendFile(response: ServerResponse, folder: string, url: string) {
+  const { pathname } = new URL(url, 'http://localhost');
+  const file = pathname === '/' ? 'index.html' : normalize(pathname);
+  try {
+    const content = await readFile(join(folder, file));
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY });
+    response.end(content);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}

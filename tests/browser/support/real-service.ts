@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { projectRoot, providePage } from './built-page.ts';
+
+export type RealService = { readonly url: string; readonly stop: () => Promise<void> };
+
+/** The keyword engine loads its dictionaries when it starts. */
+const START_TIMEOUT_MS = 50_000;
+
+/** Start the service as a person does, on a free port, and read its address from what it prints. */
+export async function startRealService(): Promise<RealService> {
+  providePage();
+  const main = join(projectRoot, 'src', 'cli', 'main.ts');
+  const child = spawn(process.execPath, [main, 'serve', '--port', '0'], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill();
+    await once(child, 'exit');
+  };
+  let printed = '';
+  const address = new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`The service did not start:\n${printed}`)), START_TIMEOUT_MS);
+    const read = (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed);
+      if (found === null) return;
+      clearTimeout(timer);
+      resolve(`${found[0]}/`);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`The service ended with ${code}:\n${printed}`));
+    });
+  });
+  try {
+    return { url: await address, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
