@@ -12,6 +12,8 @@ export function LanguageSwitch() {
   return (
     <Segmented<PageLanguage>
       aria-label={t('language.label')}
+      // The group itself would be a tab stop on which no key does anything.
+      tabIndex={-1}
       name="page-language"
       options={OPTIONS}
       value={toPageLanguage(i18n.language) ?? 'zh-CN'}

@@ -79,7 +79,7 @@ export const zh = {
   'criterion.yourWords': '你的原话',
   'criterion.oppositeWords': '看起来相反的原话',
   'criterion.showInAnswer': '在回答里找到：{{quote}}',
-  'criterion.why': '判断依据',
+  'criterion.why': '理由',
   'criterion.next': '下一句可以说',
   'criterion.cause': '没能评分的原因：{{cause}}',
   'criterion.unscoredMeaning': '这不是 0 分，也不说明你答错了。',
