@@ -90,13 +90,12 @@ export const questionListSchema = z
 
 /** A line's own id, kept as it came in: text, or a number that JSON carries exactly. */
 export const batchIdSchema = z
-  .union([
-    z.string().min(1).max(200),
-    z
-      .number()
-      .min(Number.MIN_SAFE_INTEGER, 'is too large a number to be kept exactly; write it as text')
-      .max(Number.MAX_SAFE_INTEGER, 'is too large a number to be kept exactly; write it as text'),
-  ])
+  .union([z.string().min(1).max(200), z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)], {
+    error: ({ input }) =>
+      input === undefined
+        ? 'is missing'
+        : 'must be a text of 1 to 200 characters, or a number small enough to be kept exactly',
+  })
   .meta({ id: 'BatchId' });
 
 /** An answer of a batch; further fields of the line are ignored, so that an export can be fed in as it is. */

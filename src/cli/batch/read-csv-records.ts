@@ -1,0 +1,88 @@
+import { parse } from 'csv-parse/sync';
+import type { BatchError } from '../../workflows/evaluate-batch.ts';
+import { lineLimitBytes, type TextLine } from './read-lines.ts';
+
+/** A record and the line where it starts. */
+export type CsvRecord =
+  | { readonly line: number; readonly cells: readonly string[] }
+  | { readonly line: number; readonly error: BatchError };
+
+type ReadableLine = Extract<TextLine, { readonly text: string }>;
+
+/**
+ * Read CSV records (RFC 4180) from lines, one at a time.
+ *
+ * Given the whole stream, csv-parse would read an unbalanced quote to the end of the file and lose every answer behind it.
+ * So lines are joined here while a quote is open, and csv-parse reads the record; if it is none, only its first line is given
+ * up, and reading goes on with the next.
+ */
+export async function* readCsvRecords(lines: AsyncIterable<TextLine>): AsyncGenerator<CsvRecord> {
+  const source = new LineSource(lines);
+  for (let first = await source.next(); first; first = await source.next()) {
+    if ('error' in first) yield { line: first.number, error: first.error };
+    else if (first.text.trim() !== '') yield await readRecord(first, source);
+  }
+}
+
+async function readRecord(first: ReadableLine, source: LineSource): Promise<CsvRecord> {
+  const continued: TextLine[] = [];
+  const giveUp = (problem: string): CsvRecord => {
+    source.putBack(continued);
+    return { line: first.number, error: { code: 'malformed-csv', message: problem } };
+  };
+  const pieces = [first.text];
+  let isQuoteOpen = hasOddQuotes(first.text);
+  let { lineBreak, sizeBytes } = first;
+  while (isQuoteOpen) {
+    const next = await source.next();
+    if (!next) return giveUp('A quote is opened and never closed');
+    continued.push(next);
+    if ('error' in next) return giveUp('A quote is opened and not closed before a line that cannot be read');
+    sizeBytes += next.sizeBytes + lineBreak.length;
+    if (sizeBytes > lineLimitBytes) return giveUp(`A quote is opened and not closed within ${lineLimitBytes} bytes`);
+    pieces.push(lineBreak, next.text);
+    lineBreak = next.lineBreak;
+    isQuoteOpen = isQuoteOpen !== hasOddQuotes(next.text);
+  }
+  return (
+    parseRecord(first.number, pieces.join('')) ?? giveUp('Quotes must enclose a whole field, and be doubled within it')
+  );
+}
+
+function parseRecord(line: number, text: string): CsvRecord | undefined {
+  try {
+    const [cells, ...others] = parse(text, { relax_column_count: true, record_delimiter: ['\n', '\r\n'] });
+    return cells && others.length === 0 ? { line, cells } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Within quotes a quote is doubled, so a record is complete where their number is even. */
+function hasOddQuotes(text: string): boolean {
+  let isOdd = false;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) isOdd = !isOdd;
+  return isOdd;
+}
+
+/** Lines in order, where lines that were read too early can be put back. */
+class LineSource {
+  readonly #lines: AsyncIterator<TextLine>;
+  /** The next one is the last of the list. */
+  readonly #returned: TextLine[] = [];
+
+  constructor(lines: AsyncIterable<TextLine>) {
+    this.#lines = lines[Symbol.asyncIterator]();
+  }
+
+  async next(): Promise<TextLine | undefined> {
+    const returned = this.#returned.pop();
+    if (returned) return returned;
+    const { done, value } = await this.#lines.next();
+    return done ? undefined : value;
+  }
+
+  putBack(lines: readonly TextLine[]): void {
+    for (const line of lines.toReversed()) this.#returned.push(line);
+  }
+}

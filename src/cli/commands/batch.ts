@@ -1,0 +1,121 @@
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { engineIds } from '../../domain/engine-id.ts';
+import type { BatchItem, BatchOutcome } from '../../workflows/evaluate-batch.ts';
+import { type BatchFormat, type BatchInput, type BatchOutput, batchFormats, formatOf } from '../batch/batch-files.ts';
+import { openInput, openOutput, refuseSameFile } from '../batch/batch-files.ts';
+import { formatOutcome } from '../batch/format-outcome.ts';
+import { type Progress, startProgress } from '../batch/progress.ts';
+import { readCsv } from '../batch/read-csv.ts';
+import { readLines } from '../batch/read-lines.ts';
+import { readNdjson } from '../batch/read-ndjson.ts';
+import type { Command } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { toFileError } from '../file-error.ts';
+import { parseFlags } from '../parse-flags.ts';
+
+const options = {
+  input: { type: 'string' },
+  output: { type: 'string' },
+  format: { type: 'string' },
+  engine: { type: 'string' },
+  bank: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+const flagsSchema = z.strictObject({
+  positionals: z.array(z.string()).max(0),
+  input: z.string().min(1),
+  output: z.string().min(1),
+  format: z.enum(batchFormats).optional(),
+  engine: z.enum(engineIds).optional(),
+  bank: z.string().min(1).optional(),
+  json: z.boolean().default(false),
+});
+
+type Counts = { answers: number; errorLines: number; needsReview: number };
+
+/** `batch`: many answers in, one line of NDJSON out for each, in their order. */
+export const batch: Command = {
+  name: 'batch',
+  summary: 'Evaluate many answers from NDJSON or CSV into NDJSON, in their order',
+  usage: `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineIds.join('|')}] [--bank DIR] [--json]`,
+  details: [
+    '--input    .ndjson or .jsonl: one {"id","questionId","answer"} a line; .csv: a header with these columns; - for stdin',
+    '--output   one line an answer, in the order of the input; - for stdout. The file is written anew',
+    '--format   of the input, where its name does not tell; stdin is ndjson if left out',
+    '--engine   which engine evaluates; keyword if left out',
+    '--bank     folder of the question bank',
+    '--json     print the closing counts as one line of JSON',
+    'A line that cannot be evaluated becomes {"line","id","error":{"code","message"}} in its place, and the exit code is 3.',
+  ],
+  async run(args, context) {
+    const flags = parseFlags(args, options, flagsSchema);
+    const { stdin, stdout, stderr, isTerminal, program, config } = context;
+    const format = formatOf(flags.input, flags.format);
+    await refuseSameFile(flags.input, flags.output);
+    const { evaluateBatch } = await program.openServices(flags.bank ?? config.bankDirectory);
+    const input = await openInput(flags.input, stdin);
+    const output = await openOutput(flags.output, stdout);
+
+    const startedAt = performance.now();
+    const progress = startProgress(stderr, isTerminal.stderr, input.sizeBytes);
+    const counts: Counts = { answers: 0, errorLines: 0, needsReview: 0 };
+    try {
+      const items = readItems(format, { ...input, chunks: watch(input.chunks, progress) });
+      await write(count(evaluateBatch(items, { engine: flags.engine }), counts, progress), output);
+    } finally {
+      progress.stop();
+    }
+    const seconds = (performance.now() - startedAt) / 1000;
+    context.note(flags.json ? JSON.stringify({ ...counts, seconds }) : describe(counts, seconds));
+    return counts.errorLines === 0 ? exitCodes.done : exitCodes.errorLines;
+  },
+};
+
+function readItems(format: BatchFormat, { name, chunks }: BatchInput): AsyncGenerator<BatchItem> {
+  const lines = readLines(name, chunks);
+  return format === 'csv' ? readCsv(name, lines) : readNdjson(lines);
+}
+
+async function* watch(chunks: AsyncIterable<Buffer>, progress: Progress): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    progress.addBytes(chunk.length);
+  }
+}
+
+async function* count(
+  outcomes: AsyncIterable<BatchOutcome>,
+  counts: Counts,
+  progress: Progress,
+): AsyncGenerator<BatchOutcome> {
+  for await (const outcome of outcomes) {
+    if ('error' in outcome) counts.errorLines += 1;
+    else counts.answers += 1;
+    if ('evaluation' in outcome && outcome.evaluation.needsReview) counts.needsReview += 1;
+    progress.addAnswer();
+    yield outcome;
+  }
+}
+
+/** Write as fast as the output takes it, and no faster. */
+async function write(
+  outcomes: AsyncIterable<BatchOutcome>,
+  { name, stream, endsWithBatch }: BatchOutput,
+): Promise<void> {
+  async function* toLines(source: AsyncIterable<BatchOutcome>) {
+    for await (const outcome of source) yield formatOutcome(outcome);
+  }
+  try {
+    await pipeline(outcomes, toLines, stream, { end: endsWithBatch });
+  } catch (cause) {
+    throw toFileError(name, cause);
+  }
+}
+
+function describe({ answers, errorLines, needsReview }: Counts, seconds: number): string {
+  const perSecond = seconds > 0 ? Math.round((answers + errorLines) / seconds) : 0;
+  const speed = `${seconds.toFixed(1)} s, ${perSecond} a second`;
+  return `${answers} answers evaluated, ${errorLines} error lines, ${needsReview} to be looked at by a person; ${speed}`;
+}
