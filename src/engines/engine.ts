@@ -1,5 +1,5 @@
-import type { GuardedSpan } from '../domain/evaluation.ts';
 import type { EngineId } from '../domain/engine-id.ts';
+import type { GuardedSpan } from '../domain/evaluation.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Question } from '../domain/question-bank.ts';
 import type { NormalisedText } from '../text/normalise.ts';

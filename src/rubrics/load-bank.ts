@@ -25,8 +25,10 @@ export async function loadBank(directory: string): Promise<QuestionBank> {
   for (const [sectionIndex, section] of bank.sections.entries()) {
     for (const [index, questionId] of section.questions.entries()) {
       const path = ['sections', sectionIndex, 'questions', index];
-      if (questions.has(questionId)) problems.push(bankFile.problemAt(path, `question "${questionId}" is listed twice`));
-      else if (!fileNames.includes(`${questionId}.yaml`)) problems.push(bankFile.problemAt(path, `there is no file ${questionId}.yaml`));
+      if (questions.has(questionId))
+        problems.push(bankFile.problemAt(path, `question "${questionId}" is listed twice`));
+      else if (!fileNames.includes(`${questionId}.yaml`))
+        problems.push(bankFile.problemAt(path, `there is no file ${questionId}.yaml`));
       else {
         const question = await loadQuestion(directory, questionId, fileNames, problems);
         if (question) questions.set(questionId, question);
@@ -41,7 +43,12 @@ export async function loadBank(directory: string): Promise<QuestionBank> {
     language: bank.language,
     title: bank.title,
     ...(bank.note === undefined ? {} : { note: bank.note }),
-    sections: bank.sections.map(({ id, title, points, questions: questionIds }) => ({ id, title, points, questionIds })),
+    sections: bank.sections.map(({ id, title, points, questions: questionIds }) => ({
+      id,
+      title,
+      points,
+      questionIds,
+    })),
     questions: [...questions.values()],
   };
 }
@@ -56,7 +63,10 @@ function checkSectionPoints(
   const found = section.questions.map((id) => questions.get(id));
   if (found.includes(undefined)) return;
   const sum = found.reduce((total, question) => total + (question?.points ?? 0), 0);
-  if (sum !== section.points) problems.push(file.problemAt(['sections', index, 'points'], `is ${section.points}, but its questions add up to ${sum}`));
+  if (sum !== section.points)
+    problems.push(
+      file.problemAt(['sections', index, 'points'], `is ${section.points}, but its questions add up to ${sum}`),
+    );
 }
 
 async function loadQuestion(
@@ -72,7 +82,11 @@ async function loadQuestion(
   const criterionIds = new Set(question.criteria.map(({ id }) => id));
   const practiceAnswers: PracticeAnswer[] = [];
   for (const name of fileNames.filter((candidate) => isPracticeFile(candidate, questionId)).sort()) {
-    const parsed = parsePracticeAnswers(join(directory, name), await readFile(join(directory, name), 'utf8'), criterionIds);
+    const parsed = parsePracticeAnswers(
+      join(directory, name),
+      await readFile(join(directory, name), 'utf8'),
+      criterionIds,
+    );
     practiceAnswers.push(...parsed.answers);
     problems.push(...parsed.problems);
   }
@@ -87,7 +101,8 @@ async function loadQuestion(
   };
 }
 
-const isPracticeFile = (name: string, questionId: string): boolean => name.startsWith(`${questionId}.answers.`) && name.endsWith('.txt');
+const isPracticeFile = (name: string, questionId: string): boolean =>
+  name.startsWith(`${questionId}.answers.`) && name.endsWith('.txt');
 
 /** SHA-256 over the JSON of everything in a rubric that can change a verdict or a text shown, 64 hex digits. */
 function hashOf(content: unknown): string {
@@ -96,7 +111,8 @@ function hashOf(content: unknown): string {
 
 function checkQuestion(file: YamlFile, questionId: string, question: QuestionFile): RubricProblem[] {
   const problems: RubricProblem[] = [];
-  const at = (path: readonly (string | number)[], message: string): void => void problems.push(file.problemAt(path, message));
+  const at = (path: readonly (string | number)[], message: string): void =>
+    void problems.push(file.problemAt(path, message));
   if (question.id !== questionId) at(['id'], `is "${question.id}", but the file is named ${questionId}.yaml`);
   const sum = question.criteria.reduce((total, { points }) => total + points, 0);
   if (sum !== question.points) at(['points'], `is ${question.points}, but the criteria add up to ${sum}`);
@@ -142,7 +158,12 @@ function validate<T>(file: YamlFile, schema: z.ZodType<T>, problems: RubricProbl
   const result = schema.safeParse(file.value);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
-    problems.push(file.problemAt(issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)), issue.message));
+    problems.push(
+      file.problemAt(
+        issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
+        issue.message,
+      ),
+    );
   }
   return undefined;
 }

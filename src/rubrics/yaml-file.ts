@@ -13,7 +13,11 @@ export type YamlFile = {
 export function parseYaml(file: string, content: string): YamlFile {
   const lineCounter = new LineCounter();
   const document = parseDocument(content, { lineCounter, prettyErrors: false });
-  const syntaxProblems = document.errors.map(({ message, pos }) => ({ file, line: lineCounter.linePos(pos[0]).line, message }));
+  const syntaxProblems = document.errors.map(({ message, pos }) => ({
+    file,
+    line: lineCounter.linePos(pos[0]).line,
+    message,
+  }));
   const lineOf = (path: readonly (string | number)[]): number => {
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true) as { readonly range?: readonly number[] } | undefined;

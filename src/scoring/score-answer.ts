@@ -26,8 +26,13 @@ export function scoreAnswer(findings: readonly Finding[], answer: AnswerToScore)
   const criteria = answer.rubric.criteria.map((criterion): CriterionResult => {
     const { id, label, points: maxPoints } = criterion;
     const found = findings.find(({ criterionId }) => criterionId === id);
-    if (!found) return { status: 'unscored', id, label, maxPoints, cause: 'the engine reported nothing for this criterion' };
-    const { verdict, evidence, confidence, reason } = checkEvidence(found, answer.answerText.length, answer.guardedSpans);
+    if (!found)
+      return { status: 'unscored', id, label, maxPoints, cause: 'the engine reported nothing for this criterion' };
+    const { verdict, evidence, confidence, reason } = checkEvidence(
+      found,
+      answer.answerText.length,
+      answer.guardedSpans,
+    );
     return {
       status: 'scored',
       id,
@@ -38,7 +43,8 @@ export function scoreAnswer(findings: readonly Finding[], answer: AnswerToScore)
       confidence,
       evidence: evidence.map((span) => evidenceAt(answer.answerText, span)),
       reason,
-      suggestion: verdict === 'covered' ? null : answer.language === 'zh' ? criterion.suggestion : criterion.suggestionEn,
+      suggestion:
+        verdict === 'covered' ? null : answer.language === 'zh' ? criterion.suggestion : criterion.suggestionEn,
     };
   });
   const scored = criteria.flatMap((result) => (result.status === 'scored' ? [result.points] : []));

@@ -55,7 +55,10 @@ export class CueMatcher {
     };
     const toNumbered = (pattern: CuePattern): NumberedCue => ({
       units: pattern.units.map(({ sequences }: CueUnit) =>
-        sequences.map(({ elements, gaps }: CueSequence) => ({ elements: elements.map(({ terms }) => numberOf(terms)), gaps })),
+        sequences.map(({ elements, gaps }: CueSequence) => ({
+          elements: elements.map(({ terms }) => numberOf(terms)),
+          gaps,
+        })),
       ),
     });
     this.#cues = cues.map((cue) => toNumbered(parseCue(cue, vocabulary)));
@@ -66,9 +69,17 @@ export class CueMatcher {
     const occurrences = this.#trie.find(text.tokens, text.text);
     const matches: CueMatch[] = [];
     for (const [cue, { units }] of this.#cues.entries()) {
-      if (units.some((sequences) => sequences.some(({ elements }) => elements.some((element) => occurrences[element]?.length === 0)))) continue;
+      if (
+        units.some((sequences) =>
+          sequences.some(({ elements }) => elements.some((element) => occurrences[element]?.length === 0)),
+        )
+      )
+        continue;
       const foundUnits = units.map((sequences) => findUnit(sequences, occurrences, text));
-      for (const { occurrences: matched, firstClause, lastClause } of combine(foundUnits, (clause) => text.clauses[clause]?.sentence)) {
+      for (const { occurrences: matched, firstClause, lastClause } of combine(
+        foundUnits,
+        (clause) => text.clauses[clause]?.sentence,
+      )) {
         matches.push({ cue, firstClause, lastClause, occurrences: matched });
       }
     }
@@ -76,7 +87,11 @@ export class CueMatcher {
   }
 }
 
-function findUnit(sequences: readonly NumberedSequence[], occurrences: readonly (readonly Occurrence[])[], text: TokenisedText): Found[] {
+function findUnit(
+  sequences: readonly NumberedSequence[],
+  occurrences: readonly (readonly Occurrence[])[],
+  text: TokenisedText,
+): Found[] {
   return combine(
     sequences.map((sequence) => findSequence(sequence, occurrences, text)),
     (clause) => clause,
@@ -104,7 +119,11 @@ function combine(parts: readonly (readonly Found[])[], placeOf: (clause: number)
   return joined;
 }
 
-function findSequence({ elements, gaps }: NumberedSequence, occurrences: readonly (readonly Occurrence[])[], text: TokenisedText): Found[] {
+function findSequence(
+  { elements, gaps }: NumberedSequence,
+  occurrences: readonly (readonly Occurrence[])[],
+  text: TokenisedText,
+): Found[] {
   const found: Found[] = [];
   let previousClause = -1;
   for (const start of occurrences[elements[0] as number] as readonly Occurrence[]) {

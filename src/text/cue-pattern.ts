@@ -27,7 +27,11 @@ export class CueSyntaxError extends Error {
  * parseCue('听 .. 说完|讲完', {}); // one unit, one sequence of two elements, gap 8
  */
 export function parseCue(cue: string, vocabulary: Readonly<Record<string, string>>): CuePattern {
-  return { units: splitBy(cue, ' & ').map((unit) => ({ sequences: splitBy(unit, ' + ').map((sequence) => parseSequence(sequence, cue, vocabulary)) })) };
+  return {
+    units: splitBy(cue, ' & ').map((unit) => ({
+      sequences: splitBy(unit, ' + ').map((sequence) => parseSequence(sequence, cue, vocabulary)),
+    })),
+  };
 }
 
 function splitBy(text: string, separator: string): string[] {
@@ -45,10 +49,16 @@ function parseSequence(sequence: string, cue: string, vocabulary: Readonly<Recor
   return { elements, gaps };
 }
 
-function expandTerms(element: string, cue: string, vocabulary: Readonly<Record<string, string>>, path: readonly string[]): string[] {
+function expandTerms(
+  element: string,
+  cue: string,
+  vocabulary: Readonly<Record<string, string>>,
+  path: readonly string[],
+): string[] {
   const terms: string[] = [];
   for (const alternative of element.split('|').map((term) => term.trim())) {
-    if (alternative === '') throw new CueSyntaxError(`cue "${cue}" has an empty place: check its "|", "..", "+" and "&"`);
+    if (alternative === '')
+      throw new CueSyntaxError(`cue "${cue}" has an empty place: check its "|", "..", "+" and "&"`);
     if (!alternative.startsWith('@')) {
       terms.push(alternative);
       continue;

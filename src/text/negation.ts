@@ -20,15 +20,24 @@ const refusals = new RegExp(
   'g',
 );
 
-/** Two negations that make a yes, and negations that promise something good. */
-const affirmations = new RegExp(
+/** Two negations that make a yes. */
+const doubleNegations = new RegExp(
   [
-    '不能不|不会不|不得不|不可不|不应不|不该不|没有不|无不|不是不|绝不会不|从不会不|不敢不|不好不|不可能不|不至于不|少不了|离不开|忘不了|不会忘|不忘',
+    '(?:不能|不会|不得|不可|不应|不该|没有|无|不是|不敢|不好|不可能|不至于|绝不会|从不会)不',
     '非[^,。!?;]{1,12}不(?:可|行|成)|不[^,。!?;不]{1,10}(?:就)?(?:不行|不成|不踏实|不放心|不罢休|不算完|不走)',
+    '少不了|离不开|忘不了|不会忘|不忘',
+    "can(?:not|'?t) (?:but|help|not)|won'?t not|never fail(?:s)? to|not without",
+  ].join('|'),
+  'g',
+);
+
+/** Negations that promise something good or comfort somebody. */
+const reassurances = new RegExp(
+  [
     '不(?:用|要|必|需要)?(?:太)?(?:担心|着急|害怕|慌|紧张|生气|客气|见外)|别(?:着急|急|担心|生气|怕|慌|上火)',
     '不(?:会|能|要|去|跟|和|可)?[^,。!?;不]{0,4}(?:打断|推诿|推脱|推卸|敷衍|顶嘴|争辩|辩解|争吵|计较|怠慢|冷落|不管|不理|不问|应付|糊弄|嫌弃|甩锅|踢皮球|一推了之|一走了之|一办了之|袖手旁观)',
-    '不会让(?:您|你|他|她|客户|客人|人家|大家|老人)|不让(?:您|你|他|她|客户|客人|人家|大家|老人)|不能让|绝不让|不再让',
-    "can(?:not|'?t) (?:but|help|not)|won'?t not|never fail(?:s)? to|not without|never (?:argue|ignore|interrupt|blame|leave|let)|won'?t (?:argue|ignore|interrupt|blame|leave|let)|don'?t worry|no problem",
+    '(?:不会|不|绝不|不再)让(?:您|你|他|她|客户|客人|人家|大家|老人)|不能让',
+    "never (?:argue|ignore|interrupt|blame|leave|let)|won'?t (?:argue|ignore|interrupt|blame|leave|let)|don'?t worry|no problem",
   ].join('|'),
   'g',
 );
@@ -42,13 +51,20 @@ const affirmations = new RegExp(
  * findRefusals('不要着急,我理解您'); // none
  */
 export function findRefusals(text: string): Span[] {
-  const affirmed = findAffirmations(text);
-  return spansOf(text, refusals).filter((refusal) => !affirmed.some(({ start, end }) => refusal.start < end && start < refusal.end));
+  const affirmed = [...findDoubleNegations(text), ...findReassurances(text)];
+  return spansOf(text, refusals).filter(
+    (refusal) => !affirmed.some(({ start, end }) => refusal.start < end && start < refusal.end),
+  );
 }
 
-/** Find negations that affirm: 不能不, 非…不可, 别着急, cannot but. */
-export function findAffirmations(text: string): Span[] {
-  return spansOf(text, affirmations);
+/** Find two negations that make a yes: 不能不, 非…不可, cannot but. */
+export function findDoubleNegations(text: string): Span[] {
+  return spansOf(text, doubleNegations);
+}
+
+/** Find negations that comfort or promise: 别着急, 绝不推诿, never interrupt. */
+export function findReassurances(text: string): Span[] {
+  return spansOf(text, reassurances);
 }
 
 function spansOf(text: string, pattern: RegExp): Span[] {

@@ -12,17 +12,49 @@ export type NormalisedText = {
 };
 
 /** Zero-width, bidirectional, tag and other format characters, and controls other than tab and line breaks. */
-const invisible = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|[^\P{Cc}\t\n\r]/u;
+const invisible =
+  /\p{Cf}|\u034f|[\u115f\u1160\u17b4\u17b5\u3164\uffa0]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]|[^\P{Cc}\t\n\r]/u;
 
 /** One code point with the combining marks behind it, or a run of white space. */
 const cluster = /\s+|\P{M}\p{M}*|\p{M}+/gu;
 
 const punctuation: Readonly<Record<string, string>> = {
-  '“': '"', '”': '"', '„': '"', '「': '"', '」': '"', '『': '"', '』': '"', '«': '"', '»': '"',
-  '‘': "'", '’': "'", '‚': "'", '`': "'", '—': '-', '–': '-', '―': '-', '‐': '-', '‑': '-',
-  '【': '[', '】': ']', '〔': '[', '〕': ']', '〖': '[', '〗': ']', '《': '<', '》': '>', '〈': '<', '〉': '>',
-  '｡': '。', '︒': '。', '、': '、', '﹑': '、', '･': '·', '•': '·', '‧': '·',
-}; // prettier-ignore
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '「': '"',
+  '」': '"',
+  '『': '"',
+  '』': '"',
+  '«': '"',
+  '»': '"',
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '`': "'",
+  '—': '-',
+  '–': '-',
+  '―': '-',
+  '‐': '-',
+  '‑': '-',
+  '【': '[',
+  '】': ']',
+  '〔': '[',
+  '〕': ']',
+  '〖': '[',
+  '〗': ']',
+  '《': '<',
+  '》': '>',
+  '〈': '<',
+  '〉': '>',
+  '｡': '。',
+  '︒': '。',
+  '、': '、',
+  '﹑': '、',
+  '･': '·',
+  '•': '·',
+  '‧': '·',
+};
 
 const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
 
@@ -89,7 +121,8 @@ class NormalisedTextBuilder {
     if (folded === '') return;
     const pending = this.#pendingSpace;
     this.#pendingSpace = undefined;
-    if (pending && (pending.space === '\n' || !this.#isBetweenHan(folded))) this.#append(pending.space, pending.start, pending.end);
+    if (pending && (pending.space === '\n' || !this.#isBetweenHan(folded)))
+      this.#append(pending.space, pending.start, pending.end);
     this.#append(folded, start, end);
   }
 

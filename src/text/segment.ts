@@ -11,15 +11,18 @@ export type SegmentedText = {
 
 const sentenceEnds = new Set(['。', '!', '?', ';', '\n', '.']);
 const clauseEnds = new Set([',', ':', '-', '…', '|', '(', ')', ...sentenceEnds]);
-const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
-const isLatin = (character: string | undefined): boolean => character !== undefined && /[\p{Script=Latin}\d]/u.test(character);
+const isDigit = (character: string | undefined): boolean =>
+  character !== undefined && character >= '0' && character <= '9';
+const isLatin = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{Script=Latin}\d]/u.test(character);
 
 /**
  * A clause without any mark for this many characters is speech typed as it came; it is cut in front of a discourse word.
  * Typed Chinese clauses are below 25 characters in 99 of 100 cases.
  */
 const longestClause = 26;
-const discourseWords = /然后|就是|的话|那个|我会|我就|再就|接着|之后|所以|因为|如果|但是|不过|还有|另外|最后|首先|其次|and then|then|so|but/g;
+const discourseWords =
+  /然后|就是|的话|那个|我会|我就|再就|接着|之后|所以|因为|如果|但是|不过|还有|另外|最后|首先|其次|and then|then|so|but/g;
 
 /**
  * Cut a normalised text into sentences and clauses.
@@ -54,7 +57,8 @@ function isBoundary(text: string, index: number): boolean {
   if (!clauseEnds.has(character)) return false;
   const before = text[index - 1];
   const after = text[index + 1];
-  if (character === '.' || character === ',') return !(isDigit(before) && isDigit(after)) && !(character === '.' && isLatin(after));
+  if (character === '.' || character === ',')
+    return !(isDigit(before) && isDigit(after)) && !(character === '.' && isLatin(after));
   if (character === '-') return !(isLatin(before) && isLatin(after));
   return true;
 }

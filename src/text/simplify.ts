@@ -1,7 +1,16 @@
 import { Converter } from 'opencc-js/t2cn';
 
 /** Forms that a character-wise table cannot decide and that a matcher must not tell apart. */
-const variants: Readonly<Record<string, string>> = { 著: '着', 妳: '你', 您: '您', 裏: '里', 祇: '只', 甚: '什', 麽: '么', 麼: '么' };
+const variants: Readonly<Record<string, string>> = {
+  著: '着',
+  妳: '你',
+  您: '您',
+  裏: '里',
+  祇: '只',
+  甚: '什',
+  麽: '么',
+  麼: '么',
+};
 
 const firstHan = 0x3400;
 const lastHan = 0x9fff;
@@ -18,7 +27,8 @@ function createTable(): Map<string, string> {
   for (let code = firstHan; code <= lastHan; code++) {
     const traditional = String.fromCharCode(code);
     const simplified = convert(traditional);
-    if (simplified !== traditional && simplified.length === 1 && !table.has(traditional)) table.set(traditional, simplified);
+    if (simplified !== traditional && simplified.length === 1 && !table.has(traditional))
+      table.set(traditional, simplified);
   }
   return table;
 }

@@ -1,5 +1,5 @@
-import { isTypoOf } from './typo.ts';
 import { type Token, tokenise } from './tokens.ts';
+import { isTypoOf } from './typo.ts';
 
 /** Where an element was found: tokens `[first, last]`, both inside. */
 export type Occurrence = { readonly first: number; readonly last: number };

@@ -9,7 +9,12 @@ const token = /([\u3400-\u9fff])|[\p{Script=Latin}\p{M}\d]+(?:'[a-z]+)?/gu;
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(token)) {
-    tokens.push({ start: match.index, end: match.index + match[0].length, text: match[0], isHan: match[1] !== undefined });
+    tokens.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      text: match[0],
+      isHan: match[1] !== undefined,
+    });
   }
   return tokens;
 }

@@ -1,25 +1,31 @@
+import type { Span } from '../../domain/evidence.ts';
 import type { PracticePassage } from '../../domain/question-bank.ts';
-import { findAffirmations, findRefusals } from '../../text/negation.ts';
+import { findDoubleNegations, findReassurances, findRefusals } from '../../text/negation.ts';
+import { forEachNgram } from '../../text/ngrams.ts';
 import { normalise } from '../../text/normalise.ts';
 import { segment } from '../../text/segment.ts';
-import { forEachNgram } from '../../text/ngrams.ts';
 import { tokenise } from '../../text/tokens.ts';
 import { fitLogisticRegression } from './logistic-regression.ts';
 
-/** Features of the rules in text/negation.ts; they begin with a character that no n-gram has. */
-export const refusalFeature = '%refusal';
-export const affirmationFeature = '%affirmation';
+/** The rules of text/negation.ts as features; their names begin with a character that no n-gram has. */
+export const polarityRules: Readonly<
+  Record<string, { readonly find: (text: string) => Span[]; readonly priorWeight: number }>
+> = {
+  '%refusal': { find: findRefusals, priorWeight: 3 },
+  '%double-negation': { find: findDoubleNegations, priorWeight: -7 },
+  '%reassurance': { find: findReassurances, priorWeight: -3 },
+};
 
-/** Linear weights that tell a refusal from a statement, whatever the question. */
+/** Linear weights, in thousandths, that tell a refusal from a statement, whatever the question. */
 export type PolarityWeights = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };
 
 /** A word of refusal is one that people use about several subjects. */
 const fewestQuestions = 3;
 const precision = 3;
-const smallestWeight = 0.02;
+/** Weights below this many thousandths change no verdict and are left out. */
+const smallestWeight = 20;
 
-/** Before any sample: one refusal word makes a refusal, an affirmation undoes one. */
-const ruleWeights: Readonly<Record<string, number>> = { [refusalFeature]: 3, [affirmationFeature]: -3 };
+/** Log odds of a refusal where no rule and no known word speaks. */
 const priorBias = -1.5;
 
 /** Fit the polarity weights from the marked passages of several questions. */
@@ -27,7 +33,11 @@ export function fitPolarity(questions: readonly (readonly PracticePassage[])[]):
   const rows = questions.flatMap((passages, question) =>
     passages
       .filter(({ marks }) => marks.length > 0)
-      .map(({ text, marks }) => ({ question, names: polarityFeaturesOf(text), isRefused: marks.some(({ verdict }) => verdict === 'contradicted') })),
+      .map(({ text, marks }) => ({
+        question,
+        names: polarityFeaturesOf(text),
+        isRefused: marks.some(({ verdict }) => verdict === 'contradicted'),
+      })),
   );
   const names = namesInSeveralQuestions(rows);
   const index = new Map(names.map((name, position) => [name, position]));
@@ -38,26 +48,36 @@ export function fitPolarity(questions: readonly (readonly PracticePassage[])[]):
       isPositive: row.isRefused,
       weight: rows.length / (2 * (row.isRefused ? refused : rows.length - refused)),
     })),
-    { featureCount: names.length, priorMeans: Float64Array.from(names, (name) => ruleWeights[name] ?? 0), priorBias, precision, biasPrecision: 1 },
+    {
+      featureCount: names.length,
+      priorMeans: Float64Array.from(names, (name) => polarityRules[name]?.priorWeight ?? 0),
+      priorBias,
+      precision,
+      biasPrecision: 1,
+    },
   );
-  const rounded = names.map((name, position) => [name, Math.round((weights[position] as number) * 1000) / 1000] as const);
-  return { bias: Math.round(bias * 1000) / 1000, weights: Object.fromEntries(rounded.filter(([, weight]) => Math.abs(weight) >= smallestWeight)) };
+  const kept = names.map((name, position) => [name, Math.round((weights[position] as number) * 1000)] as const);
+  return {
+    bias: Math.round(bias * 1000),
+    weights: Object.fromEntries(kept.filter(([, weight]) => Math.abs(weight) >= smallestWeight)),
+  };
 }
 
-function namesInSeveralQuestions(rows: readonly { readonly question: number; readonly names: ReadonlySet<string> }[]): string[] {
+function namesInSeveralQuestions(
+  rows: readonly { readonly question: number; readonly names: ReadonlySet<string> }[],
+): string[] {
   const seenIn = new Map<string, Set<number>>();
   for (const { question, names } of rows) {
     for (const name of names) seenIn.set(name, (seenIn.get(name) ?? new Set()).add(question));
   }
   const shared = [...seenIn].filter(([, questions]) => questions.size >= fewestQuestions).map(([name]) => name);
-  return [...new Set([refusalFeature, affirmationFeature, ...shared.sort()])];
+  return [...new Set([...Object.keys(polarityRules), ...shared.sort()])];
 }
 
 function polarityFeaturesOf(passage: string): Set<string> {
   const { text, clauses } = segment(normalise(passage).text);
   const names = new Set<string>();
-  if (findRefusals(text).length > 0) names.add(refusalFeature);
-  if (findAffirmations(text).length > 0) names.add(affirmationFeature);
+  for (const [name, { find }] of Object.entries(polarityRules)) if (find(text).length > 0) names.add(name);
   for (const clause of clauses) {
     const tokens = tokenise(text.slice(clause.start, clause.end));
     forEachNgram(tokens, 0, tokens.length - 1, (ngram) => names.add(ngram));

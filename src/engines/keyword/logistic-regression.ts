@@ -1,5 +1,10 @@
-/** One training sample: the indexes of the features that are present, each once. */
-export type Sample = { readonly features: readonly number[]; readonly isPositive: boolean; readonly weight: number };
+/** One training sample: the indexes of its features, each once, and their values (1 where left out). */
+export type Sample = {
+  readonly features: readonly number[];
+  readonly values?: readonly number[];
+  readonly isPositive: boolean;
+  readonly weight: number;
+};
 
 export type LogisticModel = { readonly bias: number; readonly weights: Float64Array };
 
@@ -21,7 +26,7 @@ const smallestProgress = 1e-7;
 /**
  * Fit a logistic regression with a Gaussian prior (MAP) by L-BFGS.
  *
- * Minimises Σ weight·log(1 + exp(−y·z)) + precision/2·‖w − prior‖², y = ±1, z = bias + Σ w of the features present.
+ * Minimises Σ weight·log(1 + exp(−y·z)) + precision/2·‖w − prior‖², y = ±1, z = bias + Σ w·value.
  * Deterministic: fixed order, no randomness. Source: Nocedal & Wright, Numerical Optimization (2006), algorithm 7.5.
  */
 export function fitLogisticRegression(samples: readonly Sample[], options: LogisticOptions): LogisticModel {
@@ -36,7 +41,11 @@ export function fitLogisticRegression(samples: readonly Sample[], options: Logis
 
 type Objective = (at: Float64Array, gradient: Float64Array) => number;
 
-function createObjective(samples: readonly Sample[], prior: Float64Array, { precision, biasPrecision }: LogisticOptions): Objective {
+function createObjective(
+  samples: readonly Sample[],
+  prior: Float64Array,
+  { precision, biasPrecision }: LogisticOptions,
+): Objective {
   const last = prior.length - 1;
   return (at, gradient) => {
     let loss = 0;
@@ -46,13 +55,17 @@ function createObjective(samples: readonly Sample[], prior: Float64Array, { prec
       gradient[index] = strength * distance;
       loss += (strength / 2) * distance * distance;
     }
-    for (const { features, isPositive, weight } of samples) {
+    for (const { features, values, isPositive, weight } of samples) {
       let z = at[last] as number;
-      for (const feature of features) z += at[feature] as number;
+      for (let index = 0; index < features.length; index++)
+        z += (at[features[index] as number] as number) * (values?.[index] ?? 1);
       const margin = isPositive ? z : -z;
       loss += weight * (margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin);
       const slope = (isPositive ? -weight : weight) / (1 + Math.exp(margin));
-      for (const feature of features) gradient[feature] = (gradient[feature] as number) + slope;
+      for (let index = 0; index < features.length; index++) {
+        const feature = features[index] as number;
+        gradient[feature] = (gradient[feature] as number) + slope * (values?.[index] ?? 1);
+      }
       gradient[last] = (gradient[last] as number) + slope;
     }
     return loss;
@@ -73,7 +86,8 @@ function minimise(objective: Objective, start: Float64Array): Float64Array {
     let step = history.length === 0 ? 1 / Math.max(1, Math.sqrt(dot(gradient, gradient))) : 1;
     let nextLoss = Number.POSITIVE_INFINITY;
     for (let halving = 0; halving < 30; halving++, step /= 2) {
-      for (let index = 0; index < at.length; index++) next[index] = (at[index] as number) + step * (direction[index] as number);
+      for (let index = 0; index < at.length; index++)
+        next[index] = (at[index] as number) + step * (direction[index] as number);
       nextLoss = objective(next, nextGradient);
       if (nextLoss <= loss + 1e-4 * step * slope) break;
     }
@@ -88,7 +102,13 @@ function minimise(objective: Objective, start: Float64Array): Float64Array {
   return at;
 }
 
-function remember(history: { s: Float64Array; y: Float64Array; rho: number }[], at: Float64Array, next: Float64Array, gradient: Float64Array, nextGradient: Float64Array): void {
+function remember(
+  history: { s: Float64Array; y: Float64Array; rho: number }[],
+  at: Float64Array,
+  next: Float64Array,
+  gradient: Float64Array,
+  nextGradient: Float64Array,
+): void {
   const s = next.map((value, index) => value - (at[index] as number));
   const y = nextGradient.map((value, index) => value - (gradient[index] as number));
   const curvature = dot(s, y);
@@ -97,7 +117,10 @@ function remember(history: { s: Float64Array; y: Float64Array; rho: number }[], 
   if (history.length > historyLength) history.shift();
 }
 
-function descentDirection(gradient: Float64Array, history: readonly { s: Float64Array; y: Float64Array; rho: number }[]): Float64Array {
+function descentDirection(
+  gradient: Float64Array,
+  history: readonly { s: Float64Array; y: Float64Array; rho: number }[],
+): Float64Array {
   const direction = gradient.map((value) => -value);
   const alphas: number[] = [];
   for (const { s, y, rho } of history.toReversed()) {
@@ -118,7 +141,8 @@ function descentDirection(gradient: Float64Array, history: readonly { s: Float64
 }
 
 function addScaled(target: Float64Array, source: Float64Array, factor: number): void {
-  for (let index = 0; index < target.length; index++) target[index] = (target[index] as number) + factor * (source[index] as number);
+  for (let index = 0; index < target.length; index++)
+    target[index] = (target[index] as number) + factor * (source[index] as number);
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -1,12 +1,16 @@
 import type { Rubric } from '../../domain/question-bank.ts';
-import { CueMatcher, type CueMatch, type TokenisedText, tokeniseSegments } from '../../text/cue-matcher.ts';
+import { type CueMatch, CueMatcher, type TokenisedText, tokeniseSegments } from '../../text/cue-matcher.ts';
 import { forEachNgram } from '../../text/ngrams.ts';
 import { segment } from '../../text/segment.ts';
 
-/** What a cue is for: which criterion, whether it supports or opposes, and the weight its author gave. */
+/**
+ * What a cue is for: which criterion, whether it supports or opposes, and the weight its author gave.
+ * A synonym group of the vocabulary is a feature of all criteria and of none by itself.
+ */
 export type CueRole = {
+  /** Position in the rubric; -1 for a synonym group. */
   readonly criterion: number;
-  readonly kind: 'support' | 'oppose';
+  readonly kind: 'support' | 'oppose' | 'group';
   readonly weight: number;
   readonly say: string;
   /** Name of the feature that is on where the cue is found. */
@@ -30,10 +34,31 @@ export class RubricFeatures {
   readonly #matcher: CueMatcher;
 
   constructor({ criteria, vocabulary }: Pick<Rubric, 'criteria' | 'vocabulary'>) {
-    this.roles = criteria.flatMap(({ id, cues, opposes }, criterion) => [
-      ...cues.map(({ say, weight }) => ({ criterion, kind: 'support' as const, weight, say, feature: `@${id}+${say}` })),
-      ...opposes.map((say) => ({ criterion, kind: 'oppose' as const, weight: opposingWeight, say, feature: `@${id}!${say}` })),
-    ]);
+    this.roles = [
+      ...criteria.flatMap(({ id, cues, opposes }, criterion): CueRole[] => [
+        ...cues.map(({ say, weight }) => ({
+          criterion,
+          kind: 'support' as const,
+          weight,
+          say,
+          feature: `@${id}+${say}`,
+        })),
+        ...opposes.map((say) => ({
+          criterion,
+          kind: 'oppose' as const,
+          weight: opposingWeight,
+          say,
+          feature: `@${id}!${say}`,
+        })),
+      ]),
+      ...Object.keys(vocabulary).map((name) => ({
+        criterion: -1,
+        kind: 'group' as const,
+        weight: 0,
+        say: `@${name}`,
+        feature: `@@${name}`,
+      })),
+    ];
     this.#matcher = new CueMatcher(
       this.roles.map(({ say }) => say),
       vocabulary,
@@ -55,7 +80,11 @@ export class RubricFeatures {
 }
 
 /** Call `visit` for each n-gram of a clause. */
-export function forEachClauseNgram({ tokenised, clauseTokens }: AnalysedText, clause: number, visit: (ngram: string, first: number, last: number) => void): void {
+export function forEachClauseNgram(
+  { tokenised, clauseTokens }: AnalysedText,
+  clause: number,
+  visit: (ngram: string, first: number, last: number) => void,
+): void {
   const range = clauseTokens[clause];
   if (range) forEachNgram(tokenised.tokens, range.first, range.last, visit);
 }
@@ -63,7 +92,8 @@ export function forEachClauseNgram({ tokenised, clauseTokens }: AnalysedText, cl
 /** List the distinct features of a whole text: its n-grams and the cues found. */
 export function featuresOf(features: RubricFeatures, analysed: AnalysedText): Set<string> {
   const names = new Set<string>();
-  for (let clause = 0; clause < analysed.clauseTokens.length; clause++) forEachClauseNgram(analysed, clause, (ngram) => names.add(ngram));
+  for (let clause = 0; clause < analysed.clauseTokens.length; clause++)
+    forEachClauseNgram(analysed, clause, (ngram) => names.add(ngram));
   for (const { cue } of analysed.matches) names.add((features.roles[cue] as CueRole).feature);
   return names;
 }

@@ -1,40 +1,66 @@
-import type { AnalysedText, RubricFeatures } from './rubric-features.ts';
-import { forEachClauseNgram } from './rubric-features.ts';
-import type { RubricWeights } from './fit-rubric.ts';
+import type { Span } from '../../domain/evidence.ts';
+import { type PolarityWeights, polarityRules } from './fit-polarity.ts';
+import { heads, type RubricWeights } from './fit-rubric.ts';
+import { type AnalysedText, forEachClauseNgram, type RubricFeatures } from './rubric-features.ts';
 
-/** The scores of a run of clauses `[first, last]` (both inside), one for each column of the weights. */
-export type WindowScores = { readonly first: number; readonly last: number; readonly scores: Float64Array };
+/** A run of clauses `[first, last]` (both inside) and its scores in log odds, one for each column. */
+export type Window = { readonly first: number; readonly last: number; readonly scores: Float64Array };
 
 /** The longest run of clauses that is weighed as one passage, in clauses and in characters. */
 const longestWindow = 4;
 const longestWindowText = 70;
+const thousandth = 1 / 1000;
 
-/** Adds up weights over every run of clauses of an answer. */
+/** Adds up the weights of a rubric, and of polarity, over every run of clauses of an answer. */
 export class WindowScorer {
   readonly #features: RubricFeatures;
-  readonly #weights: RubricWeights;
-  readonly #index: ReadonlyMap<string, number>;
+  readonly #index = new Map<string, number>();
+  readonly #columns: number;
+  readonly #rows: Float64Array;
+  readonly #biases: Float64Array;
+  readonly #seen: Int32Array;
+  readonly #acrossSentences: boolean;
+  #stamp = 0;
 
-  constructor(features: RubricFeatures, weights: RubricWeights) {
+  constructor(features: RubricFeatures, rubric: RubricWeights, polarity: PolarityWeights) {
     this.#features = features;
-    this.#weights = weights;
-    this.#index = new Map(weights.features.map((name, position) => [name, position]));
+    this.#acrossSentences = rubric.acrossSentences;
+    const names = [...new Set([...rubric.features, ...Object.keys(polarity.weights)])];
+    for (const [position, name] of names.entries()) this.#index.set(name, position);
+    this.#columns = rubric.biases.length + 1;
+    this.#rows = new Float64Array(names.length * this.#columns);
+    for (const [position, weights] of rubric.weights.entries())
+      this.#rows.set(
+        weights.map((weight) => weight * thousandth),
+        position * this.#columns,
+      );
+    for (const [name, weight] of Object.entries(polarity.weights)) {
+      this.#rows[(this.#index.get(name) as number) * this.#columns + this.polarityColumn] = weight * thousandth;
+    }
+    this.#biases = Float64Array.from([...rubric.biases, polarity.bias], (bias) => bias * thousandth);
+    this.#seen = new Int32Array(names.length);
   }
 
-  /** Score every window of 1 to 4 clauses that holds no clause of `excluded`. */
-  score(analysed: AnalysedText, excluded: ReadonlySet<number>): WindowScores[] {
+  /** Column of the score of refusal; the others are `criterion * 3 + head`. */
+  get polarityColumn(): number {
+    return this.#columns - 1;
+  }
+
+  /** Score every window of 1 to 4 clauses (at most 70 characters unless one clause is longer) without an excluded clause. */
+  score(analysed: AnalysedText, excluded: ReadonlySet<number>): Window[] {
     const { clauses } = analysed.tokenised;
-    const clauseFeatures = clauses.map((_, clause) => this.#featuresOf(analysed, clause));
-    const seen = new Int32Array(this.#weights.features.length).fill(-1);
-    const windows: WindowScores[] = [];
+    const clauseFeatures = this.#clauseFeatures(analysed);
+    const windows: Window[] = [];
     for (let first = 0; first < clauses.length; first++) {
-      const sums = Float64Array.from(this.#weights.biases);
+      this.#stamp++;
+      const sums = Float64Array.from(this.#biases);
       for (let last = first; last < Math.min(clauses.length, first + longestWindow) && !excluded.has(last); last++) {
-        const length = (clauses[last]?.end as number) - (clauses[first]?.start as number);
+        const length = (clauses[last] as Span).end - (clauses[first] as Span).start;
         if (last > first && length > longestWindowText) break;
-        for (const feature of clauseFeatures[last] as number[]) this.#add(feature, first, seen, sums);
+        if (!this.#acrossSentences && clauses[last]?.sentence !== clauses[first]?.sentence) break;
+        for (const feature of clauseFeatures[last] as number[]) this.#add(feature, sums);
         for (const { cue, firstClause, lastClause } of analysed.matches) {
-          if (firstClause >= first && lastClause === last) this.#add(this.#cueFeature(cue), first, seen, sums);
+          if (lastClause === last && firstClause >= first) this.#add(this.#cueFeature(cue), sums);
         }
         windows.push({ first, last, scores: sums.slice() });
       }
@@ -42,23 +68,47 @@ export class WindowScorer {
     return windows;
   }
 
-  #add(feature: number, stamp: number, seen: Int32Array, sums: Float64Array): void {
-    if (seen[feature] === stamp) return;
-    seen[feature] = stamp;
-    const row = this.#weights.weights[feature] as readonly number[];
-    for (let column = 0; column < row.length; column++) sums[column] = (sums[column] as number) + (row[column] as number);
+  /** The weight of a feature in a column, in log odds; 0 where the feature is unknown. */
+  weightOf(feature: string, column: number): number {
+    const position = this.#index.get(feature);
+    return position === undefined ? 0 : (this.#rows[position * this.#columns + column] as number);
+  }
+
+  #add(feature: number, sums: Float64Array): void {
+    if (this.#seen[feature] === this.#stamp) return;
+    this.#seen[feature] = this.#stamp;
+    const offset = feature * this.#columns;
+    for (let column = 0; column < this.#columns; column++)
+      sums[column] = (sums[column] as number) + (this.#rows[offset + column] as number);
   }
 
   #cueFeature(cue: number): number {
     return this.#index.get(this.#features.roles[cue]?.feature as string) as number;
   }
 
-  #featuresOf(analysed: AnalysedText, clause: number): number[] {
-    const found: number[] = [];
-    forEachClauseNgram(analysed, clause, (ngram) => {
-      const feature = this.#index.get(ngram);
-      if (feature !== undefined) found.push(feature);
+  #clauseFeatures(analysed: AnalysedText): number[][] {
+    const { text, clauses } = analysed.tokenised;
+    const found = clauses.map((_, clause) => {
+      const features: number[] = [];
+      forEachClauseNgram(analysed, clause, (ngram) => {
+        const feature = this.#index.get(ngram);
+        if (feature !== undefined) features.push(feature);
+      });
+      return features;
     });
+    for (const [name, { find }] of Object.entries(polarityRules)) {
+      const feature = this.#index.get(name);
+      if (feature === undefined) continue;
+      for (const { start } of find(text)) {
+        const clause = clauses.findLastIndex((candidate) => candidate.start <= start);
+        if (clause >= 0) found[clause]?.push(feature);
+      }
+    }
     return found;
   }
+}
+
+/** Column of a head of a criterion. */
+export function columnOf(criterion: number, head: (typeof heads)[number]): number {
+  return criterion * heads.length + heads.indexOf(head);
 }

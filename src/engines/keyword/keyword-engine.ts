@@ -1,0 +1,100 @@
+import type { Span } from '../../domain/evidence.ts';
+import { overlaps } from '../../domain/evidence.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Question } from '../../domain/question-bank.ts';
+import { toOriginalSpan } from '../../text/normalise.ts';
+import type { Engine, EngineRequest } from '../engine.ts';
+import { selectEvidence } from './evidence-windows.ts';
+import { explainVerdict, tellingWords } from './explain.ts';
+import type { PolarityWeights } from './fit-polarity.ts';
+import type { FittedQuestion } from './fitted-question.ts';
+import { type AnalysedText, RubricFeatures } from './rubric-features.ts';
+import { readCriterion } from './verdict-features.ts';
+import { chooseVerdict, type VerdictModel, verdictProbabilities } from './verdict-model.ts';
+import { columnOf, type Window, WindowScorer } from './window-scorer.ts';
+
+/** What the engine knows beyond the rubrics. */
+export type KeywordEngineModel = { readonly polarity: PolarityWeights; readonly verdicts: VerdictModel };
+
+type Reader = { readonly features: RubricFeatures; readonly scorer: WindowScorer };
+
+/**
+ * Create the deterministic engine: cues and word weights, no network, no key. The same input gives the same findings.
+ *
+ * @param weightsOf the fitted weights of a question; asked once for each question, when it is first used.
+ * @param version names the algorithm and the model; it goes into every evaluation.
+ */
+export function createKeywordEngine(
+  model: KeywordEngineModel,
+  weightsOf: (question: Question) => FittedQuestion,
+  version: string,
+): Engine {
+  const readers = new Map<string, Reader>();
+  const readerOf = (question: Question): Reader => {
+    const known = readers.get(question.rubric.hash);
+    if (known) return known;
+    const features = new RubricFeatures(question.rubric);
+    const reader = { features, scorer: new WindowScorer(features, weightsOf(question), model.polarity) };
+    readers.set(question.rubric.hash, reader);
+    return reader;
+  };
+  return {
+    id: 'keyword',
+    version,
+    async findEvidence(request) {
+      const reader = readerOf(request.question);
+      const analysed = reader.features.analyse(request.answer.text);
+      const windows = reader.scorer.score(analysed, guardedClauses(request, analysed));
+      return request.question.rubric.criteria.map((_, criterion) =>
+        findCriterion(criterion, request, model, reader, analysed, windows),
+      );
+    },
+  };
+}
+
+function findCriterion(
+  criterion: number,
+  { question, answer }: EngineRequest,
+  model: KeywordEngineModel,
+  { features, scorer }: Reader,
+  analysed: AnalysedText,
+  windows: readonly Window[],
+): Finding {
+  const reading = readCriterion(windows, criterion);
+  const { verdict, confidence } = chooseVerdict(verdictProbabilities(model.verdicts, reading.features));
+  const evidence = selectEvidence(verdict, reading, windows, criterion);
+  const column = columnOf(criterion, verdict === 'contradicted' ? 'oppose' : 'support');
+  const named = verdict === 'missing' ? nearest(reading.bestSupport, column) : evidence;
+  const words = named.flatMap((window) => tellingWords(window, column, analysed, features, scorer));
+  const { original } = answer;
+  const { clauses } = analysed.tokenised;
+  return {
+    criterionId: question.rubric.criteria[criterion]?.id as string,
+    verdict,
+    evidence: evidence.map(({ first, last }) =>
+      toOriginalSpan(answer, { start: (clauses[first] as Span).start, end: (clauses[last] as Span).end }),
+    ),
+    reason: explainVerdict(
+      verdict,
+      words.map((span) => toOriginalSpan(answer, span)).map(({ start, end }) => original.slice(start, end)),
+      question.language,
+    ),
+    confidence: Math.round(confidence * 100) / 100,
+  };
+}
+
+/** A window worth naming although it proves nothing: its support is above zero. */
+function nearest(window: Window | undefined, column: number): readonly Window[] {
+  return window && (window.scores[column] as number) > 0 ? [window] : [];
+}
+
+/** Clauses that hold any guarded word are no evidence. */
+function guardedClauses({ answer, guardedSpans }: EngineRequest, { tokenised }: AnalysedText): Set<number> {
+  const guarded = new Set<number>();
+  if (guardedSpans.length === 0) return guarded;
+  for (const [index, clause] of tokenised.clauses.entries()) {
+    const span = toOriginalSpan(answer, clause);
+    if (guardedSpans.some((other) => overlaps(span, other))) guarded.add(index);
+  }
+  return guarded;
+}

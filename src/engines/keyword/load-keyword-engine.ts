@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Question, QuestionBank } from '../../domain/question-bank.ts';
+import type { Engine } from '../engine.ts';
+import polarity from './fitted/polarity.json' with { type: 'json' };
+import verdicts from './fitted/verdict-model.json' with { type: 'json' };
+import { type FittedQuestion, fitQuestion } from './fitted-question.ts';
+import { createKeywordEngine } from './keyword-engine.ts';
+import { findWeights } from './weights-file.ts';
+
+/** Raised with every change of the algorithm that can change a finding. */
+const algorithmVersion = '1.0.0';
+
+/**
+ * Load the keyword engine for a bank. A question whose weights file is missing or was fitted on another version of its rubric is
+ * fitted from its practice answers when it is first used: an edited rubric works at once, only the first answer takes longer.
+ */
+export async function loadKeywordEngine(bank: QuestionBank, bankDirectory: string): Promise<Engine> {
+  const weights = new Map<string, FittedQuestion>();
+  for (const question of bank.questions) {
+    const found = await findWeights(bankDirectory, question.id);
+    if (found && isUpToDate(found, question)) weights.set(question.id, found);
+  }
+  const weightsOf = (question: Question): FittedQuestion => weights.get(question.id) ?? fitQuestion(bank, question);
+  return createKeywordEngine({ polarity, verdicts }, weightsOf, engineVersion());
+}
+
+/** List the questions of a bank whose weights file is missing or belongs to another version of the rubric. */
+export async function findStaleWeights(bank: QuestionBank, bankDirectory: string): Promise<string[]> {
+  const stale: string[] = [];
+  for (const question of bank.questions) {
+    const found = await findWeights(bankDirectory, question.id);
+    if (!found || !isUpToDate(found, question)) stale.push(question.id);
+  }
+  return stale;
+}
+
+const isUpToDate = ({ rubricHash }: FittedQuestion, question: Question): boolean => rubricHash === question.rubric.hash;
+
+/** Names the algorithm and the fitted model: two engines of the same version give the same findings for the same rubric. */
+function engineVersion(): string {
+  const model = createHash('sha256')
+    .update(JSON.stringify([polarity, verdicts]))
+    .digest('hex');
+  return `${algorithmVersion}+${model.slice(0, 8)}`;
+}

@@ -1,0 +1,93 @@
+import type { Verdict } from '../../domain/verdict.ts';
+import { verdicts } from '../../domain/verdict.ts';
+import { fitLogisticRegression } from './logistic-regression.ts';
+import type { VerdictFeatures } from './verdict-features.ts';
+
+/** The questions that decide a verdict, asked in this order: refused? supported? covered in full? */
+export const steps = ['contradicted', 'supported', 'covered'] as const;
+
+type Step = (typeof steps)[number];
+
+/** Log odds of each step as a linear function of the features, in thousandths. */
+export type VerdictModel = Readonly<
+  Record<Step, { readonly bias: number; readonly weights: Readonly<Record<keyof VerdictFeatures, number>> }>
+>;
+
+export type VerdictSample = { readonly features: VerdictFeatures; readonly verdict: Verdict };
+
+/** Weak: eight features against thousands of samples. */
+const precision = 1;
+
+/** Which samples a step is about, and which of them answer yes. */
+const asks: Readonly<Record<Step, { readonly about: readonly Verdict[]; readonly yes: readonly Verdict[] }>> = {
+  contradicted: { about: verdicts, yes: ['contradicted'] },
+  supported: { about: ['covered', 'partial', 'missing'], yes: ['covered', 'partial'] },
+  covered: { about: ['covered', 'partial'], yes: ['covered'] },
+};
+
+/**
+ * Fit the three steps, each a logistic regression on the samples it is about (a continuation-ratio model,
+ * Agresti, Categorical Data Analysis, 2013, section 8.3).
+ *
+ * @param supportedShift log odds added to "supported" afterwards: practice answers cover more than candidates do.
+ */
+export function fitVerdictModel(samples: readonly VerdictSample[], supportedShift: number): VerdictModel {
+  const names = Object.keys(samples[0]?.features ?? {}) as (keyof VerdictFeatures)[];
+  const fitStep = (step: Step): VerdictModel[Step] => {
+    const { about, yes } = asks[step];
+    const { bias, weights } = fitLogisticRegression(
+      samples
+        .filter(({ verdict }) => about.includes(verdict))
+        .map(({ features, verdict }) => ({
+          features: names.map((_, position) => position),
+          values: names.map((name) => features[name]),
+          isPositive: yes.includes(verdict),
+          weight: 1,
+        })),
+      { featureCount: names.length, precision, biasPrecision: 0.01 },
+    );
+    const shift = step === 'supported' ? supportedShift : 0;
+    const rounded = names.map((name, position) => [name, Math.round((weights[position] as number) * 1000)] as const);
+    return {
+      bias: Math.round((bias + shift) * 1000),
+      weights: Object.fromEntries(rounded) as Record<keyof VerdictFeatures, number>,
+    };
+  };
+  return { contradicted: fitStep('contradicted'), supported: fitStep('supported'), covered: fitStep('covered') };
+}
+
+/** Probability of each verdict, 0 to 1, adding up to 1. */
+export function verdictProbabilities(
+  model: VerdictModel,
+  features: VerdictFeatures,
+): Readonly<Record<Verdict, number>> {
+  const probability = (step: Step): number => {
+    const { bias, weights } = model[step];
+    let thousandths = bias;
+    for (const [name, weight] of Object.entries(weights))
+      thousandths += weight * features[name as keyof VerdictFeatures];
+    return 1 / (1 + Math.exp(-thousandths / 1000));
+  };
+  const contradicted = probability('contradicted');
+  const supported = (1 - contradicted) * probability('supported');
+  const covered = supported * probability('covered');
+  return { covered, partial: supported - covered, missing: 1 - contradicted - supported, contradicted };
+}
+
+/** Choose the verdict: refused if that is likelier than not, else supported or missing, then covered or partial. */
+export function chooseVerdict(probabilities: Readonly<Record<Verdict, number>>): {
+  readonly verdict: Verdict;
+  readonly confidence: number;
+} {
+  const { covered, partial, missing, contradicted } = probabilities;
+  const supported = covered + partial;
+  const verdict: Verdict =
+    contradicted > Math.max(supported, missing)
+      ? 'contradicted'
+      : missing >= supported
+        ? 'missing'
+        : covered >= partial
+          ? 'covered'
+          : 'partial';
+  return { verdict, confidence: probabilities[verdict] };
+}

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { CueMatcher, tokeniseSegments } from '../../src/text/cue-matcher.ts';
+import { CueSyntaxError, parseCue } from '../../src/text/cue-pattern.ts';
+import { normalise } from '../../src/text/normalise.ts';
+import { segment } from '../../src/text/segment.ts';
+
+const vocabulary = { 道歉: '道歉|抱歉|对不起|apologi*|sorry', 心情: '@道歉|着急|难受' };
+
+const isFound = (cue: string, answer: string): boolean =>
+  new CueMatcher([cue], vocabulary).match(tokeniseSegments(segment(normalise(answer).text))).length > 0;
+
+it.each([
+  { cue: '道歉|抱歉', answer: '我先抱歉一句', found: true, why: 'any of the alternatives' },
+  { cue: '听 .. 说完', answer: '我会听他把话说完', found: true, why: 'in order within eight characters' },
+  { cue: '听 .. 说完', answer: '等他说完我再听', found: false, why: 'the order counts' },
+  { cue: '听 ..2 说完', answer: '我会听他把话说完', found: false, why: 'three characters between, two allowed' },
+  { cue: '听 .. 说完', answer: '听他讲。等他说完', found: false, why: 'a sentence ends between' },
+  { cue: '听 .. 说完', answer: '听他讲，等他说完', found: true, why: 'a comma does not end the sentence' },
+  { cue: '理解 + 着急', answer: '您着急我理解', found: true, why: 'any order within a clause' },
+  { cue: '理解 + 着急', answer: '我理解，您着急', found: false, why: 'two clauses' },
+  { cue: '理解 & 着急', answer: '我理解，您着急', found: true, why: 'one sentence' },
+  { cue: '理解 & 着急', answer: '我理解。您着急', found: false, why: 'two sentences' },
+  { cue: '@道歉', answer: 'I apologise first', found: true, why: 'a group, and a word that begins so' },
+  { cue: '@心情', answer: '真对不起', found: true, why: 'a group inside a group' },
+  { cue: 'call* .. back', answer: 'I will be calling him back', found: true, why: 'English words count as one each' },
+  { cue: 'call* .. back', answer: 'a recall of the background', found: false, why: 'English terms are whole words' },
+  { cue: '道歉', answer: '向客戶道歉', found: true, why: 'Traditional answers are matched as Simplified' },
+  { cue: '存款保险制度~', answer: '存款保检制度很好', found: true, why: 'one wrong character in six is a typo' },
+  { cue: '存款保险制度~', answer: '存款利率制度很好', found: false, why: 'two wrong characters are another word' },
+  { cue: '道歉~', answer: '道理', found: false, why: 'short terms allow no typo' },
+])('$cue in "$answer": $found ($why)', ({ cue, answer, found }) => {
+  expect(isFound(cue, answer)).toBe(found);
+});
+
+it('says which words matched, once for each clause a sequence begins in', () => {
+  const text = tokeniseSegments(segment('先道歉,再道歉'));
+  const matches = new CueMatcher(['道歉'], {}).match(text);
+  expect(matches.map(({ firstClause }) => firstClause)).toEqual([0, 1]);
+  expect(matches[0]?.occurrences).toEqual([{ first: 1, last: 2 }]);
+});
+
+it.each([
+  ['道歉 .. ', /empty place/],
+  ['道歉||抱歉', /empty place/],
+  ['@没有', /not in the vocabulary/],
+])('refuses the cue "%s"', (cue, message) => {
+  expect(() => parseCue(cue, vocabulary)).toThrow(CueSyntaxError);
+  expect(() => parseCue(cue, vocabulary)).toThrow(message);
+});
+
+it('refuses a group that refers to itself', () => {
+  expect(() => parseCue('@甲', { 甲: '乙|@甲' })).toThrow(/refers to itself/);
+});
