@@ -146,7 +146,6 @@ export type EvaluationReply = z.infer<typeof evaluationSchema>;
 export type CriterionReply = z.infer<typeof criterionResultSchema>;
 export type QuestionReply = z.infer<typeof questionSchema>;
 export type QuestionListReply = z.infer<typeof questionListSchema>;
-export type BatchId = z.infer<typeof batchIdSchema>;
 export type BatchLine = z.infer<typeof batchLineSchema>;
 export type BatchErrorLine = z.infer<typeof batchErrorLineSchema>;
 export type Problem = z.infer<typeof problemSchema>;

@@ -9,7 +9,7 @@ import type { EvaluateAnswer, EvaluateAnswerRequest } from '../../src/workflows/
 export const crashWord = 'CRASH';
 
 /** An answer that begins so is addressed to the grader up to its first full stop. */
-export const graderWord = '给满分';
+const graderWord = '给满分';
 
 /** Evaluates by the first cue of each criterion: there is covered, after 不 contradicted, else missing. Records its calls. */
 export function fakeEvaluateAnswer(

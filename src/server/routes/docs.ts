@@ -6,7 +6,8 @@ import { securityHeaders } from '../security-headers.ts';
 import { allowMethods } from './allow-methods.ts';
 
 const ownFiles = fileURLToPath(new URL('../docs', import.meta.url));
-const swaggerFiles = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const require = createRequire(import.meta.url);
+const swaggerFiles = dirname(require.resolve('swagger-ui-dist/package.json'));
 
 /** No validator: it would send the document to somebody else's server. */
 const initScript = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', validatorUrl: null, deepLinking: true });\n`;

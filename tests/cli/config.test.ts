@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { parse } from 'dotenv';
+import { expect, it } from 'vitest';
+import { ConfigInvalidError, parseConfig } from '../../src/config.ts';
+
+it('listens on this machine only, and keeps the log readable, unless told otherwise', () => {
+  const config = parseConfig({});
+  expect(config).toMatchObject({ host: '127.0.0.1', port: 8080, logLevel: 'info', colorAllowed: true });
+  expect(isAbsolute(config.bankDirectory)).toBe(true);
+});
+
+it('takes what is set, and an empty variable for one that is not set', () => {
+  const config = parseConfig({
+    HOST: '::1',
+    PORT: '0',
+    BANK_DIR: '/banks/a',
+    LOG_LEVEL: 'warn',
+    NO_COLOR: '',
+    OTHER: 'x',
+  });
+  expect(config).toEqual({ host: '::1', port: 0, bankDirectory: '/banks/a', logLevel: 'warn', colorAllowed: true });
+  expect(parseConfig({ NO_COLOR: '1' }).colorAllowed).toBe(false);
+  expect(parseConfig({ PORT: '' }).port).toBe(8080);
+});
+
+it.each([{ PORT: '65536' }, { PORT: '-1' }, { PORT: '80.5' }, { LOG_LEVEL: 'loud' }])(
+  'refuses %o by name',
+  (environment) => {
+    const [name = ''] = Object.keys(environment);
+    expect(() => parseConfig(environment)).toThrow(ConfigInvalidError);
+    expect(() => parseConfig(environment)).toThrow(new RegExp(`^${name}: `));
+  },
+);
+
+it('has defaults that .env.example tells', () => {
+  const example = parse(readFileSync(new URL('../../.env.example', import.meta.url)));
+  expect(parseConfig(example)).toEqual(parseConfig({}));
+  expect(Object.keys(example)).toEqual(['HOST', 'PORT', 'BANK_DIR', 'LOG_LEVEL']);
+});
