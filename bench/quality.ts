@@ -1,0 +1,61 @@
+// `npm run quality`: how well do the engines agree with the labels of the golden set? See docs/quality.md.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compose } from '../src/compose.ts';
+import { EvaluationError } from '../src/domain/errors.ts';
+import { dice } from './baselines/dice.ts';
+import { rouge1, rougeL } from './baselines/rouge.ts';
+import { createTfIdf } from './baselines/tf-idf.ts';
+import { measureQuality } from './quality/measure-quality.ts';
+import { parseArguments, type QualityArguments, usage, WrongUsageError } from './quality/parse-arguments.ts';
+import { readProvenance } from './quality/provenance.ts';
+import { GoldenInvalidError, readGolden } from './quality/read-golden.ts';
+import { renderJson } from './quality/render-json.ts';
+import { renderMarkdown } from './quality/render-markdown.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The usual number for 95 % intervals; the seed is arbitrary and fixed, so that a report can be made again. */
+const resampling = { seed: 20_260_101, resamples: 1_000 };
+
+async function run({ golden: goldenFile, engines, bank: bankDirectory, out, date, json }: QualityArguments) {
+  const directory = resolve(root, out);
+  const { bank, evaluateAnswer } = await compose().openServices(resolve(root, bankDirectory));
+  const report = await measureQuality({
+    bank,
+    evaluateAnswer,
+    engines,
+    baselines: [dice, rouge1, rougeL, createTfIdf()],
+    golden: await readGolden(resolve(root, goldenFile), bank),
+    dataFile: nameForReport(resolve(root, goldenFile)),
+    provenance: readProvenance(root, directory, date),
+    resampling,
+  });
+  const texts = { markdown: renderMarkdown(report), json: renderJson(report) };
+  await mkdir(directory, { recursive: true });
+  await writeFile(join(directory, 'quality.md'), texts.markdown);
+  await writeFile(join(directory, 'quality.json'), texts.json);
+  process.stdout.write(json ? texts.json : texts.markdown);
+  console.error(`Written: ${join(out, 'quality.md')}, ${join(out, 'quality.json')}`);
+}
+
+/** A report must not tell where on a disk it was made. */
+function nameForReport(file: string): string {
+  const path = relative(root, file);
+  return path.startsWith('..') ? basename(file) : path.split(sep).join('/');
+}
+
+try {
+  const parsed = parseArguments(process.argv.slice(2));
+  if (parsed.help) console.log(usage);
+  else await run(parsed);
+} catch (error) {
+  if (error instanceof WrongUsageError) {
+    console.error(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (error instanceof GoldenInvalidError || error instanceof EvaluationError) {
+    console.error(error.message);
+    process.exitCode = 1;
+  } else throw error;
+}
