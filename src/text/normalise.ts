@@ -18,43 +18,21 @@ const invisible =
 /** One code point with the combining marks behind it, or a run of white space. */
 const cluster = /\s+|\P{M}\p{M}*|\p{M}+/gu;
 
-const punctuation: Readonly<Record<string, string>> = {
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '「': '"',
-  '」': '"',
-  '『': '"',
-  '』': '"',
-  '«': '"',
-  '»': '"',
-  '‘': "'",
-  '’': "'",
-  '‚': "'",
-  '`': "'",
-  '—': '-',
-  '–': '-',
-  '―': '-',
-  '‐': '-',
-  '‑': '-',
-  '【': '[',
-  '】': ']',
-  '〔': '[',
-  '〕': ']',
-  '〖': '[',
-  '〗': ']',
-  '《': '<',
-  '》': '>',
-  '〈': '<',
-  '〉': '>',
-  '｡': '。',
-  '︒': '。',
-  '、': '、',
-  '﹑': '、',
-  '･': '·',
-  '•': '·',
-  '‧': '·',
-};
+/** Marks that mean the same, by the one that stands for them. */
+const punctuation: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '"': '“”„「」『』«»',
+    "'": '‘’‚`',
+    '-': '—–―‐‑',
+    '[': '【〔〖',
+    ']': '】〕〗',
+    '<': '《〈',
+    '>': '》〉',
+    '。': '｡︒',
+    '、': '﹑',
+    '·': '･•‧',
+  }).flatMap(([folded, marks]) => Array.from(marks, (mark) => [mark, folded] as const)),
+);
 
 const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
 
@@ -98,7 +76,7 @@ function blankInvisible(text: string): string {
 function normaliseCluster(raw: string): string {
   if (raw.length === 1 && isHan(raw.charCodeAt(0))) return simplifyCharacter(raw);
   let folded = '';
-  for (const unit of raw.normalize('NFKC').toLowerCase()) folded += punctuation[unit] ?? simplifyCharacter(unit);
+  for (const unit of raw.normalize('NFKC').toLowerCase()) folded += punctuation.get(unit) ?? simplifyCharacter(unit);
   return folded;
 }
 
