@@ -1,0 +1,53 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { LetterScan } from './scan-letters.ts';
+import type { CopiedStretch, ShingleIndex } from './shingle-index.ts';
+
+/** Fewer Han characters or words in common with the question are the question's subject, not a copy. */
+const shortestQuestionCopy = { han: 12, words: 8 };
+/** Of a short question, this much is a copy whatever its length. */
+const questionShare = 0.6;
+/** A share of a question that is shorter than this is a common phrase. */
+const shortestShareCopy = 6;
+/** Below these the share says nothing: anybody may have one sentence in common with a good answer. */
+const shortestModelCopy = { han: 20, words: 15 };
+const modelShare = 0.5;
+
+/** Find stretches of the answer that repeat the question's prompt; spans index the normalised text. */
+export function findCopiedQuestion(scan: LetterScan, prompt: ShingleIndex): Span[] {
+  return prompt
+    .findStretches(scan, { shortestRun: 4, largestGap: 4 })
+    .filter((stretch) => isLongEnough(stretch, scan, shortestQuestionCopy) || isMostOf(stretch, prompt))
+    .map(({ start, end }) => ({ start: scan.starts[start] as number, end: scan.ends[end - 1] as number }));
+}
+
+/** Say whether at least half of the answer, and a substantial stretch of it, repeats the model answers. */
+export function isCopiedModelAnswer(scan: LetterScan, models: ShingleIndex): boolean {
+  const total = scan.codes.length;
+  if (scan.hanCount < shortestModelCopy.han && scan.latinWordCount < shortestModelCopy.words) return false;
+  const copied = models
+    .findStretches(scan, { shortestRun: 5, largestGap: 3 })
+    .filter((stretch) => stretch.matched >= 8);
+  const matched = copied.reduce((sum, stretch) => sum + stretch.matched, 0);
+  if (matched < total * modelShare) return false;
+  const han = copied.reduce((sum, { start, end }) => sum + countHan(scan, start, end), 0);
+  return han >= shortestModelCopy.han || matched - han >= shortestModelCopy.words;
+}
+
+function isMostOf({ matched }: CopiedStretch, prompt: ShingleIndex): boolean {
+  return matched >= shortestShareCopy && matched >= prompt.tokenCount * questionShare;
+}
+
+function isLongEnough(
+  { start, end, matched }: CopiedStretch,
+  scan: LetterScan,
+  limits: { readonly han: number; readonly words: number },
+): boolean {
+  const isHanText = countHan(scan, start, end) * 2 > end - start;
+  return matched >= (isHanText ? limits.han : limits.words);
+}
+
+function countHan({ codes }: LetterScan, start: number, end: number): number {
+  let count = 0;
+  for (let index = start; index < end; index++) if ((codes[index] as number) > 0) count++;
+  return count;
+}
