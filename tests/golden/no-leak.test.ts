@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { loadBank } from '../../src/rubrics/load-bank.ts';
 import { normalise } from '../../src/text/normalise.ts';
 
-/** So many characters in a row, punctuation aside, are no coincidence in Chinese. */
+/** So many characters in a row, punctuation aside, are no coincidence in Chinese; an English word counts as two. */
 const runLength = 14;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,14 +23,29 @@ const golden: readonly Golden[] = readFileSync(goldenFile, 'utf8')
   .filter((line) => line.trim() !== '')
   .map((line) => JSON.parse(line));
 
-/** Letters and digits only, normalised as for matching; `starts` leads back to the original. */
+/** Two units that stand for a word of Latin letters or digits: every word has its own pair. */
+const wordUnits = new Map<string, string>();
+
+function unitsOf(word: string): string {
+  const known = wordUnits.get(word);
+  if (known) return known;
+  const number = wordUnits.size;
+  const pair = String.fromCharCode(0xe000 + (number >> 10), 0xe800 + (number & 1023));
+  wordUnits.set(word, pair);
+  return pair;
+}
+
+/** Han characters and words only, normalised as for matching; `starts` leads back to the original. */
 function strip(text: string): { readonly text: string; readonly starts: readonly number[] } {
   const { text: normalised, starts } = normalise(text);
   const kept: number[] = [];
   let stripped = '';
-  for (const match of normalised.matchAll(/[\p{L}\p{N}]/gu)) {
-    stripped += match[0];
-    for (let unit = 0; unit < match[0].length; unit++) kept.push(starts[match.index + unit] as number);
+  for (const { index, 0: found } of normalised.matchAll(
+    /\p{Script=Han}|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu,
+  )) {
+    const units = /\p{Script=Han}/u.test(found) ? found : unitsOf(found);
+    stripped += units;
+    for (let unit = 0; unit < units.length; unit++) kept.push(starts[index] as number);
   }
   return { text: stripped, starts: kept };
 }
@@ -61,7 +76,8 @@ function findLeaks(file: string, content: string, answerRuns: ReadonlySet<string
     if (!answerRuns.has(text.slice(start, start + runLength))) continue;
     let end = start + runLength;
     while (answerRuns.has(text.slice(end - runLength + 1, end + 1)) && end < text.length) end++;
-    leaks.push({ file, line: lineAt(starts[start] as number), leaked: text.slice(start, end) });
+    const from = starts[start] as number;
+    leaks.push({ file, line: lineAt(from), leaked: content.slice(from, (starts[end - 1] as number) + 1) });
     start = end - runLength;
   }
   const ids = new Set(golden.map(({ id }) => id));
@@ -96,11 +112,11 @@ it('holds no words of a golden answer and no id of one, in rubrics, practice ans
 
 it('finds a planted leak, whatever its punctuation, line breaks and script, and names its line', async () => {
   const answerRuns = await readAnswerRuns();
-  const { answer } = golden.find((each) => /^\p{Script=Han}/u.test(each.answer)) as Golden;
+  const { answer } = golden.find((each) => /^\p{Script=Han}{20}/u.test(strip(each.answer).text)) as Golden;
   const words = strip(answer).text.slice(0, runLength + 6);
   const planted = [...words].join('，\n  # ');
   expect(findLeaks('planted.yaml', `id: x\ncues:\n  - ${planted}\n`, answerRuns)).toEqual([
-    { file: 'planted.yaml', line: 3, leaked: words },
+    { file: 'planted.yaml', line: 3, leaked: planted },
   ]);
   expect(findLeaks('planted.yaml', words.slice(0, runLength - 1), answerRuns)).toEqual([]);
 });
