@@ -1,5 +1,4 @@
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
+import { wordsOf } from '../../src/text/words.ts';
 import type { SimilarityBaseline } from './similarity-baseline.ts';
 
 /** Weight of each word of a text; the vector has length 1, or no entries. */
@@ -12,7 +11,7 @@ type Vector = ReadonlyMap<string, number>;
  * criterion uses are left out (G. Salton, C. Buckley, Term-weighting approaches in automatic text retrieval, 1988; the
  * smoothing is scikit-learn's).
  */
-export function createTfIdf(cutWords: (text: string) => readonly string[] = createJiebaCutter()): SimilarityBaseline {
+export function createTfIdf(cutWords: (text: string) => readonly string[] = jiebaWords): SimilarityBaseline {
   return {
     id: 'tf-idf',
     title: 'TF-IDF cosine (jieba words)',
@@ -26,11 +25,7 @@ export function createTfIdf(cutWords: (text: string) => readonly string[] = crea
   };
 }
 
-/** Words as jieba cuts them, without punctuation. */
-function createJiebaCutter(): (text: string) => readonly string[] {
-  const jieba = Jieba.withDict(dict);
-  return (text) => jieba.cut(text, true).filter((word) => /[\p{L}\p{N}]/u.test(word));
-}
+const jiebaWords = (text: string): string[] => wordsOf(text).map((word) => word.text);
 
 function inverseDocumentFrequencies(documents: readonly (readonly string[])[]): ReadonlyMap<string, number> {
   const frequencies = new Map<string, number>();
