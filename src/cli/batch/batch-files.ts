@@ -15,6 +15,8 @@ export type BatchInput = {
   readonly chunks: AsyncIterable<Buffer>;
   /** Unknown for stdin. */
   readonly sizeBytes: number | undefined;
+  /** For an input that is not read to its end. */
+  close(): void;
 };
 
 export type BatchOutput = { readonly name: string; readonly stream: Writable; readonly endsWithBatch: boolean };
@@ -36,13 +38,19 @@ export function formatOf(file: string, flag: BatchFormat | undefined): BatchForm
 
 /** @throws {FileError} if it is not there or may not be read. */
 export async function openInput(file: string, stdin: Readable): Promise<BatchInput> {
-  if (file === '-') return { name: 'stdin', chunks: readChunks('stdin', stdin), sizeBytes: undefined };
+  if (file === '-')
+    return { name: 'stdin', chunks: readChunks('stdin', stdin), sizeBytes: undefined, close: () => undefined };
   try {
     const handle = await open(file);
     const stats = await handle.stat();
-    if (stats.isDirectory()) throw new FileError(file, 'is a folder, not a file');
-    const chunks = readChunks(file, createReadStream(file, { fd: handle }));
-    return { name: file, chunks, sizeBytes: stats.isFile() ? stats.size : undefined };
+    const stream = createReadStream(file, { fd: handle });
+    const close = (): void => void stream.destroy();
+    if (stats.isDirectory()) {
+      close();
+      throw new FileError(file, 'is a folder, not a file');
+    }
+    const sizeBytes = stats.isFile() ? stats.size : undefined;
+    return { name: file, chunks: readChunks(file, stream), sizeBytes, close };
   } catch (cause) {
     throw toFileError(file, cause);
   }

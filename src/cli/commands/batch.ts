@@ -2,8 +2,16 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { engineIds } from '../../domain/engine-id.ts';
 import type { BatchItem, BatchOutcome } from '../../workflows/evaluate-batch.ts';
-import { type BatchFormat, type BatchInput, type BatchOutput, batchFormats, formatOf } from '../batch/batch-files.ts';
-import { openInput, openOutput, refuseSameFile } from '../batch/batch-files.ts';
+import {
+  type BatchFormat,
+  type BatchInput,
+  type BatchOutput,
+  batchFormats,
+  formatOf,
+  openInput,
+  openOutput,
+  refuseSameFile,
+} from '../batch/batch-files.ts';
 import { formatOutcome } from '../batch/format-outcome.ts';
 import { type Progress, startProgress } from '../batch/progress.ts';
 import { readCsv } from '../batch/read-csv.ts';
@@ -56,16 +64,17 @@ export const batch: Command = {
     await refuseSameFile(flags.input, flags.output);
     const { evaluateBatch } = await program.openServices(flags.bank ?? config.bankDirectory);
     const input = await openInput(flags.input, stdin);
-    const output = await openOutput(flags.output, stdout);
-
     const startedAt = performance.now();
-    const progress = startProgress(stderr, isTerminal.stderr, input.sizeBytes);
     const counts: Counts = { answers: 0, errorLines: 0, needsReview: 0 };
+    let progress: Progress | undefined;
     try {
+      const output = await openOutput(flags.output, stdout);
+      progress = startProgress(stderr, isTerminal.stderr, input.sizeBytes);
       const items = readItems(format, { ...input, chunks: watch(input.chunks, progress) });
       await write(count(evaluateBatch(items, { engine: flags.engine }), counts, progress), output);
     } finally {
-      progress.stop();
+      progress?.stop();
+      input.close();
     }
     const seconds = (performance.now() - startedAt) / 1000;
     context.note(flags.json ? JSON.stringify({ ...counts, seconds }) : describe(counts, seconds));
