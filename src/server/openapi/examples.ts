@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { EvaluateRequest, EvaluationReply, Problem, QuestionReply, evidenceSchema } from '../../api/schemas.ts';
+import type { EvaluateRequest, EvaluationReply, evidenceSchema, Problem, QuestionReply } from '../../api/schemas.ts';
 
 type Evidence = z.infer<typeof evidenceSchema>;
 
