@@ -1,5 +1,5 @@
 /* Fits everything the keyword engine knows, from the practice answers of a bank; see docs/engines.md. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fitPolarity } from '../src/engines/keyword/fit-polarity.ts';
@@ -7,20 +7,34 @@ import { fitQuestion } from '../src/engines/keyword/fitted-question.ts';
 import { fitVerdictModel } from '../src/engines/keyword/verdict-model.ts';
 import { formatWeights, weightsPath } from '../src/engines/keyword/weights-file.ts';
 import { loadBank } from '../src/rubrics/load-bank.ts';
+import { fitGraderWords, parseGraderTexts } from './fitting/fit-grader-words.ts';
 import { outOfFoldSamples } from './fitting/out-of-fold.ts';
 
 /**
  * Log odds by which "supported" is corrected: practice answers mention more criteria than candidates' answers do, and are written to be
  * harder to recognise. Chosen on the golden set by cross-validation by question; see docs/engines.md for the figures around it.
  */
-const supportedShift = -1.5;
+const supportedShift = -1.75;
 
 const { values } = parseArgs({
   options: { bank: { type: 'string', default: 'rubrics/bank-customer-service-manager' } },
 });
 const bank = await loadBank(values.bank);
+const graderTextFiles = ['bench/practice/grader-texts.zh.txt', 'bench/practice/grader-texts.en.txt'];
 const modelDirectory = 'src/engines/keyword/fitted';
 await mkdir(join(values.bank, 'weights'), { recursive: true });
+
+const practice = await Promise.all(graderTextFiles.map((file) => readFile(file, 'utf8')));
+const graderWords = fitGraderWords([
+  ...practice.flatMap(parseGraderTexts),
+  ...bank.questions.flatMap(({ rubric }) =>
+    rubric.practiceAnswers.flatMap(({ passages }) =>
+      passages.map(({ text }) => ({ text, isForGrader: false, weight: 1 })),
+    ),
+  ),
+]);
+await writeFile('src/text/guard/fitted/grader-words.json', `${JSON.stringify(graderWords, null, 1)}\n`);
+process.stderr.write(`grader words: ${Object.keys(graderWords.weights).length}\n`);
 
 const polarity = fitPolarity(
   bank.questions.map(({ rubric }) => rubric.practiceAnswers.flatMap(({ passages }) => passages)),

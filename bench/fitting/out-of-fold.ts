@@ -1,4 +1,4 @@
-import type { PracticeAnswer, PracticePassage, Question, QuestionBank } from '../../src/domain/question-bank.ts';
+import type { PracticeAnswer, PracticePassage, QuestionBank } from '../../src/domain/question-bank.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
 import { fitPolarity } from '../../src/engines/keyword/fit-polarity.ts';
 import { fitRubric } from '../../src/engines/keyword/fit-rubric.ts';
@@ -63,12 +63,9 @@ export function outOfFoldSamples(bank: QuestionBank): SourcedSample[] {
 }
 
 /** The verdict that the marks of a practice answer add up to: the best of its passages, refused if nothing else is said. */
-export function practiceVerdict({ passages }: PracticeAnswer, criterionId: string): Verdict {
+function practiceVerdict({ passages }: PracticeAnswer, criterionId: string): Verdict {
   const marks = passages.flatMap((passage) =>
     passage.marks.filter((mark) => mark.criterionId === criterionId).map((mark) => mark.verdict),
   );
   return (['covered', 'partial', 'contradicted'] as const).find((verdict) => marks.includes(verdict)) ?? 'missing';
 }
-
-/** Read one answer with fitted weights: the features of each criterion of its question. */
-export type AnswerReader = (question: Question, answer: string) => VerdictSample['features'][];

@@ -49,4 +49,3 @@ export const bankFileSchema = z.strictObject({
 });
 
 export type QuestionFile = z.infer<typeof questionFileSchema>;
-export type BankFile = z.infer<typeof bankFileSchema>;

@@ -4,6 +4,9 @@ import type { Token } from './tokens.ts';
 /** The longest run of Han characters that is a feature: most Chinese idioms and compound words have four. */
 const longestHanNgram = 4;
 
+/** English words that begin alike often mean the same: apology and apologise, explain and explanation. */
+const wordBeginning = 4;
+
 const stems = new Map<string, string>();
 
 /** Stem of an English word (Porter 1980); remembered, because answers repeat their words. */
@@ -17,8 +20,8 @@ function stemOf(word: string): string {
 }
 
 /**
- * Call `visit` for each n-gram of a clause's tokens: runs of 1 to 4 adjacent Han characters, English stems and pairs of them,
- * numbers. `first` and `last` are token indexes, both inside.
+ * Call `visit` for each n-gram of a clause's tokens: runs of 1 to 4 adjacent Han characters, English stems, their
+ * beginnings and pairs, numbers. `first` and `last` are token indexes, both inside.
  */
 export function forEachNgram(
   tokens: readonly Token[],
@@ -51,6 +54,7 @@ function visitLatin(tokens: readonly Token[], start: number, last: number, visit
   const token = tokens[start] as Token;
   const stem = stemOf(token.text);
   visit(stem, start, start);
+  if (stem.length > wordBeginning) visit(`${stem.slice(0, wordBeginning)}-`, start, start);
   if (/^\d+$/.test(token.text)) visit('#', start, start);
   const next = tokens[start + 1];
   if (start < last && next && !next.isHan) visit(`${stem} ${stemOf(next.text)}`, start, start + 1);

@@ -36,11 +36,6 @@ const punctuation: ReadonlyMap<string, string> = new Map(
 
 const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
 
-/** Say whether a character is invisible to a reader: a place to hide text or to break words apart. */
-export function isInvisible(character: string): boolean {
-  return invisible.test(character);
-}
-
 /**
  * Normalise a text for matching and keep, for every code unit of the copy, the span of the original it came from.
  *

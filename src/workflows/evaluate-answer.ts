@@ -23,7 +23,11 @@ export type EvaluateAnswerRequest = {
 export type EvaluateAnswer = (request: EvaluateAnswerRequest) => Promise<Evaluation>;
 
 /** Evaluate one answer from text to points: guard, engine, evidence check, points, reasons to look. */
-export function createEvaluateAnswer(bank: QuestionBank, engines: ReadonlyMap<EngineId, Engine>, defaultEngine: Engine): EvaluateAnswer {
+export function createEvaluateAnswer(
+  bank: QuestionBank,
+  engines: ReadonlyMap<EngineId, Engine>,
+  defaultEngine: Engine,
+): EvaluateAnswer {
   const prepared = new Map<string, { readonly question: Question; readonly guard: Guard }>(
     bank.questions.map((question) => [question.id, { question, guard: createGuard(question) }]),
   );

@@ -19,7 +19,11 @@ export type QuestionList = {
 
 /** List the questions of a bank in its order, without cues, practice answers or model answers. */
 export function listQuestions({ id, version, language, title, sections, questions }: QuestionBank): QuestionList {
-  return { bank: { id, version, language, title }, sections, questions: questions.map((question) => summarise(question, sections)) };
+  return {
+    bank: { id, version, language, title },
+    sections,
+    questions: questions.map((question) => summarise(question, sections)),
+  };
 }
 
 /** @throws {QuestionNotFoundError} if the bank has no such question. */
@@ -41,6 +45,10 @@ function summarise({ id, language, prompt, points, rubric }: Question, sections:
     language,
     text: prompt,
     points,
-    criteria: rubric.criteria.map(({ id: criterionId, label, points: criterionPoints }) => ({ id: criterionId, label, points: criterionPoints })),
+    criteria: rubric.criteria.map(({ id: criterionId, label, points: criterionPoints }) => ({
+      id: criterionId,
+      label,
+      points: criterionPoints,
+    })),
   };
 }

@@ -4,7 +4,7 @@ import { fitLogisticRegression } from './logistic-regression.ts';
 import type { VerdictFeatures } from './verdict-features.ts';
 
 /** The questions that decide a verdict, asked in this order: refused? supported? covered in full? */
-export const steps = ['contradicted', 'supported', 'covered'] as const;
+const steps = ['contradicted', 'supported', 'covered'] as const;
 
 type Step = (typeof steps)[number];
 

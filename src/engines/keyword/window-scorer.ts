@@ -1,4 +1,3 @@
-import type { Span } from '../../domain/evidence.ts';
 import { type PolarityWeights, polarityRules } from './fit-polarity.ts';
 import { heads, type RubricWeights } from './fit-rubric.ts';
 import { type AnalysedText, forEachClauseNgram, type RubricFeatures } from './rubric-features.ts';
@@ -6,9 +5,9 @@ import { type AnalysedText, forEachClauseNgram, type RubricFeatures } from './ru
 /** A run of clauses `[first, last]` (both inside) and its scores in log odds, one for each column. */
 export type Window = { readonly first: number; readonly last: number; readonly scores: Float64Array };
 
-/** The longest run of clauses that is weighed as one passage, in clauses and in characters. */
+/** The longest run of clauses that is weighed as one passage, in clauses and in tokens (Han characters, English words). */
 const longestWindow = 4;
-const longestWindowText = 70;
+const mostTokens = 65;
 const thousandth = 1 / 1000;
 
 /** Adds up the weights of a rubric, and of polarity, over every run of clauses of an answer. */
@@ -46,7 +45,7 @@ export class WindowScorer {
     return this.#columns - 1;
   }
 
-  /** Score every window of 1 to 4 clauses (at most 70 characters unless one clause is longer) without an excluded clause. */
+  /** Score every window of 1 to 4 clauses (at most 65 tokens unless one clause is longer) without an excluded clause. */
   score(analysed: AnalysedText, excluded: ReadonlySet<number>): Window[] {
     const { clauses } = analysed.tokenised;
     const clauseFeatures = this.#clauseFeatures(analysed);
@@ -55,8 +54,7 @@ export class WindowScorer {
       this.#stamp++;
       const sums = Float64Array.from(this.#biases);
       for (let last = first; last < Math.min(clauses.length, first + longestWindow) && !excluded.has(last); last++) {
-        const length = (clauses[last] as Span).end - (clauses[first] as Span).start;
-        if (last > first && length > longestWindowText) break;
+        if (last > first && tokensBetween(analysed, first, last) > mostTokens) break;
         if (!this.#acrossSentences && clauses[last]?.sentence !== clauses[first]?.sentence) break;
         for (const feature of clauseFeatures[last] as number[]) this.#add(feature, sums);
         for (const { cue, firstClause, lastClause } of analysed.matches) {
@@ -111,4 +109,8 @@ export class WindowScorer {
 /** Column of a head of a criterion. */
 export function columnOf(criterion: number, head: (typeof heads)[number]): number {
   return criterion * heads.length + heads.indexOf(head);
+}
+
+function tokensBetween({ clauseTokens }: AnalysedText, first: number, last: number): number {
+  return (clauseTokens[last]?.last as number) - (clauseTokens[first]?.first as number) + 1;
 }

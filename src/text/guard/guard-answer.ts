@@ -10,6 +10,7 @@ import { findCopiedQuestion, isCopiedModelAnswer } from './copied-text.ts';
 import { englishClaimRules } from './english-claim-rules.ts';
 import { englishOrderRules } from './english-order-rules.ts';
 import { findGraderText } from './find-grader-text.ts';
+import { findGraderSentences } from './grader-words.ts';
 import { findHiddenText } from './hidden-text.ts';
 import { mergeSpans } from './merge-spans.ts';
 import { createRubricRules } from './rubric-rules.ts';
@@ -63,7 +64,9 @@ export function createGuard({ prompt, rubric }: Pick<Question, 'prompt' | 'langu
       const view = unmask(answer);
       report('term-list', toOriginal(answer, findTermLists(answer, scan)));
       report('copied-question', toOriginal(answer, findCopiedQuestion(scan, promptIndex)));
-      report('addressed-to-grader', toOriginal(view, findGraderText(view, isOnlyHan(scan) ? rules : allRules)));
+      const byRule = findGraderText(view, isOnlyHan(scan) ? rules : allRules);
+      const byWords = findGraderSentences(view.text, byRule);
+      report('addressed-to-grader', toOriginal(view, mergeSpans([...byRule, ...byWords])));
     }
     return toGuardFindings(findings);
   };
