@@ -20,7 +20,7 @@ const { values } = parseArgs({
   options: { bank: { type: 'string', default: 'rubrics/bank-customer-service-manager' } },
 });
 const bank = await loadBank(values.bank);
-const graderTextFiles = ['bench/practice/grader-texts.zh.txt', 'bench/practice/grader-texts.en.txt'];
+const graderTextFiles = ['zh', 'en', 'lookalikes'].map((part) => `bench/practice/grader-texts.${part}.txt`);
 const modelDirectory = 'src/engines/keyword/fitted';
 await mkdir(join(values.bank, 'weights'), { recursive: true });
 

@@ -23,7 +23,7 @@ const rarestFeature = 2;
 const precision = 3;
 const biasPrecision = 0.01;
 /** Weights below this many thousandths change no verdict and are left out. */
-const smallestWeight = 20;
+const smallestWeight = 60;
 /**
  * How a cue reads before there are practice answers, in the log odds that the verdict model expects: the bias where no cue is found and
  * what one unit of a cue's weight adds. One unit is half of a criterion, two units cover it. A supporting cue also says what a refusal

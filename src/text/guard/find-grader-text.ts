@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { NormalisedText } from '../normalise.ts';
-import { certainWeight, findSigns, type GraderRule, type GraderSign } from './grader-rule.ts';
+import { certainWeight, type GraderSign } from './grader-rule.ts';
 import { chooseStretches } from './grader-stretch.ts';
 import { mergeSpans } from './merge-spans.ts';
 import { findBlocks, findEncoded, findJson } from './text-blocks.ts';
@@ -14,9 +14,8 @@ const tellingWeight = 2.5;
 const closingTag = /^<(?:\/|\|\w+_end)[^<>]*>$/;
 const sentenceEnd = /[。!?;\n}]|\.(?:\s|$)/;
 
-/** Find the stretches of an unmasked text that are addressed to its grader; spans index that text. */
-export function findGraderText({ text }: Pick<NormalisedText, 'text'>, rules: readonly GraderRule[]): Span[] {
-  const signs = findSigns(text, rules);
+/** Find the stretches of an unmasked text that its signs show to be addressed to its grader; spans index that text. */
+export function findGraderText({ text }: Pick<NormalisedText, 'text'>, signs: readonly GraderSign[]): Span[] {
   const encoded = findEncoded(text);
   const hasBraces = text.includes('{');
   const isCertain = weigh(signs) >= certainWeight;

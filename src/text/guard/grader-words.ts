@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/evidence.ts';
+import { overlaps, type Span } from '../../domain/evidence.ts';
 import { forEachNgram } from '../ngrams.ts';
 import { normalise } from '../normalise.ts';
 import { segment } from '../segment.ts';
@@ -11,35 +11,52 @@ export type GraderWords = { readonly bias: number; readonly weights: Readonly<Re
 
 const weights: ReadonlyMap<string, number> = new Map(Object.entries(fitted.weights));
 
-/** Log odds from which a sentence is addressed to the grader by its words alone: 4 of 10,000 genuine passages reach it. */
-const certain = 1;
-/** Log odds from which a sentence beside such a one goes on with it: 1 of 100 genuine passages reaches it. */
-const continuing = -1.5;
+/** Log odds from which the words of a sentence are enough, and from which they are enough beside a sign of a rule. */
+const certainAlone = 2.9;
+const certainWithSign = 2;
+/** Log odds from which a sentence beside such a one goes on with it. */
+const continuing = 2.2;
 
-/** List the distinct n-grams of a text. */
+/** List the distinct n-grams of a text without its numbers: amounts of money and points look the same. */
 export function graderFeaturesOf(text: string): Set<string> {
   return ngramsOf(normalise(text).text);
 }
 
 /**
  * Find sentences that the words alone show to be addressed to the grader, and neighbours of those or of `known` stretches
- * that go on with them. Spans index the text; `known` is not repeated.
+ * that go on with them. Sentences with a known stretch are left to the rules, which tell its clauses apart.
  */
-export function findGraderSentences(text: string, known: readonly Span[]): Span[] {
-  const sentences = segment(text).sentences.map((sentence) => ({
-    ...sentence,
-    logOdds: logOddsOf(text.slice(sentence.start, sentence.end)),
-    isKnown: known.some(({ start, end }) => start < sentence.end && sentence.start < end),
-  }));
-  const isCertain = sentences.map(({ logOdds, isKnown }) => logOdds >= certain && !isKnown);
-  const belongs = sentences.map(({ isKnown }, index) => isKnown || (isCertain[index] as boolean));
+export function findGraderSentences(text: string, signs: readonly Span[], known: readonly Span[]): Span[] {
+  const isInKnown = createOverlapFinder(known);
+  const hasSign = createOverlapFinder(signs);
+  const sentences = segment(text).sentences.map((sentence) => {
+    const isKnown = isInKnown(sentence);
+    const logOdds = isKnown ? Number.NEGATIVE_INFINITY : logOddsOf(text.slice(sentence.start, sentence.end));
+    return {
+      ...sentence,
+      isKnown,
+      logOdds,
+      isCertain: logOdds >= (hasSign(sentence) ? certainWithSign : certainAlone),
+    };
+  });
+  const belongs = sentences.map(({ isKnown, isCertain }) => isKnown || isCertain);
   const spread = (index: number, neighbour: number): void => {
-    if (belongs[neighbour] && !belongs[index] && (sentences[index]?.logOdds ?? continuing - 1) >= continuing)
-      belongs[index] = true;
+    if (belongs[neighbour] && (sentences[index]?.logOdds as number) >= continuing) belongs[index] = true;
   };
   for (let index = 1; index < sentences.length; index++) spread(index, index - 1);
   for (let index = sentences.length - 2; index >= 0; index--) spread(index, index + 1);
   return mergeSpans(sentences.filter(({ isKnown }, index) => belongs[index] && !isKnown));
+}
+
+/** Make a test whether a span overlaps any of some spans; asked in the text's order, it passes over them once. */
+function createOverlapFinder(spans: readonly Span[]): (span: Span) => boolean {
+  const merged = mergeSpans(spans);
+  let next = 0;
+  return (span) => {
+    while (next < merged.length && (merged[next] as Span).end <= span.start) next++;
+    const candidate = merged[next];
+    return candidate !== undefined && overlaps(candidate, span);
+  };
 }
 
 function logOddsOf(sentence: string): number {
@@ -51,6 +68,6 @@ function logOddsOf(sentence: string): number {
 function ngramsOf(text: string): Set<string> {
   const tokens = tokenise(text);
   const names = new Set<string>();
-  forEachNgram(tokens, 0, tokens.length - 1, (ngram) => names.add(ngram));
+  forEachNgram(tokens, 0, tokens.length - 1, (ngram) => void (/[\d#]/.test(ngram) || names.add(ngram)));
   return names;
 }

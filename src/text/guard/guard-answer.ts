@@ -10,6 +10,7 @@ import { findCopiedQuestion, isCopiedModelAnswer } from './copied-text.ts';
 import { englishClaimRules } from './english-claim-rules.ts';
 import { englishOrderRules } from './english-order-rules.ts';
 import { findGraderText } from './find-grader-text.ts';
+import { findSigns } from './grader-rule.ts';
 import { findGraderSentences } from './grader-words.ts';
 import { findHiddenText } from './hidden-text.ts';
 import { mergeSpans } from './merge-spans.ts';
@@ -64,8 +65,9 @@ export function createGuard({ prompt, rubric }: Pick<Question, 'prompt' | 'langu
       const view = unmask(answer);
       report('term-list', toOriginal(answer, findTermLists(answer, scan)));
       report('copied-question', toOriginal(answer, findCopiedQuestion(scan, promptIndex)));
-      const byRule = findGraderText(view, isOnlyHan(scan) ? rules : allRules);
-      const byWords = findGraderSentences(view.text, byRule);
+      const signs = findSigns(view.text, isOnlyHan(scan) ? rules : allRules);
+      const byRule = findGraderText(view, signs);
+      const byWords = findGraderSentences(view.text, signs, byRule);
       report('addressed-to-grader', toOriginal(view, mergeSpans([...byRule, ...byWords])));
     }
     return toGuardFindings(findings);
