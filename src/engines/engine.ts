@@ -1,7 +1,7 @@
 import type { EngineId } from '../domain/engine-id.ts';
 import type { GuardedSpan } from '../domain/evaluation.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Question } from '../domain/question-bank.ts';
+import type { Language, Question } from '../domain/question-bank.ts';
 import type { NormalisedText } from '../text/normalise.ts';
 
 /** Everything an engine gets to judge one answer. */
@@ -11,6 +11,8 @@ export type EngineRequest = {
   readonly answer: NormalisedText;
   /** Words that cannot be evidence. */
   readonly guardedSpans: readonly GuardedSpan[];
+  /** Language of the reasons. */
+  readonly readerLanguage: Language;
 };
 
 /**

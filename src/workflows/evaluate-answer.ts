@@ -4,7 +4,7 @@ import { QuestionNotFoundError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Flag } from '../domain/flag.ts';
-import type { Question, QuestionBank } from '../domain/question-bank.ts';
+import type { Language, Question, QuestionBank } from '../domain/question-bank.ts';
 import type { Engine } from '../engines/engine.ts';
 import { findReviewReasons } from '../scoring/review-reasons.ts';
 import { scoreAnswer } from '../scoring/score-answer.ts';
@@ -17,6 +17,8 @@ export type EvaluateAnswerRequest = {
   readonly answer: string;
   /** The default engine when left out. */
   readonly engine?: EngineId | undefined;
+  /** Language of reasons and suggestions; that of the question when left out. */
+  readonly readerLanguage?: Language | undefined;
 };
 
 /** @throws {QuestionNotFoundError} if the bank has no such question. */
@@ -31,13 +33,19 @@ export function createEvaluateAnswer(
   const prepared = new Map<string, { readonly question: Question; readonly guard: Guard }>(
     bank.questions.map((question) => [question.id, { question, guard: createGuard(question) }]),
   );
-  return async ({ questionId, answer, engine: engineId }) => {
+  return async ({ questionId, answer, engine: engineId, readerLanguage }) => {
     const { question, guard } = prepared.get(questionId) ?? missing(questionId, bank);
     const engine = (engineId && engines.get(engineId)) ?? defaultEngine;
     const normalised = normalise(answer);
     const { flags: guardFlags, guardedSpans } = guard(normalised);
-    const findings = await engine.findEvidence({ question, answer: normalised, guardedSpans });
-    const { rubric, language } = question;
+    const { rubric, language: questionLanguage } = question;
+    const language = readerLanguage ?? questionLanguage;
+    const findings = await engine.findEvidence({
+      question,
+      answer: normalised,
+      guardedSpans,
+      readerLanguage: language,
+    });
     const score = scoreAnswer(findings, { rubric, language, answerText: answer, guardedSpans });
     const flags = isOffTopic(findings, guardFlags) ? [...guardFlags, 'off-topic' as const] : guardFlags;
     const reviewReasons = findReviewReasons(score.criteria, flags, language);

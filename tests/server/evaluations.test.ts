@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import request from 'supertest';
 import { expect, it } from 'vitest';
 import { evaluationSchema, maxAnswerLength, problemSchema } from '../../src/api/schemas.ts';
+import { aBank } from '../workflows/a-bank.ts';
+import { fakeEvaluateAnswer } from '../workflows/fake-evaluate-answer.ts';
 import { anApp } from './an-app.ts';
 
 const path = '/v1/evaluations';
@@ -22,6 +24,21 @@ it('answers with the evaluation, evidence indexing the answer as submitted', asy
   expect(evaluation).toMatchObject({ totalPoints: 6, maxPoints: 9 });
   const [first] = evaluation.criteria;
   expect(first).toMatchObject({ verdict: 'covered', evidence: [{ start: 3, end: 5, text: '道歉' }] });
+});
+
+it.each([
+  { header: 'zh-CN,zh;q=0.9', readerLanguage: 'zh' },
+  { header: 'en-GB, fr;q=0.5', readerLanguage: 'en' },
+  { header: 'fr, de', readerLanguage: undefined },
+])('asks for texts in $readerLanguage when the reader accepts $header', async ({ header, readerLanguage }) => {
+  const evaluateAnswer = fakeEvaluateAnswer(aBank());
+  const { app: recording } = await anApp({ evaluateAnswer });
+  const reply = await request(recording)
+    .post(path)
+    .set('Accept-Language', header)
+    .send({ questionId: 'complaint', answer: '道歉' });
+  expect(reply.headers.vary).toContain('Accept-Language');
+  expect(evaluateAnswer.calls).toEqual([{ questionId: 'complaint', answer: '道歉', readerLanguage }]);
 });
 
 it.each([

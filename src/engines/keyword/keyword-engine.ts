@@ -55,7 +55,7 @@ export function createKeywordEngine(
 
 function findCriterion(
   criterion: number,
-  { question, answer }: EngineRequest,
+  { question, answer, readerLanguage }: EngineRequest,
   model: KeywordEngineModel,
   { features, scorer }: Reader,
   analysed: AnalysedText,
@@ -78,7 +78,7 @@ function findCriterion(
     reason: explainVerdict(
       verdict,
       words.map((span) => toOriginalSpan(answer, span)).map(({ start, end }) => original.slice(start, end)),
-      question.language,
+      readerLanguage,
     ),
     confidence: Math.round(confidence * 100) / 100,
   };

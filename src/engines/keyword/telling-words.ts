@@ -17,7 +17,8 @@ const functionWords = new Set(
 /**
  * Name the words of a window that speak most for a column, as spans of the normalised text in reading order.
  *
- * What an n-gram or a cue adds is spread evenly over its tokens; a word adds what its tokens add; neighbours are named together.
+ * What an n-gram or a cue adds is spread evenly over its tokens; a word adds what its tokens add; neighbours are named together,
+ * single characters not at all: nobody could follow them.
  */
 export function tellingWords(
   window: Window,
@@ -36,8 +37,9 @@ export function tellingWords(
     .map((word) => ({ ...word, weight: added.slice(word.start, word.end).reduce((sum, value) => sum + value, 0) }))
     .filter(({ weight }) => weight >= smallestContribution)
     .sort((a, b) => b.weight - a.weight || a.start - b.start)
-    .slice(0, mostWords);
-  return joinNeighbours(words.sort((a, b) => a.start - b.start));
+    .slice(0, 2 * mostWords);
+  const named = joinNeighbours(words.sort((a, b) => a.start - b.start));
+  return named.filter((span) => span.end - span.start > 1).slice(0, mostWords);
 }
 
 function contributionsByCharacter(

@@ -116,3 +116,16 @@ it('keeps the marks of what is said beside an instruction to the grader', async 
   expect(flags).toContain('addressed-to-grader');
   for (const { start } of guardedSpans) expect(start).toBeGreaterThanOrEqual(genuine.length);
 });
+
+it('explains and suggests in the language of the reader, whatever that of the question', async () => {
+  const answer = '我会先请他坐下，认真听他把话讲完，跟他说声对不起。';
+  const inChinese = await evaluateAnswer({ questionId: 'counter-complaint', answer });
+  const inEnglish = await evaluateAnswer({ questionId: 'counter-complaint', answer, readerLanguage: 'en' });
+  const sayings = ({ criteria }: typeof inEnglish): string[] =>
+    criteria.flatMap((result) =>
+      result.status === 'scored' ? [result.reason.replace(/".*?"/g, ''), result.suggestion ?? ''] : [],
+    );
+  expect(sayings(inEnglish).join('')).not.toMatch(/\p{Script=Han}/u);
+  expect(sayings(inChinese).join('')).toMatch(/\p{Script=Han}/u);
+  expect(inEnglish.totalPoints).toBe(inChinese.totalPoints);
+});

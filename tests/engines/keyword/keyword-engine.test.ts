@@ -21,7 +21,7 @@ async function find(
   asked: Question = question,
 ): Promise<readonly Finding[]> {
   const engine = await loadKeywordEngine(aBank(asked), 'tests/fixtures/no-weights-here');
-  return engine.findEvidence({ question: asked, answer: normalise(answer), guardedSpans });
+  return engine.findEvidence({ question: asked, answer: normalise(answer), guardedSpans, readerLanguage: 'zh' });
 }
 
 const verdictsOf = async (answer: string): Promise<string[]> => (await find(answer)).map(({ verdict }) => verdict);
@@ -82,7 +82,7 @@ it('finds nothing in guarded words', async () => {
 it('gives the same findings for the same answer, also after other answers', async () => {
   const engine = await loadKeywordEngine(aBank(question), 'tests/fixtures/no-weights-here');
   const evaluate = (answer: string): Promise<readonly Finding[]> =>
-    engine.findEvidence({ question, answer: normalise(answer), guardedSpans: [] });
+    engine.findEvidence({ question, answer: normalise(answer), guardedSpans: [], readerLanguage: 'zh' });
   const first = await evaluate('我先道歉，再查行李。');
   await evaluate('完全不同的另一个答案，懒得查。');
   expect(JSON.stringify(await evaluate('我先道歉，再查行李。'))).toBe(JSON.stringify(first));
@@ -113,6 +113,7 @@ it('never throws, never points outside the answer, and proves every verdict but 
         question,
         answer: normalise(answer),
         guardedSpans: [],
+        readerLanguage: 'zh',
       })) {
         expect(evidence.length > 0).toBe(verdict !== 'missing');
         for (const { start, end } of evidence) expect(start >= 0 && start < end && end <= answer.length).toBe(true);
