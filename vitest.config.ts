@@ -1,5 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start whole programs or read the whole project; `npm run check` leaves them to `npm test`. */
+const slowTests = [
+  'tests/golden/**/*.test.ts',
+  'tests/bench/quality-command.test.ts',
+  'tests/cli/bounded-batch.test.ts',
+  'tests/cli/real-program.test.ts',
+  'tests/cli/serve.test.ts',
+];
+
 export default defineConfig({
   test: {
     // More workers than the two cores of the machines that run this make single tests slow, not the whole fast.
@@ -9,10 +18,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**'],
+          exclude: ['tests/browser/**', ...slowTests],
           testTimeout: 10_000,
         },
       },
+      { test: { name: 'slow', include: slowTests, testTimeout: 60_000 } },
       {
         test: {
           name: 'browser',

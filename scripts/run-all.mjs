@@ -116,7 +116,10 @@ async function main(scope) {
   try {
     const results = await runSideBySide(staticSteps(root));
     results.push(await runStep(vitestStep(root, 'unit', join(reportFolder, 'unit.json'))));
-    if (scope === 'all') results.push(await runBrowserTests(reportFolder));
+    if (scope === 'all') {
+      results.push(await runStep(vitestStep(root, 'slow', join(reportFolder, 'slow.json'))));
+      results.push(await runBrowserTests(reportFolder));
+    }
 
     const passed = results.reduce((sum, counts) => sum + counts.passed, 0);
     const failed = results.reduce((sum, counts) => sum + counts.failed, 0);
