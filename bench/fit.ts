@@ -14,13 +14,13 @@ import { outOfFoldSamples } from './fitting/out-of-fold.ts';
  * Log odds by which "supported" is corrected: practice answers mention more criteria than candidates' answers do, and are written to be
  * harder to recognise. Chosen on the golden set by cross-validation by question; see docs/engines.md for the figures around it.
  */
-const supportedShift = -1.75;
+const supportedShift = -2;
 
 const { values } = parseArgs({
   options: { bank: { type: 'string', default: 'rubrics/bank-customer-service-manager' } },
 });
 const bank = await loadBank(values.bank);
-const graderTextFiles = ['zh', 'en', 'lookalikes'].map((part) => `bench/practice/grader-texts.${part}.txt`);
+const graderTextFiles = ['zh', 'en', 'lookalikes', 'praise'].map((part) => `bench/practice/grader-texts.${part}.txt`);
 const modelDirectory = 'src/engines/keyword/fitted';
 await mkdir(join(values.bank, 'weights'), { recursive: true });
 

@@ -52,4 +52,6 @@ export type QuestionBank = {
   readonly sections: readonly Section[];
   /** In the bank's order. */
   readonly questions: readonly Question[];
+  /** Texts that answer none of the questions: what they share with a criterion proves nothing. */
+  readonly offTopicTexts: readonly string[];
 };

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { RubricInvalidError, type RubricProblem } from '../domain/errors.ts';
 import type { PracticeAnswer, Question, QuestionBank } from '../domain/question-bank.ts';
-import { CueSyntaxError, parseCue } from '../text/cue-pattern.ts';
+import { CueSyntaxError, mendOperators, parseCue } from '../text/cue-pattern.ts';
+import { describeIssue } from './describe-issue.ts';
 import { parsePracticeAnswers } from './practice-answers.ts';
+import { readText } from './read-text.ts';
 import { bankFileSchema, type QuestionFile, questionFileSchema } from './rubric-schema.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
 
@@ -50,6 +52,7 @@ export async function loadBank(directory: string): Promise<QuestionBank> {
       questionIds,
     })),
     questions: [...questions.values()],
+    offTopicTexts: fileNames.includes(offTopicFile) ? await readLines(join(directory, offTopicFile)) : [],
   };
 }
 
@@ -82,11 +85,9 @@ async function loadQuestion(
   const criterionIds = new Set(question.criteria.map(({ id }) => id));
   const practiceAnswers: PracticeAnswer[] = [];
   for (const name of fileNames.filter((candidate) => isPracticeFile(candidate, questionId)).sort()) {
-    const parsed = parsePracticeAnswers(
-      join(directory, name),
-      await readFile(join(directory, name), 'utf8'),
-      criterionIds,
-    );
+    const content = await readText(join(directory, name), problems);
+    if (content === undefined) continue;
+    const parsed = parsePracticeAnswers(join(directory, name), content, criterionIds);
     practiceAnswers.push(...parsed.answers);
     problems.push(...parsed.problems);
   }
@@ -99,6 +100,14 @@ async function loadQuestion(
     ...(note === undefined ? {} : { note }),
     rubric: { id, version, hash: hashOf([question, practiceAnswers]), criteria, vocabulary, practiceAnswers },
   };
+}
+
+/** Texts about anything else, one a line; optional. */
+const offTopicFile = 'off-topic.txt';
+
+async function readLines(path: string): Promise<string[]> {
+  const lines = (await readFile(path, 'utf8')).split(/\r?\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
 
 const isPracticeFile = (name: string, questionId: string): boolean =>
@@ -116,6 +125,10 @@ function checkQuestion(file: YamlFile, questionId: string, question: QuestionFil
   if (question.id !== questionId) at(['id'], `is "${question.id}", but the file is named ${questionId}.yaml`);
   const sum = question.criteria.reduce((total, { points }) => total + points, 0);
   if (sum !== question.points) at(['points'], `is ${question.points}, but the criteria add up to ${sum}`);
+  for (const [name, group] of Object.entries(question.vocabulary)) {
+    const problem = groupProblem(group);
+    if (problem) at(['vocabulary', name], problem);
+  }
   const seen = new Set<string>();
   for (const [index, criterion] of question.criteria.entries()) {
     if (seen.has(criterion.id)) at(['criteria', index, 'id'], `"${criterion.id}" is used twice`);
@@ -130,6 +143,13 @@ function checkQuestion(file: YamlFile, questionId: string, question: QuestionFil
   return problems;
 }
 
+function groupProblem(group: string): string | undefined {
+  const mended = mendOperators(group);
+  if (/ [+&] /.test(mended))
+    return 'a vocabulary group lists words, with "|" between them; "+" and "&" belong in a cue';
+  return mended === group ? undefined : `"${group}" would never be found; write "${mended}"`;
+}
+
 function cueProblem(cue: string, vocabulary: Readonly<Record<string, string>>): string | undefined {
   try {
     parseCue(cue, vocabulary);
@@ -142,13 +162,8 @@ function cueProblem(cue: string, vocabulary: Readonly<Record<string, string>>): 
 
 async function readYaml(directory: string, name: string, problems: RubricProblem[]): Promise<YamlFile | undefined> {
   const path = join(directory, name);
-  let content: string;
-  try {
-    content = await readFile(path, 'utf8');
-  } catch (error) {
-    problems.push({ file: path, message: `cannot be read: ${(error as Error).message}` });
-    return undefined;
-  }
+  const content = await readText(path, problems);
+  if (content === undefined) return undefined;
   const file = parseYaml(path, content);
   problems.push(...file.syntaxProblems);
   return file.syntaxProblems.length === 0 ? file : undefined;
@@ -158,12 +173,7 @@ function validate<T>(file: YamlFile, schema: z.ZodType<T>, problems: RubricProbl
   const result = schema.safeParse(file.value);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
-    problems.push(
-      file.problemAt(
-        issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-        issue.message,
-      ),
-    );
+    for (const { path, message } of describeIssue(issue, file.value)) problems.push(file.problemAt(path, message));
   }
   return undefined;
 }

@@ -6,9 +6,10 @@ const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'must look like 1.0.0');
 const text = z.string().trim().min(1, 'must not be empty');
 const halfPoints = z.number().positive('must be above 0').multipleOf(0.5, 'must be a whole or half number');
 
+const weightRange = 'must be between -4 and 4';
 const cueSchema = z.union([
   text.transform((say) => ({ say, weight: 1 })),
-  z.strictObject({ say: text, weight: z.number().min(-4).max(4) }),
+  z.strictObject({ say: text, weight: z.number().min(-4, weightRange).max(4, weightRange) }),
 ]);
 
 const criterionSchema = z.strictObject({

@@ -1,3 +1,5 @@
+import { normalise } from './normalise.ts';
+
 /** One place in a cue: any of its terms may stand there. */
 export type CueElement = { readonly terms: readonly string[] };
 
@@ -19,19 +21,51 @@ export class CueSyntaxError extends Error {
 }
 
 /**
- * Parse a cue.
+ * Parse a cue. Its terms are normalised as answers are, so a Traditional or upper-case term is found too.
  *
- * @throws {CueSyntaxError} if an element is empty, a vocabulary group is unknown or refers to itself.
+ * @throws {CueSyntaxError} if an element is empty, an operator is written so that it would be part of a word, a
+ *   vocabulary group is unknown or refers to itself.
  *
  * @example
  * parseCue('听 .. 说完|讲完', {}); // one unit, one sequence of two elements, gap 8
  */
 export function parseCue(cue: string, vocabulary: Readonly<Record<string, string>>): CuePattern {
+  const mended = mendOperators(cue);
+  if (mended !== cue) throw new CueSyntaxError(`cue "${cue}" would never be found; write "${mended}"`);
   return {
     units: splitBy(cue, ' & ').map((unit) => ({
       sequences: splitBy(unit, ' + ').map((sequence) => parseSequence(sequence, cue, vocabulary)),
     })),
   };
+}
+
+const fullWidthOperators: Readonly<Record<string, string>> = {
+  '｜': '|',
+  '＋': '+',
+  '＆': '&',
+  '＠': '@',
+  '～': '~',
+  '＊': '*',
+};
+
+/**
+ * Write the operators of a cue as they are read: half width, and `..`, `+` and `&` with a blank on both sides.
+ * `+` and `&` are left alone beside a single letter or a digit, as in "T+0" and "R&D".
+ * A cue that is right comes back as it is.
+ */
+export function mendOperators(cue: string): string {
+  return cue
+    .replace(/[｜＋＆＠～＊]/g, (operator) => fullWidthOperators[operator] as string)
+    .replace(/(\s*)(?:…+|[.．。]{2,})(\d*)(\s*)/g, mendGap)
+    .replace(
+      /(?<=\p{Script=Han}|[a-z]{2}\*?)(\s*)([+&])(\s*)(?=[\p{Script=Han}@]|[a-z]{2})/giu,
+      (written, before, sign, after) => (before !== '' && after !== '' ? written : ` ${sign} `),
+    );
+}
+
+function mendGap(written: string, before: string, gap: string, after: string, offset: number, cue: string): string {
+  const isApart = (offset === 0 || before !== '') && (offset + written.length === cue.length || after !== '');
+  return isApart && written.trim() === `..${gap}` ? written : ` ..${gap} `;
 }
 
 function splitBy(text: string, separator: string): string[] {
@@ -57,10 +91,10 @@ function expandTerms(
 ): string[] {
   const terms: string[] = [];
   for (const alternative of element.split('|').map((term) => term.trim())) {
-    if (alternative === '')
-      throw new CueSyntaxError(`cue "${cue}" has an empty place: check its "|", "..", "+" and "&"`);
+    const term = normaliseTerm(alternative);
+    if (term === '') throw new CueSyntaxError(`cue "${cue}" has an empty place: check its "|", "..", "+" and "&"`);
     if (!alternative.startsWith('@')) {
-      terms.push(alternative);
+      terms.push(term);
       continue;
     }
     const name = alternative.slice(1);
@@ -70,4 +104,17 @@ function expandTerms(
     terms.push(...expandTerms(group, cue, vocabulary, [...path, name]));
   }
   return terms;
+}
+
+/** By the term as written; holds no more than the terms of the banks that were loaded. */
+const normalisedTerms = new Map<string, string>();
+
+/** Normalise a term as answers are. Groups are expanded in cue after cue, so each term is done only once. */
+function normaliseTerm(term: string): string {
+  let normalised = normalisedTerms.get(term);
+  if (normalised === undefined) {
+    normalised = normalise(term).text;
+    normalisedTerms.set(term, normalised);
+  }
+  return normalised;
 }

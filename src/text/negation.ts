@@ -25,8 +25,9 @@ const doubleNegations = new RegExp(
   [
     '(?:不能|不会|不得|不可|不应|不该|没有|无|不是|不敢|不好|不可能|不至于|绝不会|从不会)不',
     '非[^,。!?;]{1,12}不(?:可|行|成)|不[^,。!?;不]{1,10}(?:就)?(?:不行|不成|不踏实|不放心|不罢休|不算完|不走)',
-    '少不了|离不开|忘不了|不会忘|不忘',
-    "can(?:not|'?t) (?:but|help|not)|won'?t not|never fail(?:s)? to|not without",
+    '少不了|离不开|忘不了|(?:不会|不能|绝不|从不)?(?:忘记?|忘了|不忘)',
+    '怎么(?:可能|可以|会|能|敢)不|哪(?:能|敢|有)不|岂能不|谁说(?:不|没)[^,。!?;]{0,8}|与其说(?:不|没)[^,。!?;]{0,8}',
+    "can(?:not|'?t) (?:but|help|not)|won'?t not|never fail(?:s)? to|not without|(?:never|won'?t|not) forget|won'?t (?:stop|rest) until|(?:isn'?t|not) enough (?:to|just)",
   ].join('|'),
   'g',
 );

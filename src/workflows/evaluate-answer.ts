@@ -72,9 +72,15 @@ function missing(questionId: string, bank: QuestionBank): never {
   );
 }
 
-/** Nothing was found for or against any criterion, and no other flag explains why. */
+/** From this confidence on, a missing verdict says that nothing came near the criterion. */
+const surelyMissing = 0.85;
+
+/** Nothing came near any criterion, and no other flag explains why. */
 function isOffTopic(findings: readonly Finding[], flags: readonly Flag[]): boolean {
-  return flags.length === 0 && findings.every(({ verdict }) => verdict === 'missing');
+  return (
+    flags.length === 0 &&
+    findings.every(({ verdict, confidence }) => verdict === 'missing' && confidence >= surelyMissing)
+  );
 }
 
 /** Content address: the same answer, rubric and engine version give the same id. */

@@ -32,6 +32,7 @@ export const tinyBank: QuestionBank = {
   language: 'zh',
   title: '面包店',
   sections: [{ id: 'all', title: '全部', points: 6, questionIds: ['burnt-bread', 'late-delivery'] }],
+  offTopicTexts: [],
   questions: [
     aQuestion('burnt-bread', '面包烤焦了怎么办？', [
       aCriterion('replace', 3, '给客人换一个新烤的面包'),

@@ -1,6 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
+import { RubricInvalidError, type RubricProblem } from '../../src/domain/errors.ts';
+import { loadBank } from '../../src/rubrics/load-bank.ts';
 
 /** A bank of two questions as files, by name. Change one to break it. */
 export const bankFiles = {
@@ -71,10 +74,24 @@ criteria:
 export type BankFileName = keyof typeof bankFiles;
 
 /** Write the bank, with some files changed or (undefined) left out, into a folder of its own. */
-export function aBankFolder(changes: Readonly<Record<string, string | undefined>> = {}): string {
+export function aBankFolder(changes: Readonly<Record<string, string | Uint8Array | undefined>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'bank-'));
   for (const [name, content] of Object.entries({ ...bankFiles, ...changes })) {
     if (content !== undefined) writeFileSync(join(folder, name), content);
   }
   return folder;
+}
+
+/** Load a bank that must not load, and give its problems with the file named as in the folder. */
+export async function problemsOf(
+  changes: Readonly<Record<string, string | Uint8Array | undefined>>,
+): Promise<RubricProblem[]> {
+  const folder = aBankFolder(changes);
+  const error = await loadBank(folder).then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
+  expect(error).toBeInstanceOf(RubricInvalidError);
+  const { problems } = error as RubricInvalidError;
+  return problems.map((problem) => ({ ...problem, file: problem.file.replace(join(folder, '/'), '') }));
 }

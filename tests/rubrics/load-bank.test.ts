@@ -1,20 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { RubricInvalidError, type RubricProblem } from '../../src/domain/errors.ts';
 import { loadBank } from '../../src/rubrics/load-bank.ts';
-import { aBankFolder, type BankFileName, bankFiles } from './a-bank-folder.ts';
-
-/** Load a bank that must not load, and give its problems with the file named as in the folder. */
-async function problemsOf(changes: Readonly<Record<string, string | undefined>>): Promise<RubricProblem[]> {
-  const folder = aBankFolder(changes);
-  const error = await loadBank(folder).then(
-    () => undefined,
-    (cause: unknown) => cause,
-  );
-  expect(error).toBeInstanceOf(RubricInvalidError);
-  const { problems } = error as RubricInvalidError;
-  return problems.map((problem) => ({ ...problem, file: problem.file.replace(join(folder, '/'), '') }));
-}
+import { aBankFolder, type BankFileName, bankFiles, problemsOf } from './a-bank-folder.ts';
 
 /** Line of the first place of a text in one of the files, from 1. */
 const lineOf = (name: BankFileName, text: string): number =>
@@ -75,7 +62,7 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     name: 'complaint.yaml',
     from: 'points: 1.5',
     to: 'points: 1.3',
-    field: 'criteria.0.points',
+    field: 'criteria.0 (apologise).points',
     message: /whole or half/,
   },
   {
@@ -83,7 +70,7 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     name: 'complaint.yaml',
     from: 'points: 1.5',
     to: 'points: 0',
-    field: 'criteria.0.points',
+    field: 'criteria.0 (apologise).points',
     message: /above 0/,
   },
   {
@@ -92,14 +79,14 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     from: 'points: 3',
     to: 'points: 三',
     field: 'points',
-    message: /expected number/,
+    message: /^must be a number, not "三"$/,
   },
   {
     why: 'an empty label',
     name: 'complaint.yaml',
     from: 'label: 查原因',
     to: 'label: ""',
-    field: 'criteria.1.label',
+    field: 'criteria.1 (cause).label',
     message: /empty/,
   },
   {
@@ -107,7 +94,7 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     name: 'complaint.yaml',
     from: 'id: cause',
     to: 'id: the cause',
-    field: 'criteria.1.id',
+    field: 'criteria.1 (the cause).id',
     message: /lower-case/,
   },
   {
@@ -115,7 +102,7 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     name: 'complaint.yaml',
     from: 'id: cause',
     to: 'id: apologise',
-    field: 'criteria.1.id',
+    field: 'criteria.1 (apologise).id',
     message: /used twice/,
   },
   {
@@ -131,7 +118,7 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     name: 'complaint.yaml',
     from: '"@道歉"',
     to: '"@认错"',
-    field: 'criteria.0.cues.0',
+    field: 'criteria.0 (apologise).cues.0',
     message: /认错/,
   },
   {
@@ -139,7 +126,7 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     name: 'complaint.yaml',
     from: '态度 .. 好',
     to: '态度 ..',
-    field: 'criteria.0.cues.1',
+    field: 'criteria.0 (apologise).cues.1',
     message: /./,
   },
   {
@@ -148,7 +135,7 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     from: 'language: en',
     to: 'language: fr',
     field: 'language',
-    message: /"zh"\|"en"/,
+    message: /^must be zh or en, not "fr"$/,
   },
   {
     why: 'a version that is none',
@@ -163,7 +150,7 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     name: 'bank.yaml',
     from: 'points: 5',
     to: 'points: 6',
-    field: 'sections.0.points',
+    field: 'sections.0 (service).points',
     message: /add up to 5/,
   },
   {
@@ -171,7 +158,7 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     name: 'bank.yaml',
     from: 'complaint, delay',
     to: 'complaint, dealy',
-    field: 'sections.0.questions.1',
+    field: 'sections.0 (service).questions.1',
     message: /no file dealy\.yaml/,
   },
   {
@@ -179,7 +166,7 @@ it.each<{ why: string; name: BankFileName; from: string; to: string; field: stri
     name: 'bank.yaml',
     from: 'complaint, delay',
     to: 'complaint, complaint',
-    field: 'sections.0.questions.1',
+    field: 'sections.0 (service).questions.1',
     message: /listed twice/,
   },
 ])('names file, line and field of $why', async ({ name, from, to, field, message }) => {
@@ -196,7 +183,9 @@ it('names the parent of a field that is missing, and a field that nobody knows',
   const content = bankFiles['delay.yaml'].replace('    label: Tell the customer\n', '    lable: Tell the customer\n');
   const problems = await problemsOf({ 'delay.yaml': content });
   const line = lineOf('delay.yaml', 'id: tell');
-  expect(problems).toContainEqual(expect.objectContaining({ file: 'delay.yaml', line, field: 'criteria.0.label' }));
+  expect(problems).toContainEqual(
+    expect.objectContaining({ file: 'delay.yaml', line, field: 'criteria.0 (tell).label' }),
+  );
   expect(problems).toContainEqual(expect.objectContaining({ line, message: expect.stringContaining('"lable"') }));
 });
 

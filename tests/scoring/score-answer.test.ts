@@ -48,7 +48,7 @@ it.each([
   { verdict: 'covered', points: 3, suggestion: null },
   { verdict: 'partial', points: 1.5, suggestion: '说出第一句话。' },
   { verdict: 'missing', points: 0, suggestion: '说出第一句话。' },
-  { verdict: 'contradicted', points: 0, suggestion: '说出第一句话。' },
+  { verdict: 'contradicted', points: 0, suggestion: '这里说的与这一点相反，所以没有分。说出第一句话。' },
 ] as const)('gives $points of 3 points for $verdict', ({ verdict, points, suggestion }) => {
   const score = scoreAnswer([aFinding({ verdict })], anAnswer());
   expect(score).toMatchObject({

@@ -59,5 +59,6 @@ export function aBank(): QuestionBank {
       { id: 'english', title: 'English', points: 3, questionIds: ['delay'] },
     ],
     questions: [complaint, delay],
+    offTopicTexts: [],
   };
 }

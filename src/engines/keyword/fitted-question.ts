@@ -7,13 +7,13 @@ export type FittedQuestion = RubricWeights & { readonly rubricHash: string };
 /** How many passages about other questions a rubric is fitted against. */
 const elsewhereCount = 600;
 
-/** Passages of the bank's other questions, evenly spread: what they share with a criterion proves nothing. */
+/** Passages of the bank's other questions, evenly spread, and its off-topic texts: what they share with a criterion proves nothing. */
 export function passagesElsewhere(bank: QuestionBank, questionId: string): string[] {
   const all = bank.questions
     .filter(({ id }) => id !== questionId)
     .flatMap(({ rubric }) => rubric.practiceAnswers.flatMap(({ passages }) => passages.map(({ text }) => text)));
   const step = Math.max(1, Math.floor(all.length / elsewhereCount));
-  return all.filter((_, index) => index % step === 0).slice(0, elsewhereCount);
+  return [...all.filter((_, index) => index % step === 0).slice(0, elsewhereCount), ...bank.offTopicTexts];
 }
 
 /** Fit one question of a bank; takes about a third of a second for 700 passages. */

@@ -10,7 +10,7 @@ import type { PolarityWeights } from './fit-polarity.ts';
 import type { FittedQuestion } from './fitted-question.ts';
 import { type AnalysedText, RubricFeatures } from './rubric-features.ts';
 import { tellingWords } from './telling-words.ts';
-import { readCriterion } from './verdict-features.ts';
+import { type CriterionReading, readCriterion } from './verdict-features.ts';
 import { chooseVerdict, type VerdictModel, verdictProbabilities } from './verdict-model.ts';
 import { columnOf, type Window, WindowScorer } from './window-scorer.ts';
 
@@ -64,20 +64,26 @@ function findCriterion(
   const reading = readCriterion(windows, criterion);
   const { verdict, confidence } = chooseVerdict(verdictProbabilities(model.verdicts, reading.features));
   const evidence = selectEvidence(verdict, reading, windows, criterion);
-  const column = columnOf(criterion, verdict === 'contradicted' ? 'oppose' : 'support');
-  const named = verdict === 'missing' ? nearest(reading.bestSupport, column) : evidence;
-  const words = named.flatMap((window) => tellingWords(window, column, analysed, features, scorer));
-  const { original } = answer;
   const { clauses } = analysed.tokenised;
+  const spanOf = ({ first, last }: Window): Span =>
+    toOriginalSpan(answer, { start: (clauses[first] as Span).start, end: (clauses[last] as Span).end });
+  const evidenceSpans = evidence.map(spanOf);
+  const wordsIn = (named: readonly Window[]): Span[] =>
+    named
+      .flatMap((window) => tellingWords(window, columnOf(criterion, 'support'), analysed, features, scorer))
+      .map((span) => toOriginalSpan(answer, span));
+  // Single words of a refusal would leave out the refusing one, so it is quoted whole.
+  const saying =
+    verdict === 'contradicted'
+      ? evidenceSpans
+      : wordsIn(verdict === 'missing' ? nearest(reading, criterion) : evidence);
   return {
     criterionId: question.rubric.criteria[criterion]?.id as string,
     verdict,
-    evidence: evidence.map(({ first, last }) =>
-      toOriginalSpan(answer, { start: (clauses[first] as Span).start, end: (clauses[last] as Span).end }),
-    ),
+    evidence: evidenceSpans,
     reason: explainVerdict(
       verdict,
-      words.map((span) => toOriginalSpan(answer, span)).map(({ start, end }) => original.slice(start, end)),
+      saying.map(({ start, end }) => answer.original.slice(start, end)),
       readerLanguage,
     ),
     confidence: Math.round(confidence * 100) / 100,
@@ -85,8 +91,8 @@ function findCriterion(
 }
 
 /** A window worth naming although it proves nothing: its support is above zero. */
-function nearest(window: Window | undefined, column: number): readonly Window[] {
-  return window && (window.scores[column] as number) > 0 ? [window] : [];
+function nearest({ bestSupport }: CriterionReading, criterion: number): readonly Window[] {
+  return bestSupport && (bestSupport.scores[columnOf(criterion, 'support')] as number) > 0 ? [bestSupport] : [];
 }
 
 /** Clauses that hold any guarded word are no evidence. */

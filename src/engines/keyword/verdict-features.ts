@@ -36,8 +36,8 @@ const clamp = (value: number): number => Math.min(highest, Math.max(lowest, valu
 export const overlap = (a: Window, b: Window): boolean => a.first <= b.last && b.first <= a.last;
 
 /** Opposition of a window: its opposing score or its refusal, whichever is lower. */
-export function oppositionOf({ scores }: Window, criterion: number): number {
-  return Math.min(scores[columnOf(criterion, 'oppose')] as number, scores.at(-1) as number);
+export function oppositionOf({ scores, refusal }: Window, criterion: number): number {
+  return Math.min(scores[columnOf(criterion, 'oppose')] as number, refusal);
 }
 
 /** Read the windows of an answer for one criterion. */

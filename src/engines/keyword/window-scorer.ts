@@ -1,14 +1,20 @@
+import type { Clause } from '../../text/segment.ts';
 import { type PolarityWeights, polarityRules } from './fit-polarity.ts';
 import { heads, type RubricWeights } from './fit-rubric.ts';
 import { type AnalysedText, forEachClauseNgram, type RubricFeatures } from './rubric-features.ts';
 
 /** A run of clauses `[first, last]` (both inside) and its scores in log odds, one for each column. */
-export type Window = { readonly first: number; readonly last: number; readonly scores: Float64Array };
+type ScoredRun = { readonly first: number; readonly last: number; readonly scores: Float64Array };
+
+/** A scored run of clauses and how far it refuses as a whole, in log odds. */
+export type Window = ScoredRun & { readonly refusal: number };
 
 /** The longest run of clauses that is weighed as one passage, in clauses and in tokens (Han characters, English words). */
 const longestWindow = 4;
 const mostTokens = 65;
 const thousandth = 1 / 1000;
+/** A sentence below this refusal, in log odds, states something of its own. */
+const affirming = -1;
 
 /** Adds up the weights of a rubric, and of polarity, over every run of clauses of an answer. */
 export class WindowScorer {
@@ -49,7 +55,7 @@ export class WindowScorer {
   score(analysed: AnalysedText, excluded: ReadonlySet<number>): Window[] {
     const { clauses } = analysed.tokenised;
     const clauseFeatures = this.#clauseFeatures(analysed);
-    const windows: Window[] = [];
+    const runs: ScoredRun[] = [];
     for (let first = 0; first < clauses.length; first++) {
       this.#stamp++;
       const sums = Float64Array.from(this.#biases);
@@ -60,10 +66,10 @@ export class WindowScorer {
         for (const { cue, firstClause, lastClause } of analysed.matches) {
           if (lastClause === last && firstClause >= first) this.#add(this.#cueFeature(cue), sums);
         }
-        windows.push({ first, last, scores: sums.slice() });
+        runs.push({ first, last, scores: sums.slice() });
       }
     }
-    return windows;
+    return addRefusals(runs, clauses);
   }
 
   /** The weight of a feature in a column, in log odds; 0 where the feature is unknown. */
@@ -113,4 +119,23 @@ export function columnOf(criterion: number, head: (typeof heads)[number]): numbe
 
 function tokensBetween({ clauseTokens }: AnalysedText, first: number, last: number): number {
   return (clauseTokens[last]?.last as number) - (clauseTokens[first]?.first as number) + 1;
+}
+
+/**
+ * A window that runs over the end of a sentence refuses no more than its sentences do if one of them states something of its own:
+ * "I will not apologise. Afterwards I call back." refuses no call.
+ */
+function addRefusals(runs: readonly ScoredRun[], clauses: readonly Clause[]): Window[] {
+  const refusals = new Map(runs.map(({ first, last, scores }) => [`${first}-${last}`, scores.at(-1) as number]));
+  return runs.map((run) => {
+    let refusal = run.scores.at(-1) as number;
+    if (clauses[run.first]?.sentence === clauses[run.last]?.sentence) return { ...run, refusal };
+    for (let start = run.first, clause = run.first; clause <= run.last; clause++) {
+      if (clause < run.last && clauses[clause]?.sentence === clauses[clause + 1]?.sentence) continue;
+      const ofSentence = refusals.get(`${start}-${clause}`) as number;
+      if (ofSentence < affirming) refusal = Math.min(refusal, ofSentence);
+      start = clause + 1;
+    }
+    return { ...run, refusal };
+  });
 }

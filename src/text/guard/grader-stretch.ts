@@ -3,7 +3,7 @@ import { type Clause, segment } from '../segment.ts';
 import type { GraderSign } from './grader-rule.ts';
 
 /** The candidate's own plan or story: evidence, whatever stands beside it. "请给我…" has 我 too, but not as its subject. */
-const ownWords =
+export const ownWords =
   /(?:^|[^给对让请]|\n)我们?(?:会|将|先|再|就|要|去|把|跟|向|给|请|马上|立刻|立即|当时|以前|曾|觉得|认为|来|问|查|听|让|用|帮|也|还|能|得|一定|首先|主动|第一|在|是)|^(?:然后|接着|随后|之后|再|先|首先|其次|最后|同时|第[一二三四五])|\b(?:i|we|our)\b|^(?:then|next|first|second|finally|after that|afterwards)\b/;
 
 /** What continues a fake notice: things confirmed, points, the candidate as a third person. */

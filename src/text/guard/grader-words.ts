@@ -4,6 +4,7 @@ import { normalise } from '../normalise.ts';
 import { segment } from '../segment.ts';
 import { tokenise } from '../tokens.ts';
 import fitted from './fitted/grader-words.json' with { type: 'json' };
+import { ownWords } from './grader-stretch.ts';
 import { mergeSpans } from './merge-spans.ts';
 
 /** Log odds, in thousandths, that a sentence is addressed to the grader: a bias and what each n-gram adds. */
@@ -17,6 +18,9 @@ const certainWithSign = 2;
 /** Log odds from which a sentence beside such a one goes on with it. */
 const continuing = 2.2;
 
+/** What stands outside of a bracket or a tag may be another voice than what stands inside. */
+const brackets = /[[\]<>{}]/;
+
 /** List the distinct n-grams of a text without its numbers: amounts of money and points look the same. */
 export function graderFeaturesOf(text: string): Set<string> {
   return ngramsOf(normalise(text).text);
@@ -24,20 +28,20 @@ export function graderFeaturesOf(text: string): Set<string> {
 
 /**
  * Find sentences that the words alone show to be addressed to the grader, and neighbours of those or of `known` stretches
- * that go on with them. Sentences with a known stretch are left to the rules, which tell its clauses apart.
+ * that go on with them. A sentence with a known
+ * stretch is guarded whole only if it holds nothing of the candidate's own; else the rules tell its clauses apart.
  */
 export function findGraderSentences(text: string, signs: readonly Span[], known: readonly Span[]): Span[] {
   const isInKnown = createOverlapFinder(known);
   const hasSign = createOverlapFinder(signs);
   const sentences = segment(text).sentences.map((sentence) => {
     const isKnown = isInKnown(sentence);
-    const logOdds = isKnown ? Number.NEGATIVE_INFINITY : logOddsOf(text.slice(sentence.start, sentence.end));
-    return {
-      ...sentence,
-      isKnown,
-      logOdds,
-      isCertain: logOdds >= (hasSign(sentence) ? certainWithSign : certainAlone),
-    };
+    const words = text.slice(sentence.start, sentence.end);
+    const logOdds = logOddsOf(words);
+    const isCertain = isKnown
+      ? logOdds >= certainAlone && !ownWords.test(words) && !brackets.test(words)
+      : logOdds >= (hasSign(sentence) ? certainWithSign : certainAlone);
+    return { ...sentence, isKnown, logOdds: isKnown ? Number.NEGATIVE_INFINITY : logOdds, isCertain };
   });
   const belongs = sentences.map(({ isKnown, isCertain }) => isKnown || isCertain);
   const spread = (index: number, neighbour: number): void => {
@@ -45,7 +49,7 @@ export function findGraderSentences(text: string, signs: readonly Span[], known:
   };
   for (let index = 1; index < sentences.length; index++) spread(index, index - 1);
   for (let index = sentences.length - 2; index >= 0; index--) spread(index, index + 1);
-  return mergeSpans(sentences.filter(({ isKnown }, index) => belongs[index] && !isKnown));
+  return mergeSpans(sentences.filter(({ isKnown, isCertain }, index) => (isKnown ? isCertain : belongs[index])));
 }
 
 /** Make a test whether a span overlaps any of some spans; asked in the text's order, it passes over them once. */

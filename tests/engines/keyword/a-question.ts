@@ -34,5 +34,13 @@ export function aQuestion(criteria: readonly Criterion[], practiceAnswers: reado
 /** A bank of one question. */
 export function aBank(question: Question): QuestionBank {
   const sections = [{ id: 'only', title: '唯一', points: question.points, questionIds: [question.id] }];
-  return { id: 'a-bank', version: '1.0.0', language: 'zh', title: '测试', sections, questions: [question] };
+  return {
+    id: 'a-bank',
+    version: '1.0.0',
+    language: 'zh',
+    title: '测试',
+    sections,
+    questions: [question],
+    offTopicTexts: [],
+  };
 }
