@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { RubricInvalidError, type RubricProblem } from '../domain/errors.ts';
@@ -38,6 +38,7 @@ export async function loadBank(directory: string): Promise<QuestionBank> {
     }
     checkSectionPoints(bankFile, sectionIndex, section, questions, problems);
   }
+  const offTopicTexts = await readOffTopic(directory, fileNames, problems);
   if (problems.length > 0) throw new RubricInvalidError(problems);
   return {
     id: bank.id,
@@ -52,7 +53,7 @@ export async function loadBank(directory: string): Promise<QuestionBank> {
       questionIds,
     })),
     questions: [...questions.values()],
-    offTopicTexts: fileNames.includes(offTopicFile) ? await readLines(join(directory, offTopicFile)) : [],
+    offTopicTexts,
   };
 }
 
@@ -105,8 +106,10 @@ async function loadQuestion(
 /** Texts about anything else, one a line; optional. */
 const offTopicFile = 'off-topic.txt';
 
-async function readLines(path: string): Promise<string[]> {
-  const lines = (await readFile(path, 'utf8')).split(/\r?\n/).map((line) => line.trim());
+async function readOffTopic(directory: string, names: readonly string[], problems: RubricProblem[]): Promise<string[]> {
+  if (!names.includes(offTopicFile)) return [];
+  const path = join(directory, offTopicFile);
+  const lines = ((await readText(path, problems)) ?? '').split(/\r?\n/).map((line) => line.trim());
   return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
 

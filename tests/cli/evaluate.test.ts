@@ -22,7 +22,7 @@ it('tells a person the points, the words behind them and what is missing', async
 [2] ✘ 说反了  查明原因  0 / 3 分
     原话  “查原因”
     理由  说到了查原因
-    建议  下次说说查明原因
+    建议  这里说的与这一点相反，所以没有分。下次说说查明原因
 
 [3] ○ 还没说到  事后回访  0 / 3 分
     理由  没有提到

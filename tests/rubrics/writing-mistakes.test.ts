@@ -14,7 +14,7 @@ const withCue = (cue: string) => ({ 'complaint.yaml': complaint.replace('- 态�
 /** "道歉" in GBK. */
 const gbk = Uint8Array.from([0xb5, 0xc0, 0xc7, 0xb8, 0x0a]);
 
-it.each(['bank.yaml', 'delay.yaml', 'complaint.answers.a.txt'])('refuses %s in GBK', async (file) => {
+it.each(['bank.yaml', 'delay.yaml', 'complaint.answers.a.txt', 'off-topic.txt'])('refuses %s in GBK', async (file) => {
   const problems = await problemsOf({ [file]: gbk });
   expect(problems).toContainEqual({ file, message: 'is not UTF-8; save it as UTF-8' });
 });
