@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Question, QuestionBank } from '../../domain/question-bank.ts';
+import graderWords from '../../text/guard/fitted/grader-words.json' with { type: 'json' };
 import type { Engine } from '../engine.ts';
 import polarity from './fitted/polarity.json' with { type: 'json' };
 import verdicts from './fitted/verdict-model.json' with { type: 'json' };
@@ -36,10 +37,13 @@ export async function findStaleWeights(bank: QuestionBank, bankDirectory: string
 
 const isUpToDate = ({ rubricHash }: FittedQuestion, question: Question): boolean => rubricHash === question.rubric.hash;
 
-/** Names the algorithm and the fitted model: two engines of the same version give the same findings for the same rubric. */
+/**
+ * Names the algorithm and all that was fitted, the guard's words included, because they decide which words the engine may see:
+ * the same version gives the same findings for the same rubric.
+ */
 function engineVersion(): string {
   const model = createHash('sha256')
-    .update(JSON.stringify([polarity, verdicts]))
+    .update(JSON.stringify([polarity, verdicts, graderWords]))
     .digest('hex');
   return `${algorithmVersion}+${model.slice(0, 8)}`;
 }
