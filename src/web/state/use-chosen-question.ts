@@ -8,8 +8,12 @@ export function useChosenQuestion(): [string | undefined, (questionId: string) =
   return [parseQuestionId(hash), chooseQuestion];
 }
 
+/** The browser reports a new hash only after the click is over; until then the radio would show the old choice. */
+const listeners = new Set<() => void>();
+
 function chooseQuestion(questionId: string) {
   window.location.hash = PREFIX + encodeURIComponent(questionId);
+  for (const listener of listeners) listener();
 }
 
 function parseQuestionId(hash: string): string | undefined {
@@ -22,6 +26,10 @@ function parseQuestionId(hash: string): string | undefined {
 }
 
 function subscribe(listener: () => void) {
+  listeners.add(listener);
   window.addEventListener('hashchange', listener);
-  return () => window.removeEventListener('hashchange', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('hashchange', listener);
+  };
 }
