@@ -34,7 +34,7 @@ export type ReviewReason = { readonly code: string; readonly message: string };
 
 /** The outcome of one engine for one answer. Immutable once made; the same input gives the same bytes. */
 export type Evaluation = {
-  /** Derived from the content: the same answer, rubric and engine version have the same id. */
+  /** Derived from the content: the same answer, rubric and engine version have the same id, whatever the reader's language. */
   readonly id: string;
   readonly questionId: string;
   /** Sum of the criteria's points; null while a criterion is unscored, because that is not a zero. */
