@@ -9,7 +9,7 @@ import { normalise } from '../../src/text/normalise.ts';
 const runLength = 14;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const goldenFile = join(root, 'bench', 'golden', 'dev.ndjson');
+const goldenFiles = ['dev.ndjson', 'validation.ndjson'].map((file) => join(root, 'bench', 'golden', file));
 const folders = ['rubrics', 'prompts', 'src', 'scripts', 'bin', 'bench', 'tests'];
 const textFile = /\.(ya?ml|txt|md|json|[mc]?[jt]sx?|css|html)$/;
 /** The answers themselves, and the reports that may name an answer that could not be scored. */
@@ -18,8 +18,8 @@ const exempt = /^bench\/(golden|reports)\//;
 type Golden = { readonly id: string; readonly answer: string };
 type Leak = { readonly file: string; readonly line: number; readonly leaked: string };
 
-const golden: readonly Golden[] = readFileSync(goldenFile, 'utf8')
-  .split('\n')
+const golden: readonly Golden[] = goldenFiles
+  .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
   .filter((line) => line.trim() !== '')
   .map((line) => JSON.parse(line));
 
