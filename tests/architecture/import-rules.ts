@@ -9,14 +9,28 @@ const MAY_IMPORT = {
   agreement: ['domain'],
   scoring: ['domain', 'text', 'agreement'],
   api: ['domain'],
+  // Reads and writes the files that people upload and take away.
+  tables: ['domain', 'text'],
   port: ['domain', 'text', 'agreement', 'scoring'],
   implementation: ['domain', 'text', 'agreement', 'scoring', 'port'],
-  workflows: ['domain', 'text', 'agreement', 'scoring', 'port'],
+  workflows: ['domain', 'text', 'tables', 'agreement', 'scoring', 'port'],
   config: ['domain'],
-  server: ['domain', 'text', 'agreement', 'scoring', 'port', 'workflows', 'api', 'config'],
+  server: ['domain', 'text', 'tables', 'agreement', 'scoring', 'port', 'workflows', 'api', 'config'],
   // `serve` and the other commands start what compose.ts has put together.
-  cli: ['domain', 'text', 'agreement', 'scoring', 'port', 'workflows', 'api', 'config', 'server', 'compose'],
-  compose: ['domain', 'text', 'agreement', 'scoring', 'port', 'implementation', 'workflows', 'api', 'config', 'server'],
+  cli: ['domain', 'text', 'tables', 'agreement', 'scoring', 'port', 'workflows', 'api', 'config', 'server', 'compose'],
+  compose: [
+    'domain',
+    'text',
+    'tables',
+    'agreement',
+    'scoring',
+    'port',
+    'implementation',
+    'workflows',
+    'api',
+    'config',
+    'server',
+  ],
   web: ['api'],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -25,7 +39,18 @@ type Part = keyof typeof MAY_IMPORT;
 /** No I/O, clock, randomness or environment: these parts get by without Node. */
 const PURE: readonly Part[] = ['domain', 'text', 'agreement', 'scoring', 'api'];
 
-const WHOLE_FOLDERS = ['domain', 'text', 'agreement', 'scoring', 'api', 'workflows', 'server', 'cli', 'web'] as const;
+const WHOLE_FOLDERS = [
+  'domain',
+  'text',
+  'agreement',
+  'scoring',
+  'api',
+  'tables',
+  'workflows',
+  'server',
+  'cli',
+  'web',
+] as const;
 
 export type Violation = { readonly file: string; readonly rule: string; readonly detail: string };
 
