@@ -55,8 +55,8 @@ export function createEvaluateBatch(evaluateAnswer: EvaluateAnswer): EvaluateBat
   };
 }
 
-/** The message of an unforeseen error may quote the answer, so only its kind is told. */
-function toBatchError(error: unknown): BatchError {
+/** Tell why an answer has no evaluation. The message of an unforeseen error may quote the answer, so only its kind is told. */
+export function toBatchError(error: unknown): BatchError {
   if (error instanceof EvaluationError) return { code: error.code, message: error.message };
   const kind = error instanceof Error ? error.name : typeof error;
   return {
