@@ -37,6 +37,10 @@ it.each([
   ['src/web/a.tsx', 'src/domain/b.ts'],
   ['src/web/a.tsx', 'src/server/b.ts'],
   ['src/config.ts', 'src/compose.ts'],
+  ['src/threads/a.ts', 'src/server/b.ts'],
+  ['src/threads/a.ts', 'src/cli/b.ts'],
+  ['src/threads/a.ts', 'src/engines/keyword/b.ts'],
+  ['src/workflows/a.ts', 'src/threads/b.ts'],
 ])('does not let %s import %s', (file, target) => {
   const specifier = target.replace('src/', file.split('/').length === 2 ? './' : upFrom(file));
   expect(rulesBrokenBy(file, `import { x } from '${specifier}';`, [target])).toEqual(['direction']);
@@ -66,6 +70,8 @@ it.each([
   ['src/compose.ts', "import { x } from './engines/keyword/b.ts';", 'src/engines/keyword/b.ts'],
   ['src/web/pages/a.tsx', "import { x } from '../../api/b.ts'; import React from 'react';", 'src/api/b.ts'],
   ['src/cli/main.ts', "import { x } from '../compose.ts';", 'src/compose.ts'],
+  ['src/threads/a.ts', "import { x } from '../compose.ts';", 'src/compose.ts'],
+  ['src/compose.ts', "import { x } from './threads/b.ts';", 'src/threads/b.ts'],
   ['src/config.ts', 'export const port = process.env.PORT;', 'src/domain/b.ts'],
   ['src/text/a.ts', "import { x } from 'string-similarity';", 'src/domain/b.ts'],
 ])('lets %s contain %s', (file, source, other) => {

@@ -18,6 +18,8 @@ const MAY_IMPORT = {
   server: ['domain', 'text', 'tables', 'agreement', 'scoring', 'port', 'workflows', 'api', 'config'],
   // `serve` and the other commands start what compose.ts has put together.
   cli: ['domain', 'text', 'tables', 'agreement', 'scoring', 'port', 'workflows', 'api', 'config', 'server', 'compose'],
+  // A thread is a second start of the same program: like a command, it asks compose.ts for what it needs.
+  threads: ['domain', 'text', 'tables', 'agreement', 'scoring', 'port', 'workflows', 'api', 'config', 'compose'],
   compose: [
     'domain',
     'text',
@@ -30,6 +32,7 @@ const MAY_IMPORT = {
     'api',
     'config',
     'server',
+    'threads',
   ],
   web: ['api'],
 } as const satisfies Record<string, readonly string[]>;
@@ -47,6 +50,7 @@ const WHOLE_FOLDERS = [
   'api',
   'tables',
   'workflows',
+  'threads',
   'server',
   'cli',
   'web',
