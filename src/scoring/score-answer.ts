@@ -1,11 +1,10 @@
-import type { Criterion } from '../domain/criterion.ts';
 import type { CriterionResult, GuardedSpan } from '../domain/evaluation.ts';
 import { evidenceAt } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Language, Rubric } from '../domain/question-bank.ts';
-import type { Verdict } from '../domain/verdict.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { pointsFor } from './score-finding.ts';
+import { suggestionFor } from './suggestion-for.ts';
 
 /** An answer's results by criterion and their sum. */
 export type AnswerScore = {
@@ -54,14 +53,4 @@ export function scoreAnswer(findings: readonly Finding[], answer: AnswerToScore)
     totalPoints: scored.length === criteria.length ? scored.reduce((sum, points) => sum + points, 0) : null,
     maxPoints: criteria.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
   };
-}
-
-/** The next thing to say; for a contradiction first that it costs the points. Null where the criterion is covered. */
-function suggestionFor(verdict: Verdict, { suggestion, suggestionEn }: Criterion, language: Language): string | null {
-  if (verdict === 'covered') return null;
-  const next = language === 'zh' ? suggestion : suggestionEn;
-  if (verdict !== 'contradicted') return next;
-  return language === 'zh'
-    ? `这里说的与这一点相反，所以没有分。${next}`
-    : `This says the opposite, so it earns nothing. ${next}`;
 }

@@ -1,0 +1,21 @@
+/** What an erasure took away. */
+export type Erasure = {
+  readonly candidates: number;
+  readonly answers: number;
+  /** Evaluations that keep their numbers and lost the words. */
+  readonly evaluations: number;
+};
+
+/** Erasure of personal data. Numbers stay: points, verdicts, confidence, flags, counts. */
+export type CandidateStore = {
+  /**
+   * Remove what a candidate wrote and who it was: answer texts, quotes and reasons, cached findings, and the id by which callers
+   * knew the candidate. Written to the audit log without the id. The freed bytes are overwritten (SQLite) or vacuumed
+   * (PostgreSQL) before this resolves.
+   *
+   * @throws {CandidateNotFoundError} if nobody is known by that id.
+   */
+  forget(candidateId: string): Promise<Erasure>;
+  /** The same for everybody whose last answer came before a time, answers without a candidate included. */
+  forgetBefore(time: string): Promise<Erasure>;
+};

@@ -1,0 +1,26 @@
+import type { Evaluation } from '../domain/evaluation.ts';
+import type { Language } from '../domain/question-bank.ts';
+import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
+
+/** An answer with the evaluation that it got, to be stored together. */
+export type NewEvaluation = {
+  /** A new answer, or one that is stored already and was evaluated again. */
+  readonly answer: { readonly text: string; readonly candidateId: string | null } | { readonly answerId: string };
+  readonly evaluation: Evaluation;
+  /** Language in which the evaluation's reasons are written. */
+  readonly language: Language;
+};
+
+/** Evaluations that were asked for one by one, and all that are looked up one by one. Nothing stored is ever changed. */
+export type EvaluationStore = {
+  /**
+   * Store an evaluation. When this resolves it is on disk, and survives whatever happens to the process.
+   *
+   * @throws {RubricUnknownError} if saveBank was never called with the rubric that it names.
+   * @throws {AnswerNotFoundError} if it names an answer that is not stored, or that was erased.
+   */
+  record(evaluation: NewEvaluation): Promise<Pick<StoredEvaluation, 'recordId' | 'answerId' | 'createdAt'>>;
+  find(recordId: string): Promise<StoredEvaluation | undefined>;
+  /** All evaluations of one answer, the oldest first. */
+  findByAnswer(answerId: string): Promise<readonly StoredEvaluation[]>;
+};

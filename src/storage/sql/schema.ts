@@ -1,0 +1,106 @@
+/**
+ * The tables, the same in both databases. Times are ISO 8601 text in UTC, so that they sort; yes and no are 1 and 0; JSON is text,
+ * because it is read whole and must come back to the byte.
+ */
+export type Database = {
+  question_banks: { hash: string; id: string; version: string; content: string; created_at: string };
+  rubric_versions: { hash: string; rubric_id: string; version: string; content: string; created_at: string };
+  candidates: { id: string; external_id: string | null; created_at: string; forgotten_at: string | null };
+  answers: {
+    id: string;
+    candidate_id: string | null;
+    question_id: string;
+    text: string | null;
+    created_at: string;
+    erased_at: string | null;
+  };
+  /** Never changed, never deleted; triggers see to it. */
+  evaluations: {
+    id: string;
+    answer_id: string;
+    /** Both null for an evaluation that was asked for by itself. */
+    batch_id: string | null;
+    position: number | null;
+    question_id: string;
+    total_points: number | null;
+    max_points: number;
+    needs_review: number;
+    engine_id: string;
+    engine_version: string;
+    rubric_hash: string;
+    /** JSON: flags, reviewReasons, criteria. */
+    content: string;
+    /** SHA-256 over the salt, the answer and evaluation_texts.content; says nothing any more once the salt is erased. */
+    commitment: string;
+    /** The audit entry whose digest vouches for this row. */
+    audit_seq: number;
+    created_at: string;
+  };
+  /** What quotes the answer; deleted by erasure, never changed. */
+  evaluation_texts: { evaluation_id: string; salt: string; content: string };
+  engine_cache: { key: string; answer_hash: string; engine_id: string; content: string; created_at: string };
+  batches: {
+    id: string;
+    name: string;
+    bank_id: string;
+    bank_version: string;
+    engine_id: string;
+    status: string;
+    pause_reason: string | null;
+    /** JSON: BatchSource. */
+    source: string;
+    source_sha256: string;
+    /** JSON: ColumnMapping. */
+    mapping: string;
+    cap_items: number | null;
+    cap_cost_usd: number | null;
+    items: number;
+    evaluated: number;
+    failed: number;
+    needs_review: number;
+    rejected_rows: number;
+    blank_cells: number;
+    cost_usd: number;
+    idempotency_key: string | null;
+    request_hash: string | null;
+    created_at: string;
+    started_at: string | null;
+    finished_at: string | null;
+    updated_at: string;
+  };
+  batch_items: {
+    batch_id: string;
+    position: number;
+    row: number;
+    candidate_id: string;
+    question_id: string;
+    answer_id: string;
+    status: string;
+    error_code: string | null;
+    error_message: string | null;
+    evaluation_id: string | null;
+  };
+  batch_rejected_rows: { batch_id: string; number: number; row: number; code: string; message: string };
+  /** The queue of the embedded database; PostgreSQL has pg-boss. */
+  work_units: {
+    id: string;
+    batch_id: string;
+    from_position: number;
+    to_position: number;
+    attempt: number;
+    lease_owner: string | null;
+    /** Milliseconds since 1970; 0 for a unit that waits. */
+    lease_until: number;
+  };
+  audit_log: {
+    seq: number;
+    at: string;
+    action: string;
+    subject: string;
+    details: string;
+    previous_hash: string;
+    hash: string;
+  };
+  /** One row, id 1: the end of the audit log. It is locked by whoever appends. */
+  audit_head: { id: number; seq: number; hash: string };
+};
