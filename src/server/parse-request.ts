@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler } from 'express';
 import type { z } from 'zod';
+import { findDuplicateField } from '../tables/find-duplicate-field.ts';
 import { toFieldErrors } from './field-errors.ts';
-import { findDuplicateField } from './find-duplicate-field.ts';
 import { HttpProblem } from './http-problem.ts';
 
 /** Twice the longest answer with every character escaped as \uXXXX: 256 kB. */

@@ -1,6 +1,6 @@
+import { type RawLine, splitLines } from '../../tables/split-lines.ts';
 import type { BatchError } from '../../workflows/evaluate-batch.ts';
 import { FileError } from '../file-error.ts';
-import { type RawLine, splitLines } from './split-lines.ts';
 
 /** A line as text, or why it is none. */
 export type TextLine = Pick<RawLine, 'number' | 'lineBreak'> &

@@ -1,4 +1,4 @@
-import { findDuplicateField } from '../../server/find-duplicate-field.ts';
+import { findDuplicateField } from '../../tables/find-duplicate-field.ts';
 import type { BatchItem } from '../../workflows/evaluate-batch.ts';
 import type { TextLine } from './read-lines.ts';
 import { toBatchItem } from './to-batch-item.ts';

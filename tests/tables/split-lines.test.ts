@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { splitLines } from '../../src/cli/batch/split-lines.ts';
+import { splitLines } from '../../src/tables/split-lines.ts';
 
 async function* inChunks(bytes: Buffer, size: number) {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findDuplicateField } from '../../src/server/find-duplicate-field.ts';
+import { findDuplicateField } from '../../src/tables/find-duplicate-field.ts';
 
 it.each([
   { json: '{"a":1,"a":2}', found: 'a' },
