@@ -9,6 +9,9 @@ const slowTests = [
   'tests/cli/serve.test.ts',
 ];
 
+/** Tests that need the databases themselves; a PostgreSQL is started for them. */
+const storeTests = ['tests/storage/**/*.test.ts', 'tests/contract/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     // More workers than the two cores of the machines that run this make single tests slow, not the whole fast.
@@ -18,11 +21,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**', ...slowTests],
+          exclude: ['tests/browser/**', ...slowTests, ...storeTests],
           testTimeout: 10_000,
         },
       },
       { test: { name: 'slow', include: slowTests, testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'store',
+          include: storeTests,
+          globalSetup: ['tests/support/postgres/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'browser',
