@@ -1,7 +1,7 @@
+import { type CsvRecord, readCsvRecords } from '../../tables/read-csv-records.ts';
+import type { TextLine } from '../../tables/text-line.ts';
 import type { BatchItem } from '../../workflows/evaluate-batch.ts';
 import { FileError } from '../file-error.ts';
-import { type CsvRecord, readCsvRecords } from './read-csv-records.ts';
-import type { TextLine } from './read-lines.ts';
 import { toBatchItem } from './to-batch-item.ts';
 
 const columns = ['id', 'questionId', 'answer'] as const;

@@ -1,13 +1,7 @@
-import { type RawLine, splitLines } from '../../tables/split-lines.ts';
+import { splitLines } from '../../tables/split-lines.ts';
+import { lineLimitBytes, type TextLine } from '../../tables/text-line.ts';
 import type { BatchError } from '../../workflows/evaluate-batch.ts';
 import { FileError } from '../file-error.ts';
-
-/** A line as text, or why it is none. */
-export type TextLine = Pick<RawLine, 'number' | 'lineBreak'> &
-  ({ readonly text: string; readonly sizeBytes: number } | { readonly error: BatchError });
-
-/** Above the longest answer with every character escaped (120 kB), and the same as the service takes. */
-export const lineLimitBytes = 256 * 1024;
 
 /** U+FEFF in the encodings that a batch may come in by mistake or by right. */
 const marks = { utf8: Buffer.of(0xef, 0xbb, 0xbf), utf16: [Buffer.of(0xff, 0xfe), Buffer.of(0xfe, 0xff)] };

@@ -1,6 +1,6 @@
 import { findDuplicateField } from '../../tables/find-duplicate-field.ts';
+import type { TextLine } from '../../tables/text-line.ts';
 import type { BatchItem } from '../../workflows/evaluate-batch.ts';
-import type { TextLine } from './read-lines.ts';
 import { toBatchItem } from './to-batch-item.ts';
 
 /** Read one JSON object a line; blank lines are passed over, and count. */

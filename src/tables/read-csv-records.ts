@@ -1,30 +1,30 @@
-import { parse } from 'csv-parse/sync';
-import type { BatchError } from '../../workflows/evaluate-batch.ts';
-import { lineLimitBytes, type TextLine } from './read-lines.ts';
+import { parseCsvRecord } from './parse-csv-record.ts';
+import type { RowProblem } from './table.ts';
+import { lineLimitBytes, type TextLine } from './text-line.ts';
 
 /** A record and the line where it starts. */
 export type CsvRecord =
   | { readonly line: number; readonly cells: readonly string[] }
-  | { readonly line: number; readonly error: BatchError };
+  | { readonly line: number; readonly error: RowProblem };
 
 type ReadableLine = Extract<TextLine, { readonly text: string }>;
 
 /**
  * Read CSV records (RFC 4180) from lines, one at a time.
  *
- * Given the whole stream, csv-parse would read an unbalanced quote to the end of the file and lose every answer behind it.
- * So lines are joined here while a quote is open, and csv-parse reads the record; if it is none, only its first line is given
- * up, and reading goes on with the next.
+ * Given the whole stream, a parser would read an unbalanced quote to the end of the file and lose every answer behind it.
+ * So lines are joined while a quote is open, and then read as one record; if that is none, only its first line is given up,
+ * and reading goes on with the next. Blank lines are passed over.
  */
-export async function* readCsvRecords(lines: AsyncIterable<TextLine>): AsyncGenerator<CsvRecord> {
+export async function* readCsvRecords(lines: AsyncIterable<TextLine>, separator = ','): AsyncGenerator<CsvRecord> {
   const source = new LineSource(lines);
   for (let first = await source.next(); first; first = await source.next()) {
     if ('error' in first) yield { line: first.number, error: first.error };
-    else if (first.text.trim() !== '') yield await readRecord(first, source);
+    else if (first.text.trim() !== '') yield await readRecord(first, source, separator);
   }
 }
 
-async function readRecord(first: ReadableLine, source: LineSource): Promise<CsvRecord> {
+async function readRecord(first: ReadableLine, source: LineSource, separator: string): Promise<CsvRecord> {
   const continued: TextLine[] = [];
   const giveUp = (problem: string): CsvRecord => {
     source.putBack(continued);
@@ -44,18 +44,8 @@ async function readRecord(first: ReadableLine, source: LineSource): Promise<CsvR
     lineBreak = next.lineBreak;
     isQuoteOpen = isQuoteOpen !== hasOddQuotes(next.text);
   }
-  return (
-    parseRecord(first.number, pieces.join('')) ?? giveUp('Quotes must enclose a whole field, and be doubled within it')
-  );
-}
-
-function parseRecord(line: number, text: string): CsvRecord | undefined {
-  try {
-    const [cells, ...others] = parse(text, { relax_column_count: true, record_delimiter: ['\n', '\r\n'] });
-    return cells && others.length === 0 ? { line, cells } : undefined;
-  } catch {
-    return undefined;
-  }
+  const cells = parseCsvRecord(pieces.join(''), separator);
+  return cells ? { line: first.number, cells } : giveUp('Quotes must enclose a whole field, and be doubled within it');
 }
 
 /** Within quotes a quote is doubled, so a record is complete where their number is even. */
