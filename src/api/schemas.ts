@@ -15,7 +15,13 @@ export const evaluateRequestSchema = z
       .min(1)
       .max(100)
       .meta({ description: 'Id of a question of the bank', example: 'counter-complaint' }),
-    answer: z.string().max(maxAnswerLength).meta({ description: 'The answer exactly as the candidate typed it' }),
+    answer: z
+      .string()
+      .max(maxAnswerLength)
+      .refine((text) => text.isWellFormed() && !text.includes('\u0000'), {
+        error: 'has half a surrogate pair or the character U+0000, which cannot be stored',
+      })
+      .meta({ description: 'The answer exactly as the candidate typed it' }),
     engine: z.enum(engineIds).optional().meta({ description: 'Which engine evaluates; keyword when left out' }),
   })
   .meta({ id: 'EvaluateRequest' });

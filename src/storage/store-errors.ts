@@ -48,6 +48,22 @@ export class BatchNotFoundError extends EvaluationError {
   }
 }
 
+export class ItemNotFoundError extends EvaluationError {
+  readonly code = 'item-not-found';
+
+  constructor(batchId: string, position: number) {
+    super(`The batch "${batchId}" has no item at position ${position}`);
+  }
+}
+
+export class EvaluationNotFoundError extends EvaluationError {
+  readonly code = 'evaluation-not-found';
+
+  constructor() {
+    super('There is no such evaluation');
+  }
+}
+
 /** The batch is in a state in which this cannot be done. */
 export class BatchStateError extends EvaluationError {
   readonly code = 'batch-state';

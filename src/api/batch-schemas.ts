@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { batchItemStatuses, batchStatuses, pauseReasons } from '../domain/batch.ts';
+import { engineIds } from '../domain/engine-id.ts';
+import { flags } from '../domain/flag.ts';
+import { verdicts } from '../domain/verdict.ts';
+import { evaluationSchema } from './schemas.ts';
+
+const count = z.int().min(0);
+const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
+const column = z.string().min(1).max(1_000).meta({ description: 'Name of a column, as the upload lists it' });
+
+/** Longest id by which a candidate may be known, in UTF-16 code units. */
+export const candidateIdSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((id) => id.isWellFormed() && !id.includes('\u0000'), 'has characters that cannot be stored')
+  .meta({ description: 'As the caller knows the candidate; personal data, erased by forgetting' });
+
+export const columnMappingSchema = z
+  .discriminatedUnion('layout', [
+    z.strictObject({ layout: z.literal('long'), candidate: column, question: column, answer: column }),
+    z.strictObject({
+      layout: z.literal('wide'),
+      candidate: column,
+      answers: z
+        .array(z.strictObject({ column, questionId: z.string().min(1).max(100) }))
+        .min(1)
+        .max(200),
+    }),
+  ])
+  .meta({
+    id: 'ColumnMapping',
+    description: 'long: one answer a row. wide: one candidate a row, one column a question',
+  });
+
+const batchReferenceSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(batchStatuses),
+  createdAt: time,
+});
+
+/** What came in, and how it would be read: shown before anything is imported. */
+export const uploadSchema = z
+  .strictObject({
+    uploadId: z.string(),
+    fileName: z.string(),
+    sizeBytes: count,
+    sha256: z.string(),
+    format: z.string(),
+    encoding: z.string(),
+    sheet: z.string().nullable(),
+    sheets: z.array(z.string()),
+    columns: z.array(z.string()),
+    sampleRows: z
+      .array(
+        z.strictObject({
+          row: count,
+          cells: z.array(z.string()).nullable().meta({ description: 'null for a row that cannot be read' }),
+          problem: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'The first rows; long cells are cut' }),
+    suggestedMapping: columnMappingSchema.nullable(),
+    notes: z.array(z.string()).meta({ description: 'What was assumed in suggesting the mapping' }),
+    sameFile: z.array(batchReferenceSchema).meta({ description: 'Batches that were read from the same bytes before' }),
+  })
+  .meta({ id: 'Upload' });
+
+export const createBatchSchema = z
+  .strictObject({
+    uploadId: z.string().min(1).max(100),
+    mapping: columnMappingSchema,
+    sheet: z.string().min(1).max(200).optional(),
+    name: z.string().trim().min(1).max(200).optional().meta({ description: 'The name of the file if left out' }),
+    engine: z.enum(engineIds).optional(),
+  })
+  .meta({ id: 'CreateBatch' });
+
+export const capSchema = z
+  .strictObject({
+    items: z.int().min(1).max(100_000_000).nullable().default(null),
+    costUsd: z.number().positive().max(1_000_000).nullable().default(null),
+  })
+  .meta({
+    id: 'BatchCap',
+    description: 'Where the batch pauses by itself, counted from its beginning; null for no limit',
+  });
+
+export const startBatchSchema = z.strictObject({ cap: capSchema.optional() }).meta({ id: 'StartBatch' });
+
+export const batchSchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    bank: z.strictObject({ id: z.string(), version: z.string() }),
+    engine: z.enum(engineIds),
+    status: z.enum(batchStatuses),
+    pauseReason: z.enum(pauseReasons).nullable(),
+    source: z.strictObject({
+      fileName: z.string(),
+      sha256: z.string(),
+      sizeBytes: count,
+      format: z.string(),
+      encoding: z.string(),
+      sheet: z.string().nullable(),
+    }),
+    mapping: columnMappingSchema,
+    cap: z.strictObject({ items: count.nullable(), costUsd: z.number().nullable() }),
+    counts: z.strictObject({
+      items: count,
+      evaluated: count,
+      failed: count,
+      needsReview: count,
+      rejectedRows: count,
+      blankCells: count,
+    }),
+    costUsd: z.number().min(0),
+    createdAt: time,
+    startedAt: time.nullable(),
+    finishedAt: time.nullable(),
+  })
+  .meta({ id: 'Batch' });
+
+export const batchListSchema = z
+  .strictObject({
+    batches: z.array(batchSchema).meta({ description: 'Newest first' }),
+    next: z.string().nullable().meta({ description: 'Value of `before` for the next page; null at the end' }),
+  })
+  .meta({ id: 'BatchList' });
+
+export const forecastSchema = z
+  .strictObject({
+    items: count.meta({ description: 'Answers that are still to be evaluated, as far as the cap goes' }),
+    seconds: z.number().min(0).meta({ description: 'Measured on a sample of them, for the workers of this process' }),
+    costUsd: z.number().min(0),
+    sampleSize: count,
+  })
+  .meta({ id: 'Forecast' });
+
+export const rejectedRowsSchema = z
+  .strictObject({
+    rows: z.array(z.strictObject({ row: count, code: z.string(), message: z.string() })),
+    next: count.nullable(),
+  })
+  .meta({ id: 'RejectedRows' });
+
+const points = z.number().min(0);
+
+const itemSchema = z.strictObject({
+  position: count,
+  row: count.meta({ description: 'Line of the file, or row of the sheet, from 1' }),
+  candidateId: z.string().nullable().meta({ description: 'null after erasure' }),
+  questionId: z.string(),
+  status: z.enum(batchItemStatuses),
+  error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+});
+
+/** A row of the table of results. */
+export const batchItemSchema = itemSchema
+  .extend({
+    evaluation: z
+      .strictObject({
+        recordId: z.string(),
+        totalPoints: points.nullable(),
+        maxPoints: points,
+        needsReview: z.boolean(),
+        flags: z.array(z.enum(flags)),
+        criteria: z.array(
+          z.strictObject({
+            id: z.string(),
+            label: z.string(),
+            verdict: z.enum(verdicts).nullable().meta({ description: 'null if unscored' }),
+            points: points.nullable(),
+            maxPoints: points,
+          }),
+        ),
+      })
+      .nullable(),
+    excerpt: z.string().nullable().meta({ description: 'Where the answer begins; null after erasure' }),
+  })
+  .meta({ id: 'BatchItem' });
+
+export const batchItemListSchema = z
+  .strictObject({
+    items: z.array(batchItemSchema).meta({ description: 'By position' }),
+    next: count.nullable().meta({ description: 'Value of `after` for the next page; null at the end' }),
+  })
+  .meta({ id: 'BatchItemList' });
+
+/** One item with everything. */
+export const batchItemDetailSchema = itemSchema
+  .extend({
+    answer: z.string().nullable().meta({ description: 'null after erasure' }),
+    recordId: z.string().nullable(),
+    evaluatedAt: time.nullable(),
+    evaluation: evaluationSchema.nullable(),
+  })
+  .meta({ id: 'BatchItemDetail' });
+
+/** An evaluation as it was stored. */
+export const storedEvaluationSchema = z
+  .strictObject({
+    recordId: z.string().meta({ description: 'Unique for each time an answer was evaluated' }),
+    answerId: z.string(),
+    createdAt: time,
+    candidateId: z.string().nullable(),
+    answer: z.string().nullable().meta({ description: 'null after erasure' }),
+    erasedAt: time.nullable(),
+    evaluation: evaluationSchema,
+  })
+  .meta({ id: 'StoredEvaluation' });
+
+export const forgetCandidateSchema = z.strictObject({ candidateId: candidateIdSchema }).meta({ id: 'ForgetCandidate' });
+
+export const erasureSchema = z
+  .strictObject({ candidates: count, answers: count, evaluations: count })
+  .meta({ id: 'Erasure', description: 'What was taken away; evaluations keep their numbers' });
+
+export type UploadReply = z.infer<typeof uploadSchema>;
+export type ColumnMappingReply = z.infer<typeof columnMappingSchema>;
+export type BatchReply = z.infer<typeof batchSchema>;
+export type BatchListReply = z.infer<typeof batchListSchema>;
+export type ForecastReply = z.infer<typeof forecastSchema>;
+export type RejectedRowsReply = z.infer<typeof rejectedRowsSchema>;
+export type BatchItemReply = z.infer<typeof batchItemSchema>;
+export type BatchItemListReply = z.infer<typeof batchItemListSchema>;
+export type BatchItemDetailReply = z.infer<typeof batchItemDetailSchema>;
+export type StoredEvaluationReply = z.infer<typeof storedEvaluationSchema>;

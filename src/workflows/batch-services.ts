@@ -1,0 +1,85 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Batch, BatchCap, RejectedRow } from '../domain/batch.ts';
+import type { ColumnMapping } from '../domain/column-mapping.ts';
+import type { EngineId } from '../domain/engine-id.ts';
+import type { ItemFilter, Page, StoredItem } from '../storage/batch-store.ts';
+import type { SimilarAnswers } from './find-similar-answers.ts';
+import type { BatchSummary } from './summarise-batch.ts';
+
+/** A file that came in, and how it would be read. */
+export type UploadPreview = {
+  readonly uploadId: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly format: string;
+  readonly encoding: string;
+  readonly sheet: string | null;
+  readonly sheets: readonly string[];
+  readonly columns: readonly string[];
+  readonly sampleRows: readonly {
+    readonly row: number;
+    readonly cells: readonly string[] | null;
+    readonly problem: string | null;
+  }[];
+  readonly suggestedMapping: ColumnMapping | null;
+  readonly notes: readonly string[];
+  /** Batches that were read from the same bytes. */
+  readonly sameFile: readonly Batch[];
+};
+
+export type ImportRequest = {
+  readonly uploadId: string;
+  readonly mapping: ColumnMapping;
+  readonly sheet?: string | undefined;
+  readonly name?: string | undefined;
+  readonly engine?: EngineId | undefined;
+  /** The same key with the same request gives the same batch. */
+  readonly idempotencyKey?: string | undefined;
+};
+
+/** What evaluating the rest of a batch will take. */
+export type Forecast = {
+  /** Answers still to be evaluated, as far as the cap goes. */
+  readonly items: number;
+  /** Measured on a sample, for the workers of this process. */
+  readonly seconds: number;
+  readonly costUsd: number;
+  readonly sampleSize: number;
+};
+
+export const exportFormats = ['csv', 'xlsx', 'ndjson'] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];
+
+/**
+ * All that can be done with batches, the same for every door. Failures are those of the stores (src/storage/store-errors.ts,
+ * upload-errors.ts), TableUnreadableError for a file that cannot be read and InputInvalidError for a mapping that does not fit it.
+ */
+export type BatchServices = {
+  /** Take in a file. @throws {TableUnreadableError} if no table can be read from it; then it is not kept. */
+  uploadTable(source: Readable, fileName: string): Promise<UploadPreview>;
+  previewUpload(uploadId: string, sheet?: string): Promise<UploadPreview>;
+  discardUpload(uploadId: string): Promise<void>;
+  /** Read an upload into a new batch that is ready to start. `isNew` is false if the idempotency key knew it already. */
+  importBatch(request: ImportRequest): Promise<{ readonly batch: Batch; readonly isNew: boolean }>;
+  forecastBatch(batchId: string, cap?: BatchCap): Promise<Forecast>;
+  /** Start, or go on after a pause. Without a cap the batch's own stays. */
+  startBatch(batchId: string, cap?: BatchCap): Promise<Batch>;
+  pauseBatch(batchId: string): Promise<Batch>;
+  cancelBatch(batchId: string): Promise<Batch>;
+  /** Evaluate what failed once more, and nothing else. */
+  retryFailed(batchId: string): Promise<Batch>;
+  getBatch(batchId: string): Promise<Batch>;
+  listBatches(page: { readonly before?: string | undefined; readonly limit: number }): Promise<readonly Batch[]>;
+  listItems(batchId: string, filter: ItemFilter, page: Page): Promise<readonly StoredItem[]>;
+  /** @throws {ItemNotFoundError} */
+  getItem(batchId: string, position: number): Promise<StoredItem>;
+  listRejected(batchId: string, page: Page): Promise<readonly RejectedRow[]>;
+  /** The batch now and after every change, until nothing will change any more or the signal says stop. */
+  watchBatch(batchId: string, signal: AbortSignal): AsyncGenerator<Batch>;
+  /** Write all results, row by row, in the order of the file; ends the stream. */
+  exportResults(batchId: string, format: ExportFormat, out: Writable): Promise<void>;
+  summariseBatch(batchId: string): Promise<BatchSummary>;
+  findSimilarAnswers(batchId: string): Promise<SimilarAnswers>;
+};

@@ -1,0 +1,25 @@
+import type { Evaluation } from '../domain/evaluation.ts';
+import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
+import type { EvaluateAnswerRequest } from './evaluate-answer.ts';
+
+/** An evaluation that is stored, under a name of its own. */
+export type RecordedEvaluation = Pick<StoredEvaluation, 'recordId' | 'answerId' | 'createdAt'> & {
+  readonly evaluation: Evaluation;
+};
+
+/** What is done with single answers. Failures are those of src/storage/store-errors.ts and of EvaluateAnswer. */
+export type EvaluationServices = {
+  /** Evaluate an answer and store both; they are on disk when this resolves. */
+  recordEvaluation(
+    request: EvaluateAnswerRequest & { readonly candidateId?: string | undefined },
+  ): Promise<RecordedEvaluation>;
+  /**
+   * Evaluate a stored answer once more, with the rubric and the engine as they are now. The older evaluation stays.
+   *
+   * @throws {EvaluationNotFoundError}
+   * @throws {AnswerNotFoundError} if the answer was erased.
+   */
+  evaluateAgain(recordId: string): Promise<RecordedEvaluation>;
+  /** @throws {EvaluationNotFoundError} */
+  getEvaluation(recordId: string): Promise<StoredEvaluation>;
+};
