@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable, maxCandidateIdLength } from '../domain/answer-limits.ts';
 import { batchItemStatuses, batchStatuses, pauseReasons } from '../domain/batch.ts';
 import { engineIds } from '../domain/engine-id.ts';
 import { flags } from '../domain/flag.ts';
@@ -9,13 +10,12 @@ const count = z.int().min(0);
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
 const column = z.string().min(1).max(1_000).meta({ description: 'Name of a column, as the upload lists it' });
 
-/** Longest id by which a candidate may be known, in UTF-16 code units. */
 export const candidateIdSchema = z
   .string()
   .trim()
   .min(1)
-  .max(200)
-  .refine((id) => id.isWellFormed() && !id.includes('\u0000'), 'has characters that cannot be stored')
+  .max(maxCandidateIdLength)
+  .refine(isStorable, 'has characters that cannot be stored')
   .meta({ description: 'As the caller knows the candidate; personal data, erased by forgetting' });
 
 export const columnMappingSchema = z

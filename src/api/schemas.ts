@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { isStorable, maxAnswerLength } from '../domain/answer-limits.ts';
 import { engineIds } from '../domain/engine-id.ts';
 import { flags } from '../domain/flag.ts';
 import { languages } from '../domain/question-bank.ts';
 import { verdicts } from '../domain/verdict.ts';
 
-/** The longest answer that is accepted, in UTF-16 code units: about 20 times the longest answer people type. */
-export const maxAnswerLength = 20_000;
+export { maxAnswerLength } from '../domain/answer-limits.ts';
 
 /** How an answer comes in, whatever the door. */
 export const evaluateRequestSchema = z
@@ -18,7 +18,7 @@ export const evaluateRequestSchema = z
     answer: z
       .string()
       .max(maxAnswerLength)
-      .refine((text) => text.isWellFormed() && !text.includes('\u0000'), {
+      .refine(isStorable, {
         error: 'has half a surrogate pair or the character U+0000, which cannot be stored',
       })
       .meta({ description: 'The answer exactly as the candidate typed it' }),
