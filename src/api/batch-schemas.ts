@@ -1,22 +1,13 @@
 import { z } from 'zod';
-import { isStorable, maxCandidateIdLength } from '../domain/answer-limits.ts';
 import { batchItemStatuses, batchStatuses, pauseReasons } from '../domain/batch.ts';
 import { engineIds } from '../domain/engine-id.ts';
 import { flags } from '../domain/flag.ts';
 import { verdicts } from '../domain/verdict.ts';
-import { evaluationSchema } from './schemas.ts';
+import { candidateIdSchema, evaluationSchema } from './schemas.ts';
 
 const count = z.int().min(0);
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
 const column = z.string().min(1).max(1_000).meta({ description: 'Name of a column, as the upload lists it' });
-
-export const candidateIdSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(maxCandidateIdLength)
-  .refine(isStorable, 'has characters that cannot be stored')
-  .meta({ description: 'As the caller knows the candidate; personal data, erased by forgetting' });
 
 export const columnMappingSchema = z
   .discriminatedUnion('layout', [
@@ -228,4 +219,5 @@ export type RejectedRowsReply = z.infer<typeof rejectedRowsSchema>;
 export type BatchItemReply = z.infer<typeof batchItemSchema>;
 export type BatchItemListReply = z.infer<typeof batchItemListSchema>;
 export type BatchItemDetailReply = z.infer<typeof batchItemDetailSchema>;
+export type ErasureReply = z.infer<typeof erasureSchema>;
 export type StoredEvaluationReply = z.infer<typeof storedEvaluationSchema>;

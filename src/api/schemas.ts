@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isStorable, maxAnswerLength } from '../domain/answer-limits.ts';
+import { isStorable, maxAnswerLength, maxCandidateIdLength } from '../domain/answer-limits.ts';
 import { engineIds } from '../domain/engine-id.ts';
 import { flags } from '../domain/flag.ts';
 import { languages } from '../domain/question-bank.ts';
@@ -25,6 +25,19 @@ export const evaluateRequestSchema = z
     engine: z.enum(engineIds).optional().meta({ description: 'Which engine evaluates; keyword when left out' }),
   })
   .meta({ id: 'EvaluateRequest' });
+
+export const candidateIdSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(maxCandidateIdLength)
+  .refine(isStorable, 'has characters that cannot be stored')
+  .meta({ description: 'As the caller knows the candidate; personal data, erased by forgetting', example: 'A-1024' });
+
+/** How an answer comes in that is to be stored. */
+export const recordEvaluationSchema = evaluateRequestSchema
+  .extend({ candidateId: candidateIdSchema.optional() })
+  .meta({ id: 'RecordEvaluation' });
 
 const offset = z.int().min(0).meta({ description: 'UTF-16 code units of the answer as submitted' });
 
@@ -73,6 +86,15 @@ export const evaluationSchema = z
     criteria: z.array(criterionResultSchema).meta({ description: 'In the order of the rubric' }),
   })
   .meta({ id: 'Evaluation' });
+
+/** An evaluation that was just made and stored. */
+export const recordedEvaluationSchema = evaluationSchema
+  .extend({
+    id: z.string().meta({ description: 'Content address: shared by equal answers, rubrics and engine versions' }),
+    recordId: z.string().meta({ description: 'Name of the stored evaluation, unique for each time one is made' }),
+    createdAt: z.iso.datetime().meta({ description: 'ISO 8601, UTC' }),
+  })
+  .meta({ id: 'RecordedEvaluation' });
 
 /** A question as a candidate may see it: never the cues, the practice answers or the model answer. */
 export const questionSchema = z
@@ -148,7 +170,9 @@ export const problemSchema = z
   .meta({ id: 'Problem' });
 
 export type EvaluateRequest = z.infer<typeof evaluateRequestSchema>;
+export type RecordEvaluationRequest = z.infer<typeof recordEvaluationSchema>;
 export type EvaluationReply = z.infer<typeof evaluationSchema>;
+export type RecordedEvaluationReply = z.infer<typeof recordedEvaluationSchema>;
 export type CriterionReply = z.infer<typeof criterionResultSchema>;
 export type QuestionReply = z.infer<typeof questionSchema>;
 export type QuestionListReply = z.infer<typeof questionListSchema>;
