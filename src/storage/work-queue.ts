@@ -35,6 +35,6 @@ export type WorkQueue = {
   discard(batchId: string): Promise<void>;
   /** Counts the units of a batch that wait or are being worked on. */
   countOpen(batchId: string): Promise<number>;
-  /** Lets go of the database. Claims stay as they are until they lapse. */
+  /** Lets go of the database; does nothing the second time. Claims stay as they are until they lapse. */
   close(): Promise<void>;
 };
