@@ -1,0 +1,21 @@
+import { TableUnreadableError } from './table-unreadable-error.ts';
+
+/**
+ * Turn the cells of a header into the names of columns: trimmed, and "column N" (from 1) where a cell is empty.
+ *
+ * @throws {TableUnreadableError} `table-header-invalid` if two columns have the same name. The name is not quoted: where a
+ *   file has no header, it is a candidate's text.
+ */
+export function nameColumns(fileName: string, cells: readonly string[]): readonly string[] {
+  const places = new Map<string, number>();
+  for (const [index, cell] of cells.entries()) {
+    const name = cell.trim() || `column ${index + 1}`;
+    const other = places.get(name);
+    if (other !== undefined) {
+      const problem = `the header has the same name for the columns ${other + 1} and ${index + 1}; give each its own`;
+      throw new TableUnreadableError('table-header-invalid', fileName, problem);
+    }
+    places.set(name, index);
+  }
+  return [...places.keys()];
+}
