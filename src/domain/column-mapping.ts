@@ -1,15 +1,9 @@
-/** Which columns of a table hold what. Columns are named as the table's header names them. */
+/** Which columns of a table hold what, by their names: one answer a row, or one candidate a row with a column a question. */
 export type ColumnMapping =
+  | { readonly layout: 'long'; readonly candidate: string; readonly question: string; readonly answer: string }
   | {
-      /** One answer a row. */
-      readonly layout: 'long';
-      readonly candidate: string;
-      readonly question: string;
-      readonly answer: string;
-    }
-  | {
-      /** One candidate a row, one column a question. */
       readonly layout: 'wide';
       readonly candidate: string;
+      /** In the order of the table. */
       readonly answers: readonly { readonly column: string; readonly questionId: string }[];
     };
