@@ -14,6 +14,14 @@ export type Config = {
   readonly host: string;
   readonly port: number;
   readonly bankDirectory: string;
+  /** A PostgreSQL database; undefined for the embedded one. May hold a password: never to be shown. */
+  readonly databaseUrl: string | undefined;
+  /** Where the embedded database and uploads lie. */
+  readonly dataDirectory: string;
+  /** The largest file that may be uploaded. */
+  readonly uploadLimitBytes: number;
+  /** Threads that evaluate batches beside the main one; undefined leaves it to the number of cores. */
+  readonly batchThreads: number | undefined;
   readonly logLevel: (typeof logLevels)[number];
   /** False if NO_COLOR asks for plain text, see https://no-color.org. */
   readonly colorAllowed: boolean;
@@ -35,12 +43,30 @@ const port = z
   .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
   .transform(Number);
 
+const megabyte = 1024 * 1024;
+
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address like postgres://user@host:5432/name',
+});
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `must be a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}`);
+
 const environmentSchema = z.object({
   HOST: optional.transform((host) => host ?? '127.0.0.1'),
   PORT: optional
     .transform((value) => value ?? '8080')
     .pipe(port.refine((value) => value <= 65_535, 'must be a number from 0 to 65535')),
   BANK_DIR: optional.transform((directory) => resolve(root, directory ?? 'rubrics/bank-customer-service-manager')),
+  DATABASE_URL: optional.pipe(databaseUrl.optional()),
+  DATA_DIR: optional.transform((directory) => resolve(root, directory ?? 'data')),
+  UPLOAD_LIMIT_MB: optional.transform((limit) => limit ?? '128').pipe(wholeNumber(1, 100_000)),
+  BATCH_THREADS: optional.pipe(wholeNumber(0, 256).optional()),
   LOG_LEVEL: optional.transform((level) => level ?? 'info').pipe(z.enum(logLevels)),
   NO_COLOR: optional,
 });
@@ -75,6 +101,16 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
     );
   }
-  const { HOST, PORT, BANK_DIR, LOG_LEVEL, NO_COLOR } = result.data;
-  return { host: HOST, port: PORT, bankDirectory: BANK_DIR, logLevel: LOG_LEVEL, colorAllowed: NO_COLOR === undefined };
+  const { data } = result;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    bankDirectory: data.BANK_DIR,
+    databaseUrl: data.DATABASE_URL,
+    dataDirectory: data.DATA_DIR,
+    uploadLimitBytes: data.UPLOAD_LIMIT_MB * megabyte,
+    batchThreads: data.BATCH_THREADS,
+    logLevel: data.LOG_LEVEL,
+    colorAllowed: data.NO_COLOR === undefined,
+  };
 }

@@ -19,22 +19,57 @@ it('takes what is set, and an empty variable for one that is not set', () => {
     NO_COLOR: '',
     OTHER: 'x',
   });
-  expect(config).toEqual({ host: '::1', port: 0, bankDirectory: '/banks/a', logLevel: 'warn', colorAllowed: true });
+  expect(config).toMatchObject({
+    host: '::1',
+    port: 0,
+    bankDirectory: '/banks/a',
+    logLevel: 'warn',
+    colorAllowed: true,
+  });
   expect(parseConfig({ NO_COLOR: '1' }).colorAllowed).toBe(false);
   expect(parseConfig({ PORT: '' }).port).toBe(8080);
 });
 
-it.each([{ PORT: '65536' }, { PORT: '-1' }, { PORT: '80.5' }, { LOG_LEVEL: 'loud' }])(
-  'refuses %o by name',
-  (environment) => {
-    const [name = ''] = Object.keys(environment);
-    expect(() => parseConfig(environment)).toThrow(ConfigInvalidError);
-    expect(() => parseConfig(environment)).toThrow(new RegExp(`^${name}: `));
-  },
-);
+it('keeps everything in the embedded database unless one is named', () => {
+  const config = parseConfig({});
+  expect(config).toMatchObject({
+    databaseUrl: undefined,
+    uploadLimitBytes: 128 * 1024 * 1024,
+    batchThreads: undefined,
+  });
+  expect(isAbsolute(config.dataDirectory)).toBe(true);
+  const url = 'postgres://answers:secret@127.0.0.1:5432/answers';
+  const set = parseConfig({ DATABASE_URL: url, DATA_DIR: '/var/answers', UPLOAD_LIMIT_MB: '1', BATCH_THREADS: '0' });
+  expect(set).toMatchObject({
+    databaseUrl: url,
+    dataDirectory: '/var/answers',
+    uploadLimitBytes: 1_048_576,
+    batchThreads: 0,
+  });
+});
+
+it('does not repeat a database address that it refuses: it may hold a password', () => {
+  const refuse = () => parseConfig({ DATABASE_URL: 'mysql://answers:secret@127.0.0.1/answers' });
+  expect(refuse).toThrow(/^DATABASE_URL: must be an address like postgres:/);
+  expect(refuse).not.toThrow(/secret/);
+});
+
+it.each([
+  { UPLOAD_LIMIT_MB: '0' },
+  { UPLOAD_LIMIT_MB: 'lots' },
+  { BATCH_THREADS: '257' },
+  { PORT: '65536' },
+  { PORT: '-1' },
+  { PORT: '80.5' },
+  { LOG_LEVEL: 'loud' },
+])('refuses %o by name', (environment) => {
+  const [name = ''] = Object.keys(environment);
+  expect(() => parseConfig(environment)).toThrow(ConfigInvalidError);
+  expect(() => parseConfig(environment)).toThrow(new RegExp(`^${name}: `));
+});
 
 it('has defaults that .env.example tells', () => {
   const example = parse(readFileSync(new URL('../../.env.example', import.meta.url)));
   expect(parseConfig(example)).toEqual(parseConfig({}));
-  expect(Object.keys(example)).toEqual(['HOST', 'PORT', 'BANK_DIR', 'LOG_LEVEL']);
+  expect(Object.keys(example)).toEqual(['HOST', 'PORT', 'BANK_DIR', 'DATA_DIR', 'UPLOAD_LIMIT_MB', 'LOG_LEVEL']);
 });

@@ -1,0 +1,82 @@
+import type { QuestionBank } from '../domain/question-bank.ts';
+import type { BatchStore } from '../storage/batch-store.ts';
+import { BatchNotFoundError, ItemNotFoundError } from '../storage/store-errors.ts';
+import type { UploadStore } from '../storage/upload-store.ts';
+import type { WorkQueue } from '../storage/work-queue.ts';
+import type { BatchServices } from './batch-services.ts';
+import { exportResults } from './export-results.ts';
+import { findSimilarAnswers } from './find-similar-answers.ts';
+import { type ForecastParts, forecastBatch } from './forecast-batch.ts';
+import { importBatch } from './import-batch.ts';
+import { readItems } from './read-items.ts';
+import { unitSize } from './run-batches.ts';
+import { summariseBatch } from './summarise-batch.ts';
+import { previewUpload, uploadTable } from './upload-table.ts';
+import { watchBatch } from './watch-batch.ts';
+
+export type BatchParts = Omit<ForecastParts, 'batches'> & {
+  readonly bank: QuestionBank;
+  readonly batches: BatchStore;
+  readonly queue: WorkQueue;
+  readonly uploads: UploadStore;
+  /** Tell the workers of this process that there is something to do. */
+  wakeWorkers(): void;
+};
+
+/** Put together what is done with batches. */
+export function createBatchServices(parts: BatchParts): BatchServices {
+  const { bank, batches, uploads, queue, wakeWorkers } = parts;
+  const uploadParts = { uploads, batches, questions: bank.questions };
+  const criterionGroups = Math.max(...bank.questions.map(({ rubric }) => rubric.criteria.length));
+  const getBatch: BatchServices['getBatch'] = async (batchId) => {
+    const batch = await batches.find(batchId);
+    if (!batch) throw new BatchNotFoundError(batchId);
+    return batch;
+  };
+  const startBatch: BatchServices['startBatch'] = async (batchId, cap) => {
+    const batch = await batches.start(batchId, cap ?? (await getBatch(batchId)).cap);
+    // Units of an earlier run may wait still. What is being worked on goes on: the store takes each outcome once.
+    await queue.discard(batchId);
+    await queue.add(await batches.planUnits(batchId, unitSize));
+    wakeWorkers();
+    return batch;
+  };
+  return {
+    uploadTable: (source, fileName) => uploadTable(source, fileName, uploadParts),
+    previewUpload: async (uploadId, sheet) => previewUpload(await uploads.get(uploadId), sheet, uploadParts),
+    async discardUpload(uploadId) {
+      await uploads.get(uploadId);
+      await uploads.remove(uploadId);
+    },
+    importBatch: (request) => importBatch(request, parts),
+    forecastBatch: (batchId, cap) => forecastBatch(batchId, cap, parts),
+    startBatch,
+    pauseBatch: (batchId) => batches.pause(batchId, 'person'),
+    cancelBatch: async (batchId) => {
+      const batch = await batches.cancel(batchId);
+      await queue.discard(batchId);
+      return batch;
+    },
+    async retryFailed(batchId) {
+      const { status } = await getBatch(batchId);
+      const batch = await batches.retryFailed(batchId);
+      // A batch that was paused has other answers to go on with; whether to is for whoever paused it.
+      return status === 'finished' ? startBatch(batchId) : batch;
+    },
+    getBatch,
+    listBatches: (page) => batches.list(page),
+    listItems: (batchId, filter, page) => batches.listItems(batchId, filter, page),
+    async getItem(batchId, position) {
+      const item = await batches.findItem(batchId, position);
+      if (!item) throw new ItemNotFoundError(batchId, position);
+      return item;
+    },
+    listRejected: (batchId, page) => batches.listRejected(batchId, page),
+    watchBatch: (batchId, signal) => watchBatch(batchId, batches, signal),
+    exportResults: async (batchId, format, out) =>
+      exportResults(await getBatch(batchId), format, readItems(batchId, batches), criterionGroups, out),
+    summariseBatch: async (batchId) => summariseBatch(readItems((await getBatch(batchId)).id, batches)),
+    findSimilarAnswers: async (batchId) =>
+      findSimilarAnswers(readItems((await getBatch(batchId)).id, batches), bank.questions),
+  };
+}

@@ -1,0 +1,38 @@
+import type { QuestionBank } from '../domain/question-bank.ts';
+import type { EvaluationStore } from '../storage/evaluation-store.ts';
+import { AnswerNotFoundError, EvaluationNotFoundError } from '../storage/store-errors.ts';
+import type { EvaluateAnswer, EvaluateAnswerRequest } from './evaluate-answer.ts';
+import type { EvaluationServices } from './record-evaluation.ts';
+
+/** Put together what is done with single answers. */
+export function createEvaluationServices(
+  bank: QuestionBank,
+  evaluateAnswer: EvaluateAnswer,
+  evaluations: EvaluationStore,
+): EvaluationServices {
+  const languageOf = ({ questionId, readerLanguage }: EvaluateAnswerRequest) =>
+    readerLanguage ?? bank.questions.find(({ id }) => id === questionId)?.language ?? bank.language;
+  const getEvaluation: EvaluationServices['getEvaluation'] = async (recordId) => {
+    const found = await evaluations.find(recordId);
+    if (!found) throw new EvaluationNotFoundError();
+    return found;
+  };
+  return {
+    async recordEvaluation({ candidateId, ...request }) {
+      const evaluation = await evaluateAnswer(request);
+      const answer = { text: request.answer, candidateId: candidateId ?? null };
+      const record = await evaluations.record({ answer, evaluation, language: languageOf(request) });
+      return { ...record, evaluation };
+    },
+    async evaluateAgain(recordId) {
+      const { answerId, answer, numbers, texts } = await getEvaluation(recordId);
+      if (answer === null) throw new AnswerNotFoundError();
+      const { questionId, engine } = numbers;
+      const request = { questionId, answer, engine: engine.id, readerLanguage: texts?.language };
+      const evaluation = await evaluateAnswer(request);
+      const record = await evaluations.record({ answer: { answerId }, evaluation, language: languageOf(request) });
+      return { ...record, evaluation };
+    },
+    getEvaluation,
+  };
+}

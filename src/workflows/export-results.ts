@@ -1,0 +1,88 @@
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Batch } from '../domain/batch.ts';
+import type { Evaluation } from '../domain/evaluation.ts';
+import { joinEvaluation } from '../scoring/join-evaluation.ts';
+import type { StoredItem } from '../storage/batch-store.ts';
+import type { Cell } from '../tables/cell.ts';
+import { writeCsv } from '../tables/write-csv.ts';
+import { writeXlsx } from '../tables/write-xlsx.ts';
+import type { ExportFormat } from './batch-services.ts';
+
+/**
+ * Write the results of a batch, one row an answer in the order of the file, and end the stream.
+ *
+ * CSV and XLSX have the columns of a person's table; NDJSON has all that is known of an answer, one object a line.
+ *
+ * @param criterionGroups for how many criteria CSV and XLSX have columns; of a longer rubric they show the first ones
+ */
+export async function exportResults(
+  batch: Batch,
+  format: ExportFormat,
+  items: AsyncIterable<StoredItem>,
+  criterionGroups: number,
+  out: Writable,
+): Promise<void> {
+  if (format === 'ndjson') await pipeline(Readable.from(toLines(items)), out);
+  else if (format === 'csv') await writeCsv(toRows(items, criterionGroups), out);
+  else await writeXlsx(toRows(items, criterionGroups), out, { sheetName: batch.name });
+}
+
+async function* toLines(items: AsyncIterable<StoredItem>): AsyncGenerator<string> {
+  for await (const item of items) {
+    const { evaluation: stored, ...rest } = item;
+    const evaluation = stored ? joinEvaluation(stored) : null;
+    const record = stored ? { recordId: stored.recordId, evaluatedAt: stored.createdAt } : {};
+    yield `${JSON.stringify({ ...rest, ...record, evaluation })}\n`;
+  }
+}
+
+const firstColumns = [
+  'row',
+  'candidate',
+  'question',
+  'status',
+  'total_points',
+  'max_points',
+  'needs_review',
+  'review_reasons',
+  'flags',
+];
+
+const criterionColumns = ['label', 'verdict', 'points', 'max_points', 'confidence', 'evidence'];
+
+const lastColumns = ['answer', 'error', 'engine', 'rubric_version', 'record_id', 'evaluated_at'];
+
+async function* toRows(items: AsyncIterable<StoredItem>, criterionGroups: number): AsyncGenerator<readonly Cell[]> {
+  const places = Array.from({ length: criterionGroups }, (_, index) => index);
+  const groups = places.map((place) => criterionColumns.map((name) => `criterion_${place + 1}_${name}`));
+  yield [...firstColumns, ...groups.flat(), ...lastColumns];
+  for await (const item of items) yield toRow(item, places);
+}
+
+function toRow(item: StoredItem, places: readonly number[]): readonly Cell[] {
+  const { row, candidateId, questionId, status, error, answer, evaluation: stored } = item;
+  const evaluation = stored ? joinEvaluation(stored) : undefined;
+  const facts: Cell[] = evaluation
+    ? [
+        evaluation.totalPoints,
+        evaluation.maxPoints,
+        evaluation.needsReview,
+        evaluation.reviewReasons.map(({ message }) => message).join('; '),
+        evaluation.flags.join('; '),
+      ]
+    : [null, null, null, null, null];
+  const groups = places.map((place) => criterionCells(evaluation?.criteria[place]));
+  const problem = error === null ? null : `${error.code}: ${error.message}`;
+  const engine = evaluation ? `${evaluation.engine.id} ${evaluation.engine.version}` : null;
+  const record = [engine, evaluation?.rubric.version ?? null, stored?.recordId ?? null, stored?.createdAt ?? null];
+  return [row, candidateId, questionId, status, ...facts, ...groups.flat(), answer, problem, ...record];
+}
+
+function criterionCells(result: Evaluation['criteria'][number] | undefined): readonly Cell[] {
+  if (!result) return criterionColumns.map(() => null);
+  const { label, maxPoints } = result;
+  if (result.status === 'unscored') return [label, 'unscored', null, maxPoints, null, null];
+  const { verdict, points, confidence, evidence } = result;
+  return [label, verdict, points, maxPoints, confidence, evidence.map(({ text }) => text).join(' … ')];
+}

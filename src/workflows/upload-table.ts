@@ -1,0 +1,85 @@
+import type { Readable } from 'node:stream';
+import type { Question } from '../domain/question-bank.ts';
+import type { BatchStore } from '../storage/batch-store.ts';
+import type { Upload, UploadStore } from '../storage/upload-store.ts';
+import { openTable } from '../tables/open-table.ts';
+import { recogniseColumns } from '../tables/recognise-columns.ts';
+import type { Table, TableRow } from '../tables/table.ts';
+import type { UploadPreview } from './batch-services.ts';
+import { numberQuestions } from './read-batch-rows.ts';
+
+/** Rows that a person looks at to see whether the columns are right. */
+const shownRows = 5;
+
+/** Rows from which the columns' meaning is guessed. */
+const sampledRows = 50;
+
+/** Longer cells are cut where they are shown. */
+const shownCellLength = 200;
+
+export type UploadParts = {
+  readonly uploads: UploadStore;
+  readonly batches: Pick<BatchStore, 'findBySource'>;
+  readonly questions: readonly Question[];
+};
+
+/**
+ * Take in a file and show how it would be read. A file that holds no table is refused and not kept.
+ *
+ * @throws {TableUnreadableError} and the errors of UploadStore.save
+ */
+export async function uploadTable(source: Readable, fileName: string, parts: UploadParts): Promise<UploadPreview> {
+  const upload = await parts.uploads.save(source, fileName);
+  try {
+    return await previewUpload(upload, undefined, parts);
+  } catch (error) {
+    await parts.uploads.remove(upload.id);
+    throw error;
+  }
+}
+
+/** Show how an upload would be read. @throws {TableUnreadableError} */
+export async function previewUpload(
+  upload: Upload,
+  sheet: string | undefined,
+  { batches, questions }: UploadParts,
+): Promise<UploadPreview> {
+  const { id, path, fileName, sizeBytes, sha256 } = upload;
+  const table = await openTable(path, { fileName, ...(sheet === undefined ? {} : { sheet }) });
+  const rows = await readSample(table);
+  const readable = rows.flatMap((row) => ('cells' in row ? [row.cells] : []));
+  const { mapping, notes } = recogniseColumns(table.columns, readable, numberQuestions(questions));
+  const { format, encoding, columns, sheets } = table;
+  return {
+    uploadId: id,
+    fileName,
+    sizeBytes,
+    sha256,
+    format,
+    encoding,
+    sheet: table.sheet,
+    sheets,
+    columns,
+    sampleRows: rows.slice(0, shownRows).map(showRow),
+    suggestedMapping: mapping,
+    notes,
+    sameFile: await batches.findBySource(sha256),
+  };
+}
+
+async function readSample(table: Table): Promise<readonly TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const row of table.rows()) {
+    rows.push(row);
+    if (rows.length === sampledRows) break;
+  }
+  return rows;
+}
+
+function showRow(row: TableRow): UploadPreview['sampleRows'][number] {
+  if ('problem' in row) return { row: row.row, cells: null, problem: row.problem.message };
+  const cells = row.cells.map((cell) =>
+    cell.length > shownCellLength ? `${cell.slice(0, shownCellLength).toWellFormed()}…` : cell,
+  );
+  return { row: row.row, cells, problem: null };
+}
