@@ -13,6 +13,8 @@ export type Database = {
     text: string | null;
     created_at: string;
     erased_at: string | null;
+    /** The audit entry that says so. */
+    erased_by: number | null;
   };
   /** Never changed, never deleted; triggers see to it. */
   evaluations: {

@@ -1,5 +1,7 @@
-import { type Kysely, type Migration, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { isPostgres } from '../dialect.ts';
+import type { Database } from '../schema.ts';
 
 /** The tables of the first version. Types are names that both databases know; indexes serve the queries beside them. */
 const statements = [
@@ -8,8 +10,9 @@ const statements = [
   `CREATE TABLE candidates (id TEXT PRIMARY KEY, external_id TEXT UNIQUE, created_at TEXT NOT NULL, forgotten_at TEXT)`,
   `CREATE TABLE answers (
     id TEXT PRIMARY KEY, candidate_id TEXT REFERENCES candidates (id), question_id TEXT NOT NULL, text TEXT,
-    created_at TEXT NOT NULL, erased_at TEXT)`,
+    created_at TEXT NOT NULL, erased_at TEXT, erased_by INTEGER)`,
   `CREATE INDEX answers_by_candidate ON answers (candidate_id)`,
+  `CREATE INDEX answers_by_erasure ON answers (erased_by, id) WHERE erased_by IS NOT NULL`,
   `CREATE TABLE batches (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, bank_id TEXT NOT NULL, bank_version TEXT NOT NULL, engine_id TEXT NOT NULL,
     status TEXT NOT NULL, pause_reason TEXT, source TEXT NOT NULL, source_sha256 TEXT NOT NULL, mapping TEXT NOT NULL,
@@ -25,6 +28,7 @@ const statements = [
   // One evaluation an item, whatever workers do.
   `CREATE UNIQUE INDEX evaluations_by_item ON evaluations (batch_id, position) WHERE batch_id IS NOT NULL`,
   `CREATE INDEX evaluations_by_answer ON evaluations (answer_id)`,
+  `CREATE INDEX evaluations_by_entry ON evaluations (audit_seq, id)`,
   `CREATE TABLE evaluation_texts (evaluation_id TEXT PRIMARY KEY REFERENCES evaluations (id), salt TEXT NOT NULL, content TEXT NOT NULL)`,
   `CREATE TABLE engine_cache (key TEXT PRIMARY KEY, answer_hash TEXT NOT NULL, engine_id TEXT NOT NULL, content TEXT NOT NULL, created_at TEXT NOT NULL)`,
   `CREATE INDEX engine_cache_by_answer ON engine_cache (answer_hash)`,
@@ -45,3 +49,44 @@ const statements = [
   `CREATE TABLE audit_head (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL)`,
   `INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '')`,
 ];
+
+/** What is written once and for ever. */
+const unchangeable = ['evaluations', 'question_banks', 'rubric_versions', 'audit_log'] as const;
+
+const refusal = (table: string): string => `rows of ${table} are never changed`;
+
+function sqliteTriggers(): readonly string[] {
+  const forbid = (table: string, event: 'UPDATE' | 'DELETE') =>
+    `CREATE TRIGGER ${table}_no_${event.toLowerCase()} BEFORE ${event} ON ${table} BEGIN SELECT RAISE(ABORT, '${refusal(table)}'); END`;
+  return [
+    ...unchangeable.flatMap((table) => [forbid(table, 'UPDATE'), forbid(table, 'DELETE')]),
+    forbid('evaluation_texts', 'UPDATE'),
+  ];
+}
+
+function postgresTriggers(): readonly string[] {
+  const forbid = (table: string, events: string) =>
+    `CREATE TRIGGER ${table}_no_change BEFORE ${events} ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_change()`;
+  return [
+    `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME; END $$`,
+    ...unchangeable.map((table) => forbid(table, 'UPDATE OR DELETE')),
+    ...unchangeable.map(
+      (table) =>
+        `CREATE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+    ),
+    forbid('evaluation_texts', 'UPDATE'),
+  ];
+}
+
+/** PostgreSQL would sort text by the rules of some language otherwise; ids and times are to sort alike in both databases. */
+const sortByBytes = (statement: string): string => statement.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"');
+
+export const initial: Migration = {
+  async up(db: Kysely<Database>) {
+    const all = isPostgres(db)
+      ? [...statements.map(sortByBytes), ...postgresTriggers()]
+      : [...statements, ...sqliteTriggers()];
+    for (const statement of all) await sql.raw(statement).execute(db);
+  },
+};

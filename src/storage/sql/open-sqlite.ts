@@ -1,0 +1,100 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type TransactionSettings,
+} from 'kysely';
+import { StoreUnavailableError } from '../store-errors.ts';
+import { NodeSqliteDatabase } from './node-sqlite-database.ts';
+import type { Database } from './schema.ts';
+
+export type SqliteOptions = {
+  /** How long to wait for another process that writes. */
+  readonly busyTimeoutMs?: number | undefined;
+  /** For a second connection to a database that is open already: reads what was committed, and keeps no writer waiting. */
+  readonly isReadOnly?: boolean | undefined;
+};
+
+/**
+ * Open a SQLite file, made with its folder if it is not there, for this user only. The database has one connection: callers
+ * take turns, a transaction at a time.
+ *
+ * @throws {StoreUnavailableError} if the file cannot be opened.
+ * @throws {StoreSchemaError} if it is no SQLite database.
+ */
+export function openSqlite(
+  file: string,
+  { busyTimeoutMs = 5_000, isReadOnly = false }: SqliteOptions = {},
+): Kysely<Database> {
+  if (!isReadOnly) createPrivately(file);
+  const database = new NodeSqliteDatabase(file, busyTimeoutMs, isReadOnly);
+  try {
+    // An acknowledged write must survive a loss of power: FULL. What is erased must be gone: secure_delete.
+    if (!isReadOnly) database.run('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+    else database.run('SELECT count(*) FROM sqlite_schema');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new Kysely({ dialect: new NodeSqliteDialect(database) });
+}
+
+/** 0600 and 0700: what candidates wrote is nobody else's business on this machine. */
+function createPrivately(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (error) {
+    throw new StoreUnavailableError('its file cannot be opened', { cause: error });
+  }
+}
+
+class NodeSqliteDialect extends SqliteDialect {
+  readonly #database: NodeSqliteDatabase;
+
+  constructor(database: NodeSqliteDatabase) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): Driver {
+    return new NodeSqliteDriver(this.#database);
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new MigratingSqliteAdapter();
+  }
+}
+
+/** SQLite can take back changes of tables, so a migration happens whole or not at all. */
+class MigratingSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class NodeSqliteDriver extends SqliteDriver {
+  readonly #database: NodeSqliteDatabase;
+
+  constructor(database: NodeSqliteDatabase) {
+    super({ database });
+    this.#database = database;
+  }
+
+  /** A transaction that began by reading would fail, not wait, when it writes after another process did. */
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'BEGIN' : 'BEGIN IMMEDIATE';
+    await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+
+  /** A full disk has made SQLite roll back already. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isInTransaction) await super.rollbackTransaction(connection);
+  }
+}
