@@ -70,6 +70,7 @@ export type Database = {
     finished_at: string | null;
     updated_at: string;
   };
+  /** Its evaluation is the one of the same batch and position. */
   batch_items: {
     batch_id: string;
     position: number;
@@ -80,7 +81,6 @@ export type Database = {
     status: string;
     error_code: string | null;
     error_message: string | null;
-    evaluation_id: string | null;
   };
   batch_rejected_rows: { batch_id: string; number: number; row: number; code: string; message: string };
   /** The queue of the embedded database; PostgreSQL has pg-boss. */

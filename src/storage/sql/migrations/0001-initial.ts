@@ -27,6 +27,7 @@ const statements = [
     content TEXT NOT NULL, commitment TEXT NOT NULL, audit_seq INTEGER NOT NULL, created_at TEXT NOT NULL)`,
   // One evaluation an item, whatever workers do.
   `CREATE UNIQUE INDEX evaluations_by_item ON evaluations (batch_id, position) WHERE batch_id IS NOT NULL`,
+  `CREATE INDEX evaluations_to_review ON evaluations (batch_id, position) WHERE needs_review = 1`,
   `CREATE INDEX evaluations_by_answer ON evaluations (answer_id)`,
   `CREATE INDEX evaluations_by_entry ON evaluations (audit_seq, id)`,
   `CREATE TABLE evaluation_texts (evaluation_id TEXT PRIMARY KEY REFERENCES evaluations (id), salt TEXT NOT NULL, content TEXT NOT NULL)`,
@@ -34,9 +35,10 @@ const statements = [
   `CREATE INDEX engine_cache_by_answer ON engine_cache (answer_hash)`,
   `CREATE TABLE batch_items (
     batch_id TEXT NOT NULL REFERENCES batches (id), position INTEGER NOT NULL, row INTEGER NOT NULL,
-    candidate_id TEXT NOT NULL REFERENCES candidates (id), question_id TEXT NOT NULL, answer_id TEXT NOT NULL REFERENCES answers (id),
-    status TEXT NOT NULL, error_code TEXT, error_message TEXT, evaluation_id TEXT, PRIMARY KEY (batch_id, position))`,
-  `CREATE UNIQUE INDEX batch_items_once ON batch_items (batch_id, candidate_id, question_id)`,
+    candidate_id TEXT NOT NULL REFERENCES candidates (id), question_id TEXT NOT NULL, answer_id TEXT NOT NULL,
+    status TEXT NOT NULL, error_code TEXT, error_message TEXT, PRIMARY KEY (batch_id, position))`,
+  // The candidate comes first: erasure looks items up by it, and so does whoever removes a candidate.
+  `CREATE UNIQUE INDEX batch_items_once ON batch_items (candidate_id, question_id, batch_id)`,
   `CREATE TABLE batch_rejected_rows (
     batch_id TEXT NOT NULL REFERENCES batches (id), number INTEGER NOT NULL, row INTEGER NOT NULL, code TEXT NOT NULL,
     message TEXT NOT NULL, PRIMARY KEY (batch_id, number))`,
