@@ -24,13 +24,16 @@ export function findCopiedQuestion(scan: LetterScan, prompt: ShingleIndex): Span
 export function isCopiedModelAnswer(scan: LetterScan, models: ShingleIndex): boolean {
   const total = scan.codes.length;
   if (scan.hanCount < shortestModelCopy.han && scan.latinWordCount < shortestModelCopy.words) return false;
-  const copied = models
-    .findStretches(scan, { shortestRun: 5, largestGap: 3 })
-    .filter((stretch) => stretch.matched >= 8);
+  const copied = findModelStretches(scan, models);
   const matched = copied.reduce((sum, stretch) => sum + stretch.matched, 0);
   if (matched < total * modelShare) return false;
   const han = copied.reduce((sum, { start, end }) => sum + countHan(scan, start, end), 0);
   return han >= shortestModelCopy.han || matched - han >= shortestModelCopy.words;
+}
+
+/** List the stretches of the answer that repeat the model answers and are too long for a common phrase. */
+export function findModelStretches(scan: LetterScan, models: ShingleIndex): readonly CopiedStretch[] {
+  return models.findStretches(scan, { shortestRun: 5, largestGap: 3 }).filter(({ matched }) => matched >= 8);
 }
 
 function isMostOf({ matched }: CopiedStretch, prompt: ShingleIndex): boolean {
