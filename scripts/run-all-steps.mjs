@@ -54,7 +54,7 @@ function typeProjects(root) {
  * Run the tests of one vitest project.
  *
  * @param {string} root
- * @param {'unit' | 'slow' | 'browser'} project
+ * @param {'unit' | 'store' | 'slow' | 'browser'} project
  * @param {string} reportFile
  * @returns {Step}
  */

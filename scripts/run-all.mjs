@@ -1,6 +1,6 @@
 // Runs all checks and prints one closing line: `N passed, N failed`.
 //   node scripts/run-all.mjs check   format, lint, types, layers, dead code, unit tests
-//   node scripts/run-all.mjs all     these and the browser tests
+//   node scripts/run-all.mjs all     these, the tests of the store on real databases, the slow ones and the browser tests
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -117,6 +117,7 @@ async function main(scope) {
     const results = await runSideBySide(staticSteps(root));
     results.push(await runStep(vitestStep(root, 'unit', join(reportFolder, 'unit.json'))));
     if (scope === 'all') {
+      results.push(await runStep(vitestStep(root, 'store', join(reportFolder, 'store.json'))));
       results.push(await runStep(vitestStep(root, 'slow', join(reportFolder, 'slow.json'))));
       results.push(await runBrowserTests(reportFolder));
     }

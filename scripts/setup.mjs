@@ -4,7 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findPostgres } from './find-postgres.mjs';
 import { fingerprint, isInstallCurrent, UNFINISHED } from './setup-install.mjs';
+import {
+  findPostgresPackage,
+  linkPostgresLibraries,
+  postgresPackageFolder,
+  postgresPackageNames,
+} from './setup-postgres.mjs';
 import {
   addedNodePath,
   findPlatformPackage,
@@ -21,6 +28,21 @@ const webFolder = join(root, 'dist', 'web');
 const webStamp = join(root, 'dist', '.web-stamp');
 
 const HOW_TO_GET_NODE = `Install Node ${MINIMUM_NODE_MAJOR} or later from https://nodejs.org and try again.`;
+
+const HOW_TO_GET_POSTGRES =
+  'Install PostgreSQL (Debian: apt-get install postgresql), or name the folder of its programs in TEST_POSTGRES_BIN.';
+
+/**
+ * A package beyond the lockfile that this machine needs.
+ *
+ * @typedef {object} Addition
+ * @property {string} spec what npm installs
+ * @property {string} announcement what is said when it is not there yet
+ * @property {() => boolean} isInPlace is it there, and does it work?
+ * @property {() => void} [finish] what npm leaves to be done
+ * @property {string} failure what is said if it does not work then
+ * @property {string} wayOut how a person gets by without it
+ */
 
 class SetupError extends Error {}
 
@@ -47,11 +69,16 @@ function run(command, args, failure) {
   if (status !== 0) throw new SetupError(failure);
 }
 
-/** @param {readonly string[]} additions packages beyond the lockfile */
-function npmInstall(additions) {
+/**
+ * @param {readonly Addition[]} additions
+ * @param {readonly Addition[]} dispensable those that a person may see to in another way if npm fails
+ */
+function npmInstall(additions, dispensable) {
   const options = ['--no-save', '--ignore-scripts', '--include=dev', '--include=optional', '--engine-strict=false'];
-  const args = ['install', ...options, '--no-audit', '--no-fund', '--loglevel=error', ...additions];
-  const failure = 'the dependencies could not be installed; see the message of npm above. Is the network up?';
+  const specs = additions.map(({ spec }) => spec);
+  const args = ['install', ...options, '--no-audit', '--no-fund', '--loglevel=error', ...specs];
+  const reason = 'packages could not be installed; see the message of npm above. Is the network up?';
+  const failure = [reason, ...dispensable.map(({ wayOut }) => wayOut)].join(' ');
   // Under an npm script these name the machine's own npm and Node: they stay when node_modules changes.
   const { npm_execpath: npmCli, npm_node_execpath: npmNode } = process.env;
   if (npmCli?.endsWith('.js') && npmNode) run(npmNode, [npmCli, ...args], failure);
@@ -59,49 +86,63 @@ function npmInstall(additions) {
 }
 
 /**
- * Install what package-lock.json asks for, and a current Node if the machine's is too old, unless both are there.
+ * Install what package-lock.json asks for and the additions, unless all of it is there. npm removes what it is not
+ * asked for, so it is asked for every addition if one is missing.
  *
  * `npm ci` is not used: it refuses a lockfile without the packages of other systems, and npm writes such a lockfile
  * wherever the registry does not offer them (npm issue 9846). `npm install --no-save` takes the versions and hashes
  * of the lockfile and leaves it alone; that it did so is checked afterwards.
  *
- * @param {{ readonly name: string; readonly version: string } | undefined} addition the package of a current Node
+ * @param {readonly Addition[]} additions
  */
-function install(addition) {
+function install(additions) {
   const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const isCurrent = (/** @type {string | undefined} */ stamp) =>
     isInstallCurrent({
       lockText,
       stamp,
       installedText: readIfThere(join(modules, '.package-lock.json')),
-      addedPackages: platformPackageNames,
+      addedPackages: [...platformPackageNames, ...postgresPackageNames],
     });
   const stamp = readIfThere(installStamp);
+  const newStamp = fingerprint([lockText]);
   const isComplete = isCurrent(stamp);
-  const isNodeAdded = addition === undefined || isNodeInPlace(addition);
+  const missing = additions.filter((addition) => !addition.isInPlace());
   if (!isComplete) say('installing the dependencies of package-lock.json (once; about half a minute) ...');
-  if (!isNodeAdded) {
-    say(`this is Node ${process.versions.node}: adding Node ${addition.version} to node_modules for this project ...`);
-  }
-  if (!isComplete || !isNodeAdded) {
+  for (const { announcement } of missing) say(announcement);
+  if (!isComplete || missing.length > 0) {
     if (stamp === UNFINISHED) rmSync(modules, { recursive: true, force: true });
     mkdirSync(modules, { recursive: true });
     writeFileSync(installStamp, UNFINISHED);
-    npmInstall(addition === undefined ? [] : [`${addition.name}@${addition.version}`]);
+    try {
+      npmInstall(additions, isComplete ? missing : []);
+    } catch (error) {
+      // npm leaves everything as it was when it fails: what was complete still is, for instance without a network.
+      if (isComplete) writeFileSync(installStamp, newStamp);
+      throw error;
+    }
     if (!isCurrent(undefined)) {
       throw new SetupError('package-lock.json does not match package.json: run `npm install` and commit both.');
     }
-    if (addition !== undefined && !isNodeInPlace(addition)) {
-      throw new SetupError(`Node ${addition.version} does not run on this machine. ${HOW_TO_GET_NODE}`);
-    }
+    writeFileSync(installStamp, newStamp);
+    finishAdditions(additions);
+  } else if (stamp !== newStamp) {
+    writeFileSync(installStamp, newStamp);
   }
-  const newStamp = fingerprint([lockText]);
-  if (stamp !== newStamp) writeFileSync(installStamp, newStamp);
+}
+
+/** @param {readonly Addition[]} additions */
+function finishAdditions(additions) {
+  for (const { isInPlace, finish, failure, wayOut } of additions) {
+    finish?.();
+    if (!isInPlace()) throw new SetupError(`${failure} ${wayOut}`);
+  }
 }
 
 /**
- * The Node package that this machine needs, or `undefined` if its own Node is new enough.
+ * The Node that this machine needs, or `undefined` if its own is new enough.
  *
+ * @returns {Addition | undefined}
  * @throws {SetupError} if it needs one and there is none for its system.
  */
 function findMissingNode() {
@@ -109,11 +150,18 @@ function findMissingNode() {
   const isAdded = existsSync(modules) && process.execPath.startsWith(realpathSync(modules) + sep);
   if (!isAdded && isNodeSupported(process.versions.node)) return undefined;
   const found = findPlatformPackage(process.platform, process.arch);
-  if (found !== undefined) return found;
-  const system = `${process.platform}-${process.arch}`;
-  throw new SetupError(
-    `this is Node ${process.versions.node}, and npm has no newer one for ${system}. ${HOW_TO_GET_NODE}`,
-  );
+  const running = process.versions.node;
+  if (found === undefined) {
+    const system = `${process.platform}-${process.arch}`;
+    throw new SetupError(`this is Node ${running}, and npm has no newer one for ${system}. ${HOW_TO_GET_NODE}`);
+  }
+  return {
+    spec: `${found.name}@${found.version}`,
+    announcement: `this is Node ${running}: adding Node ${found.version} to node_modules for this project ...`,
+    isInPlace: () => isNodeInPlace(found),
+    failure: `Node ${found.version} does not run on this machine.`,
+    wayOut: HOW_TO_GET_NODE,
+  };
 }
 
 /** @param {{ readonly name: string; readonly version: string }} addition */
@@ -125,6 +173,36 @@ function isNodeInPlace({ name, version }) {
   return (
     node === process.execPath || spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim() === `v${version}`
   );
+}
+
+/**
+ * The PostgreSQL that the tests need, or `undefined` if the machine has one.
+ *
+ * @returns {Addition | undefined}
+ * @throws {SetupError} if there is none for its system.
+ */
+function findMissingPostgres() {
+  const folder = postgresPackageFolder(root, process.platform, process.arch);
+  const found = findPostgres(root);
+  const isAdded = folder !== undefined && found?.startsWith(folder + sep);
+  if (found !== undefined && !isAdded) return undefined;
+  const { TEST_POSTGRES_BIN: chosen } = process.env;
+  if (chosen && chosen !== 'npm') throw new SetupError(`TEST_POSTGRES_BIN: there is no PostgreSQL in ${chosen}`);
+  const added = findPostgresPackage(process.platform, process.arch);
+  if (added === undefined || folder === undefined) {
+    throw new SetupError(`there is no PostgreSQL for the tests of the store. ${HOW_TO_GET_POSTGRES}`);
+  }
+  const initdb = join(folder, 'native', 'bin', process.platform === 'win32' ? 'initdb.exe' : 'initdb');
+  return {
+    spec: `${added.name}@${added.version}`,
+    announcement: `no PostgreSQL found: adding ${added.version} to node_modules, for the tests only ...`,
+    isInPlace: () =>
+      readIfThere(join(folder, 'package.json'))?.includes(`"version": "${added.version}"`) === true &&
+      spawnSync(initdb, ['--version']).status === 0,
+    finish: () => linkPostgresLibraries(folder),
+    failure: `PostgreSQL ${added.version} of npm does not run on this machine.`,
+    wayOut: HOW_TO_GET_POSTGRES,
+  };
 }
 
 /**
@@ -154,9 +232,10 @@ function buildWeb(node) {
 function main() {
   const started = Date.now();
   try {
-    const addition = findMissingNode();
-    install(addition);
-    const added = addition && addedNodePath(root, process.platform, process.arch);
+    const node = findMissingNode();
+    const postgres = process.argv.includes('--postgres') ? findMissingPostgres() : undefined;
+    install([node, postgres].filter((addition) => addition !== undefined));
+    const added = node && addedNodePath(root, process.platform, process.arch);
     if (!process.argv.includes('--no-web')) buildWeb(added ?? process.execPath);
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
