@@ -12,8 +12,11 @@ export class NodeSqliteDatabase implements SqliteDatabase {
   /** By text, the one used last at the end. */
   readonly #statements = new Map<string, SqliteStatement>();
 
+  readonly busyTimeoutMs: number;
+
   /** @param busyTimeoutMs how long a statement waits for another process; set before anything else is done with the file. */
   constructor(file: string, busyTimeoutMs: number, isReadOnly: boolean) {
+    this.busyTimeoutMs = busyTimeoutMs;
     this.#database = translate(
       () => new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: isReadOnly, enableForeignKeyConstraints: true }),
     );
@@ -26,6 +29,16 @@ export class NodeSqliteDatabase implements SqliteDatabase {
   /** Run statements without results, such as settings. */
   run(text: string): void {
     translate(() => this.#database.exec(text));
+  }
+
+  /** Do something that fails at once if another process is in the way. */
+  async withoutWaiting<T>(action: () => Promise<T>): Promise<T> {
+    this.run('PRAGMA busy_timeout = 0');
+    try {
+      return await action();
+    } finally {
+      this.run(`PRAGMA busy_timeout = ${this.busyTimeoutMs}`);
+    }
   }
 
   prepare(text: string): SqliteStatement {

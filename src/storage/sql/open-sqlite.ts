@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -79,6 +80,9 @@ class MigratingSqliteAdapter extends SqliteAdapter {
   }
 }
 
+/** How often to look whether whoever writes has finished; most writes take less. */
+const beginAgainMs = 5;
+
 class NodeSqliteDriver extends SqliteDriver {
   readonly #database: NodeSqliteDatabase;
 
@@ -87,10 +91,22 @@ class NodeSqliteDriver extends SqliteDriver {
     this.#database = database;
   }
 
-  /** A transaction that began by reading would fail, not wait, when it writes after another process did. */
+  /**
+   * A transaction that began by reading would fail, not wait, when it writes after another process did. SQLite's own waiting
+   * would stop this process, which may be the one that is waited for.
+   */
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
-    const begin = settings?.accessMode === 'read only' ? 'BEGIN' : 'BEGIN IMMEDIATE';
-    await connection.executeQuery(CompiledQuery.raw(begin));
+    const begin = CompiledQuery.raw(settings?.accessMode === 'read only' ? 'BEGIN' : 'BEGIN IMMEDIATE');
+    const deadline = performance.now() + this.#database.busyTimeoutMs;
+    for (;;) {
+      try {
+        await this.#database.withoutWaiting(() => connection.executeQuery(begin));
+        return;
+      } catch (error) {
+        if (!(error instanceof StoreUnavailableError) || performance.now() >= deadline) throw error;
+        await delay(beginAgainMs);
+      }
+    }
   }
 
   /** A full disk has made SQLite roll back already. */

@@ -1,0 +1,98 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { EvaluationStore, NewEvaluation } from '../evaluation-store.ts';
+import { AnswerNotFoundError, StoreUnavailableError } from '../store-errors.ts';
+import type { Clock } from './clock.ts';
+import { isPostgres } from './dialect.ts';
+import { findEvaluations } from './find-evaluations.ts';
+import { insertRows } from './insert-rows.ts';
+import type { Database } from './schema.ts';
+import { type EvaluationToWrite, writeEvaluations } from './write-evaluations.ts';
+
+/** Evaluations in tables. */
+export function createEvaluationStore(db: Kysely<Database>, clock: Clock): EvaluationStore {
+  return {
+    record: (evaluation) => db.transaction().execute((trx) => record(trx, evaluation, clock)),
+    find: async (recordId) => (await findEvaluations(db, [recordId])).get(recordId),
+    async findByAnswer(answerId) {
+      const rows = await db.selectFrom('evaluations').select('id').where('answer_id', '=', answerId).execute();
+      const found = await findEvaluations(
+        db,
+        rows.map(({ id }) => id),
+      );
+      return [...found.values()];
+    },
+  };
+}
+
+async function record(trx: Transaction<Database>, { answer, evaluation, language }: NewEvaluation, clock: Clock) {
+  const stored =
+    'answerId' in answer
+      ? await getAnswer(trx, answer.answerId)
+      : await addAnswer(trx, { ...answer, questionId: evaluation.questionId }, clock);
+  const [written] = await writeEvaluations(
+    trx,
+    null,
+    [{ answer: stored, position: null, evaluation, language }],
+    clock,
+  );
+  if (!written) throw new RangeError('One evaluation was given, and none was written');
+  return { recordId: written.id, answerId: stored.id, createdAt: written.createdAt };
+}
+
+type StoredAnswer = EvaluationToWrite['answer'];
+
+/** Held as it is until the transaction ends, so that an erasure of it comes before or after, and not in between. */
+async function getAnswer(trx: Transaction<Database>, answerId: string): Promise<StoredAnswer> {
+  const row = await trx
+    .selectFrom('answers')
+    .leftJoin('candidates', 'candidates.id', 'answers.candidate_id')
+    .select(['answers.id', 'answers.text', 'candidates.external_id'])
+    .where('answers.id', '=', answerId)
+    .$if(isPostgres(trx), (query) => query.forShare('answers'))
+    .executeTakeFirst();
+  if (!row || row.text === null) throw new AnswerNotFoundError();
+  return { id: row.id, text: row.text, candidateId: row.external_id };
+}
+
+async function addAnswer(
+  trx: Transaction<Database>,
+  {
+    text,
+    candidateId,
+    questionId,
+  }: { readonly text: string; readonly candidateId: string | null; readonly questionId: string },
+  clock: Clock,
+): Promise<StoredAnswer> {
+  const id = clock.newId();
+  const row = {
+    id,
+    candidate_id: candidateId === null ? null : await findOrAddCandidate(trx, candidateId, clock),
+    question_id: questionId,
+    text,
+    created_at: clock.now(),
+  };
+  await insertRows(trx, 'answers', ['id', 'candidate_id', 'question_id', 'text', 'created_at'], [row]);
+  return { id, text, candidateId };
+}
+
+/** Between adding and finding a candidate somebody may have forgotten it, which hardly happens twice in a row. */
+const attempts = 3;
+
+async function findOrAddCandidate(
+  trx: Transaction<Database>,
+  externalId: string,
+  { now, newId }: Clock,
+): Promise<string> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const candidate = { id: newId(), external_id: externalId, created_at: now() };
+    await insertRows(trx, 'candidates', ['id', 'external_id', 'created_at'], [candidate], { ignoreConflicts: true });
+    const found = await trx
+      .selectFrom('candidates')
+      .select('id')
+      .where('external_id', '=', externalId)
+      .$if(isPostgres(trx), (query) => query.forKeyShare())
+      .executeTakeFirst();
+    if (found) return found.id;
+  }
+  throw new StoreUnavailableError('the candidate is being forgotten');
+}

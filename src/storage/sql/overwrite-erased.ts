@@ -1,0 +1,54 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import { StoreUnavailableError } from '../store-errors.ts';
+import { isPostgres } from './dialect.ts';
+import type { Database } from './schema.ts';
+
+/** Readers of the moment before the erasure, such as a backup, may take a while. */
+const patienceMs = 10_000;
+const pollMs = 20;
+
+/** Tables that lose personal data by erasure. */
+const erasedFrom = ['answers', 'evaluation_texts', 'engine_cache', 'candidates'] as const;
+
+/**
+ * Overwrite what was erased: on SQLite bring the erasure from the write-ahead log into the database and empty the log, on
+ * PostgreSQL vacuum the tables.
+ *
+ * @throws {StoreUnavailableError} if a reader keeps the old bytes alive for too long. They go with the next call.
+ */
+export async function overwriteErased(db: Kysely<Database>): Promise<void> {
+  if (isPostgres(db)) {
+    await db.connection().execute(async (connection) => {
+      await sql`SET statement_timeout = 0`.execute(connection); // grows with the tables
+      try {
+        await sql.raw(`VACUUM ${erasedFrom.join(', ')}`).execute(connection);
+      } finally {
+        await sql`RESET statement_timeout`.execute(connection);
+      }
+    });
+    return;
+  }
+  const deadline = performance.now() + patienceMs;
+  while (!(await emptyLog(db))) {
+    if (performance.now() >= deadline) {
+      throw new StoreUnavailableError('the data is erased, but a reader keeps its old bytes on the disk until it ends');
+    }
+    await delay(pollMs);
+  }
+}
+
+/** False if somebody still reads from the log. */
+async function emptyLog(db: Kysely<Database>): Promise<boolean> {
+  return await db.connection().execute(async (connection) => {
+    const before = await sql<{ timeout: number }>`PRAGMA busy_timeout`.execute(connection);
+    // SQLite's own waiting would stop this process, which may be the reader.
+    await sql`PRAGMA busy_timeout = 0`.execute(connection);
+    try {
+      const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(connection);
+      return rows[0]?.busy === 0;
+    } finally {
+      await sql.raw(`PRAGMA busy_timeout = ${before.rows[0]?.timeout ?? 0}`).execute(connection);
+    }
+  });
+}
