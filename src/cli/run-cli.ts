@@ -1,17 +1,32 @@
 import { programVersion } from '../config.ts';
 import type { Command, CommandContext } from './command.ts';
 import { batch } from './commands/batch.ts';
+import { batchesCommands } from './commands/batches.ts';
+import { candidatesForget } from './commands/candidates-forget.ts';
+import { dbCommands } from './commands/db.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { questions } from './commands/questions.ts';
 import { rubricsCheck } from './commands/rubrics-check.ts';
 import { rubricsShow } from './commands/rubrics-show.ts';
 import { serve } from './commands/serve.ts';
+import { worker } from './commands/worker.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { reportError } from './report-error.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: readonly Command[] = [evaluate, questions, batch, rubricsCheck, rubricsShow, serve];
+const commands: readonly Command[] = [
+  evaluate,
+  questions,
+  batch,
+  ...batchesCommands,
+  rubricsCheck,
+  rubricsShow,
+  serve,
+  worker,
+  candidatesForget,
+  ...dbCommands,
+];
 
 /** Run one command line, and report a failure in words. The context is made when it is needed: --help needs no settings. */
 export async function runCli(

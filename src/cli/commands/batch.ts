@@ -17,10 +17,12 @@ import { type Progress, startProgress } from '../batch/progress.ts';
 import { readCsv } from '../batch/read-csv.ts';
 import { readLines } from '../batch/read-lines.ts';
 import { readNdjson } from '../batch/read-ndjson.ts';
+import { runStoredBatch } from '../batch/stored-batch.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { toFileError } from '../file-error.ts';
 import { parseFlags } from '../parse-flags.ts';
+import { UsageError } from '../usage-error.ts';
 
 const options = {
   input: { type: 'string' },
@@ -29,25 +31,67 @@ const options = {
   engine: { type: 'string' },
   bank: { type: 'string' },
   json: { type: 'boolean' },
+  store: { type: 'boolean' },
+  data: { type: 'string' },
+  name: { type: 'string' },
+  candidate: { type: 'string' },
+  question: { type: 'string' },
+  answer: { type: 'string' },
+  sheet: { type: 'string' },
+  'cap-items': { type: 'string' },
+  again: { type: 'boolean' },
+  forecast: { type: 'boolean' },
 } as const;
+
+const text = z.string().min(1);
 
 const flagsSchema = z.strictObject({
   positionals: z.array(z.string()).max(0),
-  input: z.string().min(1),
-  output: z.string().min(1),
+  input: text,
+  output: text.optional(),
   format: z.enum(batchFormats).optional(),
   engine: z.enum(engineIds).optional(),
-  bank: z.string().min(1).optional(),
+  bank: text.optional(),
   json: z.boolean().default(false),
+  store: z.boolean().default(false),
+  data: text.optional(),
+  name: text.max(200).optional(),
+  candidate: text.optional(),
+  question: text.optional(),
+  answer: text.optional(),
+  sheet: text.optional(),
+  'cap-items': z
+    .string()
+    .regex(/^[1-9]\d{0,7}$/, 'must be a whole number above 0')
+    .transform(Number)
+    .optional(),
+  again: z.boolean().default(false),
+  forecast: z.boolean().default(false),
 });
+
+/** Flags that mean nothing without the store: who gives one has forgotten --store. */
+const storeOnly = [
+  'data',
+  'name',
+  'candidate',
+  'question',
+  'answer',
+  'sheet',
+  'cap-items',
+  'again',
+  'forecast',
+] as const;
 
 type Counts = { answers: number; errorLines: number; needsReview: number };
 
-/** `batch`: many answers in, one line of NDJSON out for each, in their order. */
+/** `batch`: many answers in, one line of NDJSON out for each, in their order; or, with --store, as a durable batch. */
 export const batch: Command = {
   name: 'batch',
-  summary: 'Evaluate many answers from NDJSON or CSV into NDJSON, in their order',
-  usage: `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineIds.join('|')}] [--bank DIR] [--json]`,
+  summary: 'Evaluate many answers of a file, as a filter or with --store as a batch that survives everything',
+  usage:
+    `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineIds.join('|')}] [--bank DIR] [--json]\n` +
+    '       answer-eval batch --store --input FILE [--output FILE] [--candidate COLUMN --question COLUMN --answer COLUMN] [--sheet NAME]\n' +
+    '         [--name NAME] [--cap-items N] [--forecast] [--again] [--data DIR] [--engine ...] [--bank DIR] [--json]',
   details: [
     '--input    .ndjson or .jsonl: one {"id","questionId","answer"} a line; .csv: a header with these columns; - for stdin',
     '--output   one line an answer, in the order of the input; - for stdout. The file is written anew',
@@ -56,19 +100,34 @@ export const batch: Command = {
     '--bank     folder of the question bank',
     '--json     print the closing counts as one line of JSON',
     'A line that cannot be evaluated becomes {"line","id","error":{"code","message"}} in its place, and the exit code is 3.',
+    '',
+    '--store    keep the answers and evaluations in the store, and work on them until all are done. The same file once more goes',
+    '           on where it stopped. CSV (UTF-8 or GB18030), XLSX or NDJSON; one answer a row, or one column a question',
+    '--candidate, --question, --answer   the columns that hold them, where the header does not tell',
+    '--sheet    sheet of an .xlsx; the first if left out',
+    '--name     what the batch is called; the name of the file if left out',
+    '--cap-items   pause when so many answers of the batch are done',
+    '--forecast import the file, say what evaluating it will take, and stop there',
+    '--again    evaluate a file once more that is finished',
+    '--output   with --store: .csv, .xlsx or .ndjson, written when the batch is done; answer-eval batches export does it later',
+    '--data     folder of the embedded database; DATA_DIR, or data, if left out. DATABASE_URL names a PostgreSQL instead',
   ],
   async run(args, context) {
-    const flags = parseFlags(args, options, flagsSchema);
+    const { output: outputFile, ...flags } = parseFlags(args, options, flagsSchema);
+    if (flags.store) return runStoredBatch({ ...flags, output: outputFile, capItems: flags['cap-items'] }, context);
+    const misplaced = storeOnly.find((name) => flags[name] !== undefined && flags[name] !== false);
+    if (misplaced) throw new UsageError(`--${misplaced}: needs --store`);
+    if (outputFile === undefined) throw new UsageError('--output: is missing');
     const { stdin, stdout, stderr, isTerminal, program, config } = context;
     const format = formatOf(flags.input, flags.format);
-    await refuseSameFile(flags.input, flags.output);
+    await refuseSameFile(flags.input, outputFile);
     const { evaluateBatch } = await program.openServices(flags.bank ?? config.bankDirectory);
     const input = await openInput(flags.input, stdin);
     const startedAt = performance.now();
     const counts: Counts = { answers: 0, errorLines: 0, needsReview: 0 };
     let progress: Progress | undefined;
     try {
-      const output = await openOutput(flags.output, stdout);
+      const output = await openOutput(outputFile, stdout);
       progress = startProgress(stderr, isTerminal.stderr, input.sizeBytes);
       const items = readItems(format, { ...input, chunks: watch(input.chunks, progress) });
       await write(count(evaluateBatch(items, { engine: flags.engine }), counts, progress), output);

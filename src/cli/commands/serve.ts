@@ -6,18 +6,18 @@ import { startService } from '../../server/start-service.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseFlags } from '../parse-flags.ts';
+import { storeFlagDetails, storeFlagsSchema, storeOptions, withStoredServices } from '../store-flags.ts';
 
 const options = {
   host: { type: 'string' },
   port: { type: 'string' },
-  bank: { type: 'string' },
-  json: { type: 'boolean' },
+  ...storeOptions,
+  'no-worker': { type: 'boolean' },
 } as const;
 
 const wrongPort = 'must be a number from 0 to 65535';
 
-const flagsSchema = z.strictObject({
-  positionals: z.array(z.string()).max(0),
+const flagsSchema = storeFlagsSchema.extend({
   host: z.string().min(1).optional(),
   port: z
     .string()
@@ -25,8 +25,7 @@ const flagsSchema = z.strictObject({
     .transform(Number)
     .refine((port) => port <= 65_535, wrongPort)
     .optional(),
-  bank: z.string().min(1).optional(),
-  json: z.boolean().default(false),
+  'no-worker': z.boolean().default(false),
 });
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
@@ -35,28 +34,45 @@ const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
 export const serve: Command = {
   name: 'serve',
   summary: 'Start the service and the web page, and print their address',
-  usage: 'serve [--host 127.0.0.1] [--port 8080] [--bank DIR] [--json]',
+  usage: 'serve [--host 127.0.0.1] [--port 8080] [--no-worker] [--data DIR] [--bank DIR] [--json]',
   details: [
     '--host   address to listen on; 127.0.0.1 (this machine only) if left out',
     '--port   port to listen on; 8080 if left out, 0 for a free one',
-    '--bank   folder of the question bank',
+    '--no-worker   leave batches to answer-eval worker processes',
+    ...storeFlagDetails,
     '--json   print the address as {"url":"http://..."}',
     'Ctrl+C or SIGTERM stops it once the requests in flight are answered, after 10 seconds at the latest.',
     'The log goes to stderr, without answers.',
   ],
-  async run(args, { program, config, print, note, stderr, untilStopped }) {
-    const { bank, json, ...address } = parseFlags(args, options, flagsSchema);
-    const { host = config.host, port = config.port } = address;
-    const services = await program.openServices(bank ?? config.bankDirectory);
-    const logger = createLogger(config.logLevel, stderr);
-    const app = createApp({ ...services, logger, webDirectory, version: programVersion });
-    const stopped = untilStopped();
-    const service = await startService(app, { host, port });
-    print(json ? JSON.stringify({ url: service.url }) : `Answer evaluator is ready: ${service.url}`);
-    if (!loopback.test(host)) note(`Anybody who reaches ${host} can use the service: it asks nobody who they are.`);
-    await stopped;
-    note('Stopping: requests in flight are answered first.');
-    if (!(await service.stop())) note('Some requests took too long and were cut off.');
+  async run(args, context) {
+    const flags = parseFlags(args, options, flagsSchema);
+    const { config, print, note, stderr, untilStopped } = context;
+    const { host = config.host, port = config.port } = flags;
+    await withStoredServices(flags, context, async (services) => {
+      const { bank, evaluations, batches, storage } = services;
+      const stopping = new AbortController();
+      const app = createApp({
+        bank,
+        evaluations,
+        batches,
+        forget: (candidateId) => storage.candidates.forget(candidateId),
+        ping: () => storage.ping(),
+        uploadLimitBytes: config.uploadLimitBytes,
+        stopping: stopping.signal,
+        logger: createLogger(config.logLevel, stderr),
+        webDirectory,
+        version: programVersion,
+      });
+      const stopped = untilStopped();
+      const service = await startService(app, { host, port });
+      if (!flags['no-worker']) services.startWorker();
+      print(flags.json ? JSON.stringify({ url: service.url }) : `Answer evaluator is ready: ${service.url}`);
+      if (!loopback.test(host)) note(`Anybody who reaches ${host} can use the service: it asks nobody who they are.`);
+      await stopped;
+      note('Stopping: requests and work in hand are finished first.');
+      stopping.abort();
+      if (!(await service.stop())) note('Some requests took too long and were cut off.');
+    });
     return exitCodes.done;
   },
 };
