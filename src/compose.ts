@@ -1,11 +1,31 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
 import type { EngineId } from './domain/engine-id.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import type { Engine } from './engines/engine.ts';
 import { findStaleWeights, loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
 import { loadBank } from './rubrics/load-bank.ts';
+import { createUploadFiles } from './storage/disk/upload-files.ts';
+import { openPgBossQueue } from './storage/postgres/pg-boss-queue.ts';
+import type { MigrationReport } from './storage/sql/migrate.ts';
+import { migrateStorage, openSqlStorage } from './storage/sql/open-storage.ts';
+import { createSqliteQueue } from './storage/sql/sqlite-queue.ts';
+import type { Storage } from './storage/storage.ts';
+import type { WorkQueue } from './storage/work-queue.ts';
+import { openEvaluationPool } from './threads/evaluation-pool.ts';
+import type { BatchServices } from './workflows/batch-services.ts';
 import { type BankCheck, type CheckRubrics, createCheckRubrics } from './workflows/check-rubrics.ts';
+import { createBatchServices } from './workflows/create-batch-services.ts';
+import { createEvaluationServices } from './workflows/create-evaluation-services.ts';
 import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-answer.ts';
 import { createEvaluateBatch, type EvaluateBatch } from './workflows/evaluate-batch.ts';
+import type { EvaluationServices } from './workflows/record-evaluation.ts';
+import {
+  type BatchWorker,
+  defaultWorkerSettings,
+  startBatchWorker,
+  type WorkerEvent,
+} from './workflows/run-batches.ts';
 
 /** All that the doors need to work with one bank. */
 export type Services = {
@@ -14,24 +34,148 @@ export type Services = {
   readonly evaluateBatch: EvaluateBatch;
 };
 
+/** Where things are stored, and with how much. */
+export type StoreSettings = Pick<Config, 'databaseUrl' | 'dataDirectory' | 'uploadLimitBytes' | 'batchThreads'>;
+
+/** The same with a store. */
+export type StoredServices = Services & {
+  readonly storage: Storage;
+  readonly evaluations: EvaluationServices;
+  readonly batches: BatchServices;
+  /** Evaluate the items of running batches in this process. */
+  startWorker(): BatchWorker;
+  hasRunningBatches(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
 /** What the command line starts from; each part does its work only when called. */
 export type Program = {
   openBank(directory: string): Promise<QuestionBank>;
   openServices(bankDirectory: string): Promise<Services>;
+  /** @param note is told in words what goes wrong in the background; never with a word of an answer. */
+  openStoredServices(
+    bankDirectory: string,
+    settings: StoreSettings,
+    note: (text: string) => void,
+  ): Promise<StoredServices>;
+  /** The database alone, at the schema of this program. */
+  openStorage(settings: StoreSettings): Promise<Storage>;
+  migrateStorage(settings: StoreSettings): Promise<MigrationReport>;
   readonly checkRubrics: CheckRubrics;
 };
 
 /** Choose the implementations. */
 export function compose(): Program {
-  return { openBank: loadBank, openServices, checkRubrics: createCheckRubrics(loadBank, [checkWeights]) };
+  return {
+    openBank: loadBank,
+    openServices,
+    openStoredServices,
+    openStorage: async (settings) => (await openSqlStorage(databaseOf(settings))).storage,
+    migrateStorage: (settings) => migrateStorage(databaseOf(settings)),
+    checkRubrics: createCheckRubrics(loadBank, [checkWeights]),
+  };
 }
 
-async function openServices(bankDirectory: string): Promise<Services> {
+/** Open what evaluates, without a store: all that an evaluation thread needs, too. */
+export async function openServices(bankDirectory: string): Promise<Services> {
   const bank = await loadBank(bankDirectory);
   const keyword = await loadKeywordEngine(bank, bankDirectory);
   const engines = new Map<EngineId, Engine>([[keyword.id, keyword]]);
   const evaluateAnswer = createEvaluateAnswer(bank, engines, keyword);
   return { bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer) };
+}
+
+function databaseOf({ databaseUrl, dataDirectory }: StoreSettings) {
+  return databaseUrl === undefined ? { sqliteFile: join(dataDirectory, 'answers.sqlite') } : { databaseUrl };
+}
+
+async function openStoredServices(
+  bankDirectory: string,
+  settings: StoreSettings,
+  note: (text: string) => void,
+): Promise<StoredServices> {
+  const services = await openServices(bankDirectory);
+  const { storage, db } = await openSqlStorage(databaseOf(settings));
+  await storage.rubrics.saveBank(services.bank);
+  const queue: WorkQueue =
+    settings.databaseUrl === undefined
+      ? createSqliteQueue(db)
+      : await openPgBossQueue({
+          connectionString: settings.databaseUrl,
+          onBackgroundError: (error) => note(`The work queue: ${nameOf(error)}`),
+        });
+  const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);
+  await uploads.removeExpired();
+  const pool = openEvaluationPool({
+    bankDirectory,
+    threads: settings.batchThreads,
+    evaluateAnswer: services.evaluateAnswer,
+  });
+  const workers = new Set<BatchWorker>();
+  const { batches } = storage;
+  const parts = { bank: services.bank, batches, queue, evaluateMany: pool.evaluateMany, costUsdOf };
+  return {
+    ...services,
+    storage,
+    evaluations: createEvaluationServices(services.bank, services.evaluateAnswer, storage.evaluations),
+    batches: createBatchServices({
+      ...parts,
+      uploads,
+      elapsedMs: () => performance.now(),
+      wakeWorkers: () => {
+        for (const worker of workers) worker.wake();
+      },
+    }),
+    startWorker: () => {
+      const lanes = pool.lanes + 1;
+      const report = describeEvents(note);
+      const worker = startBatchWorker({
+        ...parts,
+        settings: { ...defaultWorkerSettings, lanes },
+        report,
+        now: timeAgo,
+      });
+      workers.add(worker);
+      return worker;
+    },
+    hasRunningBatches: async () => (await batches.listRunning()).length > 0,
+    close: async () => {
+      await Promise.all([...workers].map((worker) => worker.stop()));
+      await pool.close();
+      await queue.close();
+      await storage.close();
+    },
+  };
+}
+
+/** The keyword engine works on this machine. */
+function costUsdOf(engine: EngineId): number {
+  return { keyword: 0 }[engine];
+}
+
+function timeAgo(agoMs = 0): string {
+  return new Date(Date.now() - agoMs).toISOString();
+}
+
+/** Tell what goes wrong, each kind of failure once until work is done again. */
+function describeEvents(note: (text: string) => void): (event: WorkerEvent) => void {
+  let last = '';
+  const once = (text: string): void => {
+    if (text !== last) note(text);
+    last = text;
+  };
+  return (event) => {
+    if (event.kind === 'waiting') once(`Waiting for the store: ${nameOf(event.cause)}`);
+    else if (event.kind === 'failed') once(`A unit of work failed: ${nameOf(event.cause)}; it is tried again`);
+    else if (event.kind === 'unit-given-up') once(`Some answers of batch ${event.batchId} were given up`);
+    else last = '';
+  };
+}
+
+/** Messages of foreign errors may quote an answer: only their kind is told. */
+function nameOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  return `${error instanceof Error ? error.name : typeof error}${code}`;
 }
 
 /** Say whether the fitted weights belong to the rubrics as they are; stale ones cost time, not correctness. */
