@@ -15,9 +15,10 @@ export type ItemToCompare = {
   readonly answer: string | null;
 };
 
-/** A question with the texts that together are its model answer; a `Question` fits. */
+/** What was asked, and the texts that together are the model answer; a `Question` fits. */
 export type QuestionWithModel = {
   readonly id: string;
+  readonly prompt: string;
   readonly rubric: { readonly criteria: readonly { readonly modelAnswer: string }[] };
 };
 
@@ -73,7 +74,7 @@ export async function findSimilarAnswers(
   limits: ListLimits = usualLimits,
 ): Promise<SimilarAnswers> {
   const finders = new Map(questions.map(({ id, rubric }) => [id, createFinder(rubric)]));
-  const index = createSimilarityIndex();
+  const index = createSimilarityIndex({ questions: questions.map(({ prompt }) => prompt) });
   const turns = new Turns();
   const places: ItemPlace[] = [];
   const copies: (ItemPlace & ModelCopy)[] = [];

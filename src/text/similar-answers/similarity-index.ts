@@ -3,13 +3,20 @@ import { foldLetters } from './fold-letters.ts';
 import { linkSimilar } from './link-similar.ts';
 import { minHash, rowCount } from './min-hash.ts';
 import { MinHashTable } from './min-hash-table.ts';
-import { shingleHashes } from './shingle-hashes.ts';
+import { type CutShingles, createCutShingles } from './own-shingles.ts';
 
 /** With fewer shingles a text says too little to be near another: it is grouped with its equals only. */
 const fewestShingles = 2;
 
 /** Where the measured gap lies (docs/similar-answers.md). */
 export const defaultThreshold = 0.4;
+
+export type SimilarityOptions = {
+  /** Least Jaccard similarity of the shingles for two answers to be near, above 0 to 1. */
+  readonly threshold?: number;
+  /** Texts that answers may repeat without being alike: what was asked. */
+  readonly questions?: readonly string[];
+};
 
 /** What `createSimilarityIndex` makes. */
 export type SimilarityIndex = {
@@ -34,7 +41,6 @@ export type SimilarityIndex = {
  * banding names the pairs worth comparing, the exact Jaccard similarity decides. A chain of near pairs is one cluster, so a
  * member can be less similar to the representative than the threshold. An answer without a letter or digit repeats nobody.
  *
- * @param options.threshold least Jaccard similarity of the shingles for two answers to be near, above 0 to 1.
  * @throws {RangeError} if the threshold is not above 0 and at most 1.
  *
  * @example
@@ -43,12 +49,13 @@ export type SimilarityIndex = {
  * index.add(2, '我會先道歉');
  * index.clusters(); // returns [{ kind: 'identical', representativeKey: 1, members: [1 and 2, similarity 1] }]
  */
-export function createSimilarityIndex(options: { readonly threshold?: number } = {}): SimilarityIndex {
-  const { threshold = defaultThreshold } = options;
+export function createSimilarityIndex(options: SimilarityOptions = {}): SimilarityIndex {
+  const { threshold = defaultThreshold, questions = [] } = options;
   if (!(threshold > 0 && threshold <= 1)) throw new RangeError(`Threshold ${threshold} is not above 0 and at most 1`);
   const table = new MinHashTable();
   const minima = new Int32Array(rowCount);
-  const texts = new DifferentTexts();
+  const cutShingles = createCutShingles(questions);
+  const texts = new DifferentTexts(cutShingles);
   const textOfRow: number[] = [];
   const shinglesOf = (row: number): Int32Array => texts.shinglesOf(textOfRow[row] as number);
 
@@ -56,7 +63,7 @@ export function createSimilarityIndex(options: { readonly threshold?: number } =
     const folded = foldLetters(text);
     if (folded === '') return false;
     if (!texts.add(key, folded)) return true;
-    const shingles = shingleHashes(folded);
+    const shingles = cutShingles(folded);
     if (shingles.length < fewestShingles) return true;
     minHash(shingles, minima);
     table.add(minima);
@@ -78,9 +85,14 @@ export function createSimilarityIndex(options: { readonly threshold?: number } =
 
 /** The texts that differ, each once, with the keys of the answers that have it. */
 class DifferentTexts {
+  readonly #cutShingles: CutShingles;
   readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [];
   readonly #keys: number[][] = [];
+
+  constructor(cutShingles: CutShingles) {
+    this.#cutShingles = cutShingles;
+  }
 
   get size(): number {
     return this.#texts.length;
@@ -101,7 +113,7 @@ class DifferentTexts {
 
   /** Cut the shingles again instead of keeping them: they take twice the memory of the text. */
   shinglesOf(text: number): Int32Array {
-    return shingleHashes(this.#texts[text] as string);
+    return this.#cutShingles(this.#texts[text] as string);
   }
 
   /** List the groups with at least two answers. A text's root is a text of its group, the same for all of the group. */
