@@ -1,4 +1,4 @@
-import { Readable, type Writable } from 'node:stream';
+import { PassThrough, Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { Cell } from './cell.ts';
@@ -38,7 +38,9 @@ export async function writeXlsx(
 ): Promise<void> {
   const zip = new ZipFile();
   const sheet = Readable.from(toSheet(rows), { objectMode: false });
-  const zipped = Readable.from(zip.outputStream, { objectMode: false });
+  const zipped = zip.outputStream.pipe(new PassThrough());
+  // The library does not look at failures of what it reads from.
+  sheet.on('error', (error) => zipped.destroy(error));
   zip.on('error', (error) => zipped.destroy(error));
   for (const [part, xml] of toWorkbookParts(sheetName)) zip.addBuffer(Buffer.from(xml), part, { mtime });
   zip.addReadStream(sheet, sheetPart, { mtime });
