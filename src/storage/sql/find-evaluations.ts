@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { EvaluationNumbers, RubricSnapshot, StoredEvaluation } from '../../domain/stored-evaluation.ts';
+import type { RubricSnapshot, StoredEvaluation } from '../../domain/stored-evaluation.ts';
 import type { Database } from './schema.ts';
+import { toStoredEvaluation } from './to-stored-evaluation.ts';
 
 /**
  * Read evaluations by their ids, which are at most 1,000.
@@ -21,8 +22,6 @@ export async function findEvaluations(
     }),
   );
 }
-
-type Row = Awaited<ReturnType<typeof selectRows>>[number];
 
 async function selectRows(db: Kysely<Database>, ids: readonly string[]) {
   return await db
@@ -48,28 +47,4 @@ async function findRubrics(
     .where('hash', 'in', [...hashes])
     .execute();
   return new Map(rows.map(({ hash, content }) => [hash, JSON.parse(content)]));
-}
-
-function toStoredEvaluation(row: Row, rubric: RubricSnapshot): StoredEvaluation {
-  const content: Pick<EvaluationNumbers, 'flags' | 'reviewReasons' | 'criteria'> = JSON.parse(row.content);
-  return {
-    recordId: row.id,
-    answerId: row.answer_id,
-    createdAt: row.created_at,
-    candidateId: row.external_id,
-    answer: row.text,
-    numbers: {
-      questionId: row.question_id,
-      totalPoints: row.total_points,
-      maxPoints: row.max_points,
-      engine: { id: row.engine_id as EvaluationNumbers['engine']['id'], version: row.engine_version },
-      rubric: { id: rubric.id, version: rubric.version, hash: rubric.hash },
-      needsReview: row.needs_review === 1,
-      ...content,
-    },
-    texts: row.texts === null ? null : JSON.parse(row.texts),
-    rubric,
-    erasedAt: row.erased_at,
-    item: row.batch_id === null || row.position === null ? null : { batchId: row.batch_id, position: row.position },
-  };
 }
