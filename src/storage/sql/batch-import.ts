@@ -1,0 +1,138 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { RejectedRow } from '../../domain/batch.ts';
+import type { BatchStore, NewBatch } from '../batch-store.ts';
+import { BatchNotFoundError, BatchStateError, IdempotencyConflictError } from '../store-errors.ts';
+import { removeImport } from './batch-removal.ts';
+import { toBatch } from './batch-row.ts';
+import type { Clock } from './clock.ts';
+import { isPostgres } from './dialect.ts';
+import { insertRows } from './insert-rows.ts';
+import { addItems } from './item-import.ts';
+import type { Database } from './schema.ts';
+
+type BatchImport = Pick<BatchStore, 'create' | 'addRows' | 'abandonImport' | 'abandonStaleImports'>;
+
+/** Create the part of a store that brings the rows of a file into a batch. */
+export function createBatchImport(db: Kysely<Database>, clock: Clock): BatchImport {
+  return {
+    async create(batch) {
+      const created = await db
+        .insertInto('batches')
+        .values({ id: clock.newId(), ...toColumns(batch), ...emptyBatch(clock.now()) })
+        .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      if (!created) throw new IdempotencyConflictError();
+      return toBatch(created);
+    },
+    addRows: (batchId, { items, rejected, blankCells }) =>
+      db.transaction().execute(async (trx) => {
+        await keepImporting(trx, batchId);
+        const { added, duplicates } = await addItems(trx, batchId, items, clock);
+        await addToCounts(trx, batchId, { added, rejected, blankCells }, clock);
+        return duplicates;
+      }),
+    abandonImport: (batchId) =>
+      db.transaction().execute(async (trx) => {
+        const row = await lockForRemoval(trx, batchId);
+        if (!row) throw new BatchNotFoundError(batchId);
+        if (row.status !== 'importing') throw new BatchStateError('abandoned', row.status);
+        await removeImport(trx, batchId);
+      }),
+    async abandonStaleImports(before) {
+      const importing = db.selectFrom('batches').select('id').where('status', '=', 'importing');
+      let abandoned = 0;
+      for (const { id } of await importing.where('updated_at', '<', before).execute()) {
+        abandoned += await db.transaction().execute(async (trx) => {
+          const row = await lockForRemoval(trx, id);
+          // Somebody else may have abandoned it, or go on with it after all.
+          if (row?.status !== 'importing' || row.updated_at >= before) return 0;
+          await removeImport(trx, id);
+          return 1;
+        });
+      }
+      return abandoned;
+    },
+  };
+}
+
+function toColumns({ name, bank, engine, source, mapping, idempotency }: NewBatch) {
+  return {
+    name,
+    bank_id: bank.id,
+    bank_version: bank.version,
+    engine_id: engine,
+    source: JSON.stringify(source),
+    source_sha256: source.sha256,
+    mapping: JSON.stringify(mapping),
+    idempotency_key: idempotency?.key ?? null,
+    request_hash: idempotency?.requestHash ?? null,
+  };
+}
+
+function emptyBatch(createdAt: string) {
+  return {
+    status: 'importing',
+    items: 0,
+    evaluated: 0,
+    failed: 0,
+    needs_review: 0,
+    rejected_rows: 0,
+    blank_cells: 0,
+    cost_usd: 0,
+    created_at: createdAt,
+    updated_at: createdAt,
+  };
+}
+
+/** Keep a batch from being abandoned until the transaction ends; anything else may still happen to it. */
+async function keepImporting(trx: Transaction<Database>, batchId: string): Promise<void> {
+  const batch = await trx
+    .selectFrom('batches')
+    .select('status')
+    .where('id', '=', batchId)
+    .$if(isPostgres(trx), (query) => query.forKeyShare())
+    .executeTakeFirst();
+  if (!batch) throw new BatchNotFoundError(batchId);
+  if (batch.status !== 'importing') throw new BatchStateError('added to', batch.status);
+}
+
+async function lockForRemoval(trx: Transaction<Database>, batchId: string) {
+  return await trx
+    .selectFrom('batches')
+    .select(['status', 'updated_at'])
+    .where('id', '=', batchId)
+    .$if(isPostgres(trx), (query) => query.forUpdate())
+    .executeTakeFirst();
+}
+
+type Additions = {
+  readonly added: number;
+  readonly rejected: readonly RejectedRow[];
+  readonly blankCells: number;
+};
+
+/** Count what was added, and keep the reports of rows that were not, numbered in the order in which they came. */
+async function addToCounts(
+  trx: Transaction<Database>,
+  batchId: string,
+  { added, rejected, blankCells }: Additions,
+  { now }: Clock,
+): Promise<void> {
+  const batch = await trx
+    .updateTable('batches')
+    .set({
+      items: sql`items + ${added}`,
+      rejected_rows: sql`rejected_rows + ${rejected.length}`,
+      blank_cells: sql`blank_cells + ${blankCells}`,
+      updated_at: now(),
+    })
+    .where('id', '=', batchId)
+    .where('status', '=', 'importing')
+    .returning('rejected_rows')
+    .executeTakeFirst();
+  if (!batch) throw new BatchStateError('added to', 'ready');
+  const first = batch.rejected_rows - rejected.length;
+  const reports = rejected.map((report, index) => ({ batch_id: batchId, number: first + index, ...report }));
+  await insertRows(trx, 'batch_rejected_rows', ['batch_id', 'number', 'row', 'code', 'message'], reports);
+}
