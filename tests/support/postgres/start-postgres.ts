@@ -1,6 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,10 +13,10 @@ import { createDatabase } from './create-database.ts';
 import { isOpenToAll, placePrograms } from './place-programs.ts';
 import { removeStaleServers, SERVER_FOLDER_PREFIX } from './remove-stale-servers.ts';
 import { findServerUser } from './server-user.ts';
-import type { ServerPlan, SupervisorCommand, SupervisorReply } from './supervisor-messages.ts';
+import { type Supervisor, startSupervisor } from './start-supervisor.ts';
+import type { ServerPlan } from './supervisor-messages.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const supervisor = fileURLToPath(new URL('supervise-postgres.ts', import.meta.url));
 
 /** Longer than a start after a crash takes on a busy machine. */
 const START_TIMEOUT_MS = 30_000;
@@ -54,15 +54,11 @@ export async function startPostgres(options: { readonly fsync?: boolean } = {}):
     );
   }
   removeStaleServers();
-  const prepared = await prepareFolder(bin);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await runServer(prepared, options.fsync ?? true);
+      return await runServer(await prepareFolder(bin), options.fsync ?? true);
     } catch (error) {
-      if (attempt === START_ATTEMPTS || !String(error).includes('could not bind')) {
-        rmSync(prepared.folder, { recursive: true, force: true });
-        throw error;
-      }
+      if (attempt === START_ATTEMPTS || !String(error).includes('could not bind')) throw error;
     }
   }
 }
@@ -99,77 +95,36 @@ async function runServer(prepared: PreparedFolder, fsync: boolean): Promise<Post
   };
   const settingArgs = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const plan: ServerPlan = { ...prepared, args: ['-D', join(prepared.folder, 'data'), ...settingArgs] };
-  const child = startSupervisor(plan);
+  const supervisor = startSupervisor(plan);
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const start = async () => {
-    await command(child, 'start');
-    await waitUntilReady(child, url, plan.folder);
+    await supervisor.start();
+    await waitUntilReady(supervisor, url, plan.folder);
   };
   try {
     await start();
   } catch (error) {
-    await command(child, 'halt');
-    child.kill('SIGKILL');
+    await supervisor.end();
     throw error;
   }
   return {
     url,
     createDatabase: () => createDatabase(url),
-    stop: () => end(child),
-    halt: () => command(child, 'halt'),
+    stop: () => supervisor.end(),
+    halt: () => supervisor.halt(),
     resume: start,
   };
 }
 
-function startSupervisor(plan: ServerPlan): ChildProcess {
-  // In a group of its own, so that Ctrl-C reaches only the tests, and the supervisor ends the server in their wake.
-  const child = spawn(process.execPath, [supervisor, JSON.stringify(plan)], {
-    detached: true,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  writeFileSync(join(plan.folder, 'supervisor.pid'), String(child.pid));
-  child.unref();
-  child.channel?.unref();
-  return child;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.ref();
-  child.send('end' satisfies SupervisorCommand);
-  await ended;
-}
-
-async function command(child: ChildProcess, what: SupervisorCommand): Promise<void> {
-  child.channel?.ref();
-  try {
-    const done = new Promise<void>((resolve, reject) => {
-      child.once('exit', () => reject(new Error('The supervisor of the PostgreSQL of the tests has ended')));
-      child.on('message', function listen(reply: SupervisorReply) {
-        if (reply !== 'done') return;
-        child.off('message', listen);
-        resolve();
-      });
-    });
-    child.send(what);
-    await done;
-  } finally {
-    child.channel?.unref();
-  }
-}
-
-async function waitUntilReady(child: ChildProcess, url: string, folder: string): Promise<void> {
-  let hasEnded = false;
-  child.on('message', (reply: SupervisorReply) => {
-    hasEnded ||= reply === 'ended';
-  });
-  for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline && !hasEnded; await delay(POLL_MS)) {
+async function waitUntilReady(supervisor: Supervisor, url: string, folder: string): Promise<void> {
+  for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await delay(POLL_MS)) {
+    if (supervisor.hasServerEnded()) break;
     if (await canConnect(url)) return;
   }
   const log = join(folder, 'server.log');
   const tail = existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').slice(-10).join('\n') : '';
-  throw new Error(`The PostgreSQL of the tests ${hasEnded ? 'ended' : 'did not answer'} when started:\n${tail}`);
+  const trouble = supervisor.hasServerEnded() ? 'ended' : 'did not answer';
+  throw new Error(`The PostgreSQL of the tests ${trouble} when started:\n${tail}`);
 }
 
 async function canConnect(url: string): Promise<boolean> {
