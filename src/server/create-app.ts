@@ -1,22 +1,37 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { QuestionBank } from '../domain/question-bank.ts';
-import type { EvaluateAnswer } from '../workflows/evaluate-answer.ts';
+import type { BatchServices } from '../workflows/batch-services.ts';
+import type { EvaluationServices } from '../workflows/record-evaluation.ts';
 import { respondWithProblem } from './error-response.ts';
 import { HttpProblem } from './http-problem.ts';
 import { createOpenApiDocument } from './openapi/openapi-document.ts';
 import { logRequests } from './request-log.ts';
+import { batchEventRoutes } from './routes/batch-events.ts';
+import { batchItemRoutes } from './routes/batch-items.ts';
+import { batchResultRoutes } from './routes/batch-results.ts';
+import { batchRoutes } from './routes/batches.ts';
+import { candidateRoutes, type ForgetCandidate } from './routes/candidates.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 import { webPageRoutes } from './routes/web-page.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What the service is made of. */
 export type AppParts = {
   readonly bank: QuestionBank;
-  readonly evaluateAnswer: EvaluateAnswer;
+  readonly evaluations: EvaluationServices;
+  readonly batches: BatchServices;
+  readonly forget: ForgetCandidate;
+  /** Resolves if the store answers. */
+  readonly ping: () => Promise<void>;
+  /** Largest file that the upload store takes. */
+  readonly uploadLimitBytes: number;
+  /** Aborted when the service is about to stop: replies that have no end of their own are ended then. */
+  readonly stopping: AbortSignal;
   readonly logger: Logger;
   /** Folder of the built web page; it need not be there. */
   readonly webDirectory: string;
@@ -24,14 +39,19 @@ export type AppParts = {
 };
 
 /** Put the HTTP service together; it listens to nothing yet. */
-export function createApp({ bank, evaluateAnswer, logger, webDirectory, version }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { bank, evaluations, batches, logger, webDirectory, version } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
   app.use(logRequests(logger), securityHeaders());
-  app.use(evaluationRoutes(evaluateAnswer));
+  app.use(evaluationRoutes(evaluations));
   app.use(questionRoutes(bank));
-  app.use(serviceRoutes(createOpenApiDocument(version)));
+  app.use(uploadRoutes(batches, parts.uploadLimitBytes));
+  app.use(batchRoutes(batches), batchItemRoutes(batches), batchResultRoutes(batches));
+  app.use(batchEventRoutes(batches, parts.stopping));
+  app.use(candidateRoutes(parts.forget));
+  app.use(serviceRoutes(createOpenApiDocument(version), parts.ping));
   app.use(docsRoutes());
   app.use(webPageRoutes(webDirectory));
   app.use(() => {

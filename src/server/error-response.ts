@@ -1,7 +1,9 @@
 import { STATUS_CODES } from 'node:http';
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Problem } from '../api/schemas.ts';
 import { EvaluationError } from '../domain/errors.ts';
+import { toDomainProblem } from './domain-problems.ts';
+import { drainRequest } from './drain-request.ts';
 import { HttpProblem } from './http-problem.ts';
 import { bodyLimitBytes } from './parse-request.ts';
 import { requestIdOf } from './request-id.ts';
@@ -10,20 +12,23 @@ import { requestIdOf } from './request-id.ts';
  * Turn any failure into problem+json (RFC 9457).
  *
  * Messages of foreign errors may quote the request, and an answer is nobody's business but the caller's: the reply holds
- * only words of the service. The log gets the error itself where it is the service's fault.
+ * only words of the service. The log gets the error itself where it is the service's fault. A reply that has begun is
+ * broken off by a reset, so that nobody takes what came for the whole.
  */
-export const respondWithProblem: ErrorRequestHandler = (error, request, response, next) => {
+export const respondWithProblem: ErrorRequestHandler = (error, request, response, _next) => {
   if (response.headersSent) {
-    next(error);
+    request.log.error({ err: error }, 'reply broken off');
+    response.socket?.resetAndDestroy();
     return;
   }
   const problem = toHttpProblem(error);
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
-  sendProblem(response, problem);
+  sendProblem(request, response, problem);
 };
 
 /** Send a problem; its body is described by problemSchema. */
-function sendProblem(response: Response, { status, code, message, errors, headers }: HttpProblem): void {
+function sendProblem(request: Request, response: Response, problem: HttpProblem): void {
+  const { status, code, message, errors, headers } = problem;
   const body: Problem = {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
@@ -33,17 +38,25 @@ function sendProblem(response: Response, { status, code, message, errors, header
     requestId: requestIdOf(response),
     ...(errors === undefined ? {} : { errors: [...errors] }),
   };
-  response
-    .set(headers)
-    .set('Cache-Control', 'no-store')
-    .status(status)
-    .type('application/problem+json')
-    .send(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  response.set(headers).set('Cache-Control', 'no-store').status(status).type('application/problem+json');
+  if (!isLongBodyUnread(request)) {
+    response.send(text);
+    return;
+  }
+  response.set({ Connection: 'close', 'Content-Length': String(Buffer.byteLength(text)) }).write(text);
+  void drainRequest(request).then(() => response.end());
+}
+
+/** A short rest of a body is no reason to give up the connection: Node reads it after the reply. */
+function isLongBodyUnread(request: Request): boolean {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+  return !request.complete && (encoding !== undefined || Number(length) > bodyLimitBytes);
 }
 
 function toHttpProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof EvaluationError) return fromDomain(error);
+  if (error instanceof EvaluationError) return toDomainProblem(error) ?? internalError();
   const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as {
     type?: unknown;
     status?: unknown;
@@ -59,18 +72,6 @@ function toHttpProblem(error: unknown): HttpProblem {
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new HttpProblem(400, 'bad-request', 'The request could not be read; check its address, encoding and length');
   }
-  return internalError();
-}
-
-/** The only place where failures of the domain get an HTTP status. */
-function fromDomain(error: EvaluationError): HttpProblem {
-  if (error.code === 'question-not-found') {
-    return new HttpProblem(404, error.code, 'There is no such question; GET /v1/questions lists them', {
-      errors: [{ field: 'questionId', message: 'is not the id of a question of this bank' }],
-    });
-  }
-  if (error.code === 'input-invalid')
-    return new HttpProblem(400, error.code, 'The request has values that cannot be used');
   return internalError();
 }
 

@@ -7,6 +7,9 @@ import { HttpProblem } from './http-problem.ts';
 /** Twice the longest answer with every character escaped as \uXXXX: 256 kB. */
 export const bodyLimitBytes = 256 * 1024;
 
+/** A caller that takes longer than this to send such a body is cut off. */
+const bodyTimeoutMs = 30_000;
+
 /**
  * Refuse a body that does not say it is JSON in UTF-8, and read the others as bytes.
  *
@@ -16,10 +19,23 @@ export const bodyLimitBytes = 256 * 1024;
 export const readJsonBody: readonly RequestHandler[] = [
   (request, _response, next) => {
     requireJson(request.headers['content-type']);
+    const timer = setTimeout(() => request.destroy(), bodyTimeoutMs).unref();
+    request.once('close', () => clearTimeout(timer));
     next();
   },
   express.raw({ type: () => true, limit: bodyLimitBytes }),
 ];
+
+/** The same where the body may be left out. */
+export const readOptionalJsonBody: readonly RequestHandler[] = readJsonBody.map(
+  (handler): RequestHandler =>
+    (request, response, next) =>
+      hasBody(request) ? handler(request, response, next) : next(),
+);
+
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
 
 function requireJson(contentType = ''): void {
   const [mediaType = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
@@ -40,7 +56,20 @@ function requireJson(contentType = ''): void {
  * @throws {HttpProblem} 400, with every field that is wrong if it is JSON at all.
  */
 export function parseBody<T>(schema: z.ZodType<T>, request: Request): T {
-  const result = schema.safeParse(parseJson(request.body));
+  return parseValue(schema, parseJson(request.body));
+}
+
+/**
+ * Parse a body that readOptionalJsonBody has read; none at all is the same as `{}`.
+ *
+ * @throws {HttpProblem} 400 as parseBody.
+ */
+export function parseOptionalBody<T>(schema: z.ZodType<T>, request: Request): T {
+  return parseValue(schema, hasBody(request) ? parseJson(request.body) : {});
+}
+
+function parseValue<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = toFieldErrors(result.error);
   const detail = `The body is not as it should be: ${errors.map(({ field, message }) => `${field || 'body'} ${message}`).join('; ')}`;

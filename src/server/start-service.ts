@@ -7,8 +7,10 @@ import { EvaluationError } from '../domain/errors.ts';
 const graceMs = 10_000;
 /** How often connections that have nothing to do any more are looked for while the service stops. */
 const idleCheckMs = 50;
-/** A caller that takes longer than this to send its request is cut off. */
-const requestTimeoutMs = 30_000;
+/** A caller that takes longer than this to send the head of its request is cut off; those who read bodies have bounds of their own. */
+const headersTimeoutMs = 30_000;
+/** Longest time for a whole request: the largest upload over a line of three megabits a second. */
+const requestTimeoutMs = 15 * 60_000;
 
 /** The service could not start to listen; the message says what to do. */
 export class ServiceStartError extends EvaluationError {
@@ -18,7 +20,10 @@ export class ServiceStartError extends EvaluationError {
 export type Service = {
   /** For example `http://127.0.0.1:8080`. */
   readonly url: string;
-  /** Take no new requests, let those in flight finish, then close. Resolves to false if some had to be cut off. */
+  /**
+   * Take no new requests, let those in flight finish, then close. Resolves to false if some had to be cut off. Replies without
+   * an end of their own must be ended before, see `stopping` in create-app.ts.
+   */
   stop(): Promise<boolean>;
 };
 
@@ -32,7 +37,7 @@ export async function startService(
   handler: RequestListener,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Service> {
-  const server = createServer({ requestTimeout: requestTimeoutMs }, handler);
+  const server = createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs }, handler);
   try {
     server.listen({ host, port });
     await once(server, 'listening');

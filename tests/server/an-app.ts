@@ -5,17 +5,27 @@ import { join } from 'node:path';
 import { type AppParts, createApp } from '../../src/server/create-app.ts';
 import { createLogger } from '../../src/server/request-log.ts';
 import { aBank } from '../workflows/a-bank.ts';
-import { fakeEvaluateAnswer } from '../workflows/fake-evaluate-answer.ts';
+import { fakeBatchServices, fakeUploadLimit } from './fake-batch-services.ts';
+import { fakeEvaluationServices } from './fake-evaluation-services.ts';
 
-/** The service over a small bank and a fake evaluation, listening on this machine, with everything it logs. */
-export async function anApp(
-  overrides: Partial<AppParts> = {},
-): Promise<{ readonly app: Server; readonly logged: readonly string[] }> {
+/** The service over a small bank, a fake evaluation and a store in memory, listening on this machine, with everything it logs. */
+export async function anApp(overrides: Partial<AppParts> = {}): Promise<{
+  readonly app: Server;
+  readonly batches: ReturnType<typeof fakeBatchServices>;
+  readonly logged: readonly string[];
+}> {
   const logged: string[] = [];
   const bank = aBank();
+  const evaluations = fakeEvaluationServices(bank);
+  const batches = fakeBatchServices(bank);
   const handler = createApp({
     bank,
-    evaluateAnswer: fakeEvaluateAnswer(bank),
+    evaluations,
+    batches,
+    forget: evaluations.forget,
+    ping: async () => undefined,
+    uploadLimitBytes: fakeUploadLimit,
+    stopping: new AbortController().signal,
     logger: createLogger('trace', { write: (line) => void logged.push(line) }),
     webDirectory: join(tmpdir(), 'there-is-no-such-folder'),
     version: '9.9.9',
@@ -23,5 +33,5 @@ export async function anApp(
   });
   const app = createServer(handler).listen({ host: '127.0.0.1', port: 0 }).unref();
   await once(app, 'listening');
-  return { app, logged };
+  return { app, batches, logged };
 }

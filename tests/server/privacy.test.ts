@@ -7,7 +7,7 @@ const marker = 'MARKER-7319-张三';
 const json = (value: unknown) => JSON.stringify(value);
 
 it.each([
-  { what: 'an answer', body: json({ questionId: 'complaint', answer: `${marker} 我道歉` }), status: 200 },
+  { what: 'an answer', body: json({ questionId: 'complaint', answer: `${marker} 我道歉` }), status: 201 },
   { what: 'a malformed body', body: `{"answer": "${marker}`, status: 400 },
   { what: 'a field name', body: json({ questionId: 'complaint', answer: '', [marker]: 1 }), status: 400 },
   { what: 'a field that is there twice', body: `{"${marker}":1,"${marker}":2}`, status: 400 },
@@ -27,7 +27,7 @@ it.each([
     .serialize((text: unknown) => text as string)
     .send(body);
   expect(reply.status).toBe(status);
-  if (status !== 200) expect(reply.text).not.toContain('7319');
+  if (status !== 201) expect(reply.text).not.toContain('7319');
   expect(logged.join('')).toContain(`"status":${status}`);
   expect(logged.join('')).not.toContain('7319');
 });

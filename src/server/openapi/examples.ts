@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import type { EvaluateRequest, EvaluationReply, evidenceSchema, Problem, QuestionReply } from '../../api/schemas.ts';
+import type {
+  EvaluationReply,
+  evidenceSchema,
+  QuestionReply,
+  RecordEvaluationRequest,
+  RecordedEvaluationReply,
+} from '../../api/schemas.ts';
 
 type Evidence = z.infer<typeof evidenceSchema>;
 
@@ -12,7 +18,14 @@ function quote(text: string): Evidence[] {
   return [{ start, end: start + text.length, text }];
 }
 
-export const evaluateRequestExample: EvaluateRequest = { questionId, answer, engine: 'keyword' };
+export const answerExample = answer;
+
+export const recordEvaluationExample: RecordEvaluationRequest = {
+  questionId,
+  answer,
+  engine: 'keyword',
+  candidateId: 'A-1024',
+};
 
 export const evaluationExample: EvaluationReply = {
   id: 'ev_0f3c9a1b2d4e5f60718293a4',
@@ -57,6 +70,12 @@ export const evaluationExample: EvaluationReply = {
   ],
 };
 
+export const recordedEvaluationExample: RecordedEvaluationReply = {
+  ...evaluationExample,
+  recordId: '0197f3c2-5b1e-7c44-9a53-1d1d3a6f0c11',
+  createdAt: '2026-03-02T08:30:00.000Z',
+};
+
 export const questionExample: QuestionReply = {
   id: questionId,
   sectionId: 'service',
@@ -68,15 +87,3 @@ export const questionExample: QuestionReply = {
     { id: 'follow-up', label: '事后回访', points: 3 },
   ],
 };
-
-/** Show the form of a problem for one status and code. */
-export function problemExample(
-  status: number,
-  title: string,
-  code: string,
-  detail: string,
-  errors?: Problem['errors'],
-): Problem {
-  const requestId = '7f6c1c9e-5d0b-4a58-9a53-1d1d3a6f0c11';
-  return { type: 'about:blank', title, status, detail, code, requestId, ...(errors === undefined ? {} : { errors }) };
-}

@@ -1,86 +1,117 @@
+import { STATUS_CODES } from 'node:http';
 import type { ZodOpenApiResponsesObject } from 'zod-openapi';
 import { type Problem, problemSchema } from '../../api/schemas.ts';
-import { problemExample } from './examples.ts';
+import { domainProblems } from '../domain-problems.ts';
 
-/** Every way in which a request fails: what it means, and the examples by code. */
-const problems = {
-  400: {
-    description: 'The request cannot be read, or its fields are not as they should be',
-    examples: [
-      problemExample(400, 'Bad Request', 'input-invalid', 'The body is not as it should be: questionId is missing', [
-        { field: 'questionId', message: 'is missing' },
-      ]),
-      problemExample(400, 'Bad Request', 'malformed-json', 'The body is not valid JSON'),
-      problemExample(400, 'Bad Request', 'invalid-utf8', 'The body is not valid UTF-8'),
-      problemExample(
-        400,
-        'Bad Request',
-        'bad-request',
-        'The request could not be read; check its address, encoding and length',
-      ),
-    ],
-  },
-  404: {
-    description: 'The bank has no such question',
-    examples: [
-      problemExample(
-        404,
-        'Not Found',
-        'question-not-found',
-        'There is no such question; GET /v1/questions lists them',
-        [{ field: 'questionId', message: 'is not the id of a question of this bank' }],
-      ),
-    ],
-  },
-  405: {
-    description: 'The address does not take this method; the Allow header has those it takes',
-    examples: [problemExample(405, 'Method Not Allowed', 'method-not-allowed', 'This address takes POST, OPTIONS')],
-  },
-  413: {
-    description: 'The body is too large',
-    examples: [problemExample(413, 'Payload Too Large', 'body-too-large', 'The body is larger than 262144 bytes')],
-  },
-  415: {
-    description: 'The body is not JSON in UTF-8, or is compressed in an unknown way',
-    examples: [
-      problemExample(
-        415,
-        'Unsupported Media Type',
-        'unsupported-media-type',
-        'Send the body as Content-Type: application/json',
-      ),
-      problemExample(415, 'Unsupported Media Type', 'unsupported-charset', 'Send the body in UTF-8'),
-      problemExample(
-        415,
-        'Unsupported Media Type',
-        'unsupported-content-encoding',
-        'Send the body as it is, or with Content-Encoding gzip, deflate or br',
-      ),
-    ],
-  },
-  500: {
-    description: 'The service failed; its log has the cause under the request id',
-    examples: [
-      problemExample(
-        500,
-        'Internal Server Error',
-        'internal-error',
-        'The service failed; the log has the cause under the request id',
-      ),
-    ],
-  },
-} as const satisfies Record<number, { description: string; examples: readonly Problem[] }>;
+type Example = { readonly status: number; readonly detail: string; readonly errors?: Problem['errors'] };
 
-/** Describe the replies with these statuses, with an example for every code. */
-export function problemResponses(...statuses: readonly (keyof typeof problems)[]): ZodOpenApiResponsesObject {
+/** Problems that the doors find out by themselves, by code. */
+const ownProblems = {
+  'malformed-json': { status: 400, detail: 'The body is not valid JSON' },
+  'invalid-utf8': { status: 400, detail: 'The body is not valid UTF-8' },
+  'bad-request': { status: 400, detail: 'The request could not be read; check its address, encoding and length' },
+  'method-not-allowed': { status: 405, detail: 'This address takes POST, OPTIONS' },
+  'body-too-large': { status: 413, detail: 'The body is larger than 262144 bytes' },
+  'unsupported-media-type': { status: 415, detail: 'Send the body as Content-Type: application/json' },
+  'unsupported-charset': { status: 415, detail: 'Send the body in UTF-8' },
+  'unsupported-content-encoding': {
+    status: 415,
+    detail: 'Send the body as it is, or with Content-Encoding gzip, deflate or br',
+  },
+  'internal-error': { status: 500, detail: 'The service failed; the log has the cause under the request id' },
+} as const satisfies Readonly<Record<string, Example>>;
+
+type Code = keyof typeof ownProblems | keyof typeof domainProblems;
+
+/** What is told where the words are those of the failure itself, and the fields where some are wrong. */
+const moreOf: { readonly [code in Code]?: Partial<Example> } = {
+  'input-invalid': {
+    detail: 'The body is not as it should be: questionId is missing',
+    errors: [{ field: 'questionId', message: 'is missing' }],
+  },
+  'question-not-found': { errors: [{ field: 'questionId', message: 'is not the id of a question of this bank' }] },
+  'upload-interrupted': { detail: 'The file broke off before its end' },
+  'upload-not-found': { detail: 'There is no such upload; it was imported, discarded or is older than a day' },
+  'evaluation-not-found': { detail: 'There is no such evaluation' },
+  'candidate-not-found': { detail: 'No candidate is known by that id' },
+  'batch-state': { detail: 'A batch that is finished cannot be paused' },
+  'idempotency-conflict': { detail: 'The idempotency key was used for another request' },
+  'upload-too-large': { detail: 'The file is larger than 268435456 bytes' },
+  'table-empty': { detail: 'answers.csv: holds no row' },
+  'table-header-invalid': { detail: 'answers.csv: line 1: two columns are called "answer"' },
+  'table-encoding-broken': { detail: 'answers.csv: line 7 is neither UTF-8 nor GB18030' },
+  'table-not-xlsx': { detail: 'answers.xlsx: is no .xlsx file' },
+  'table-too-large': { detail: 'answers.xlsx: is too large when unpacked' },
+  'table-format-unknown': { detail: 'answers.doc: is neither CSV, XLSX nor NDJSON' },
+  'table-sheet-unknown': { detail: 'answers.xlsx: has no such sheet' },
+};
+
+const descriptions: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read, or its fields are not as they should be',
+  404: 'There is no such thing',
+  405: 'The address does not take this method; the Allow header has those it takes',
+  409: 'It cannot be done in the state in which things are',
+  410: 'It was erased',
+  413: 'The body is too large',
+  415: 'The body is of a type, or packed in a way, that is not taken',
+  422: 'The file cannot be read as a table; the words name the file and the place',
+  500: 'The service failed; its log has the cause under the request id',
+  503: 'The store is not available; the Retry-After header says when to try again',
+  507: 'The store has no room left',
+};
+
+/** Codes of every request with a body in JSON. */
+export const jsonBodyCodes = [
+  'input-invalid',
+  'malformed-json',
+  'invalid-utf8',
+  'bad-request',
+  'body-too-large',
+  'unsupported-media-type',
+  'unsupported-charset',
+  'unsupported-content-encoding',
+] as const satisfies readonly Code[];
+
+/** Codes of every request that reads from the store. */
+export const readCodes = [
+  'bad-request',
+  'method-not-allowed',
+  'internal-error',
+  'store-unavailable',
+] as const satisfies readonly Code[];
+
+/** Codes of every request that writes to the store. */
+export const writeCodes = [...readCodes, 'store-full'] as const satisfies readonly Code[];
+
+/** Codes of a file that holds no table. */
+export const tableCodes = [
+  'table-empty',
+  'table-header-invalid',
+  'table-encoding-broken',
+  'table-not-xlsx',
+  'table-too-large',
+  'table-format-unknown',
+  'table-sheet-unknown',
+] as const satisfies readonly Code[];
+
+/** Describe the replies with these codes: one for each status, with an example for every code. */
+export function problemResponses(...codes: readonly Code[]): ZodOpenApiResponsesObject {
+  const examples = [...new Set(codes)].map(toProblem);
+  const statuses = [...new Set(examples.map(({ status }) => status))].sort((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => {
-      const { description, examples } = problems[status];
-      const byCode = Object.fromEntries(examples.map((value) => [value.code, { value }]));
-      return [
-        status,
-        { description, content: { 'application/problem+json': { schema: problemSchema, examples: byCode } } },
-      ];
+      const ofStatus = examples.filter((problem) => problem.status === status);
+      const byCode = Object.fromEntries(ofStatus.map((value) => [value.code, { value }]));
+      const content = { 'application/problem+json': { schema: problemSchema, examples: byCode } };
+      return [status, { description: descriptions[status] ?? '', content }];
     }),
   );
+}
+
+function toProblem(code: Code): Problem {
+  const known: { readonly status: number; readonly detail?: string } = { ...ownProblems, ...domainProblems }[code];
+  const { status, detail = '', errors } = { ...known, ...moreOf[code] };
+  const requestId = '7f6c1c9e-5d0b-4a58-9a53-1d1d3a6f0c11';
+  const title = STATUS_CODES[status] ?? '';
+  return { type: 'about:blank', title, status, detail, code, requestId, ...(errors === undefined ? {} : { errors }) };
 }

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { batchItemStatuses } from '../domain/batch.ts';
+
+/** A whole number of a query string, where everything is text. */
+function wholeNumber(minimum: number, maximum: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(minimum).max(maximum))
+    .meta({ override: { type: 'integer', minimum, maximum } });
+}
+
+const limit = (standard: number, maximum: number) => wholeNumber(1, maximum).default(standard);
+
+const after = wholeNumber(0, 999_999_999).optional().meta({ description: 'The `next` of the page before' });
+
+export const uploadQuerySchema = z.strictObject({
+  sheet: z.string().min(1).max(200).optional().meta({ description: 'Sheet of an .xlsx; the first one if left out' }),
+});
+
+export const batchListQuerySchema = z.strictObject({
+  before: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'must be the `next` of the page before')
+    .optional()
+    .meta({ description: 'The `next` of the page before' }),
+  limit: limit(20, 100),
+});
+
+export const forecastQuerySchema = z.strictObject({
+  capItems: wholeNumber(1, 100_000_000).optional().meta({ description: 'As `cap.items` of a start' }),
+  capCostUsd: z
+    .string()
+    .regex(/^\d{1,7}(\.\d{1,6})?$/, 'must be an amount such as 12.5')
+    .transform(Number)
+    .pipe(z.number().positive().max(1_000_000))
+    .optional()
+    .meta({ description: 'As `cap.costUsd` of a start', override: { type: 'number' } }),
+});
+
+export const itemListQuerySchema = z.strictObject({
+  after,
+  limit: limit(50, 500),
+  questionId: z.string().min(1).max(100).optional(),
+  status: z.enum(batchItemStatuses).optional(),
+  needsReview: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({ override: { type: 'boolean' } }),
+});
+
+export const pageQuerySchema = z.strictObject({ after, limit: limit(50, 500) });
+
+/** Of an address that takes no parameters: one that is ignored would look as if it had been heeded. */
+export const noQuerySchema = z.strictObject({});

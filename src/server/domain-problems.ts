@@ -1,0 +1,63 @@
+import { type EvaluationError, InputInvalidError } from '../domain/errors.ts';
+import { HttpProblem } from './http-problem.ts';
+
+type DomainProblem = {
+  readonly status: number;
+  /** What the caller is told; the error's own message where it is left out, because that holds only facts of the service. */
+  readonly detail?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+const unreadableTable: DomainProblem = { status: 422 };
+
+/** What each failure of the domain is over HTTP. A code that is not here is a failure of the service. */
+export const domainProblems = {
+  'input-invalid': { status: 400, detail: 'The request has values that cannot be used' },
+  'upload-interrupted': { status: 400 },
+  'question-not-found': { status: 404, detail: 'There is no such question; GET /v1/questions lists them' },
+  'batch-not-found': { status: 404, detail: 'There is no such batch; GET /v1/batches lists them' },
+  'item-not-found': { status: 404, detail: 'The batch has no item at this position' },
+  'upload-not-found': { status: 404 },
+  'evaluation-not-found': { status: 404 },
+  'candidate-not-found': { status: 404 },
+  'batch-state': { status: 409 },
+  'cap-reached': {
+    status: 409,
+    detail: 'As many answers are done, or as much is spent, as the cap allows; give a higher one',
+  },
+  'idempotency-conflict': { status: 409 },
+  'answer-not-found': { status: 410, detail: 'The answer was erased' },
+  'upload-too-large': { status: 413 },
+  'table-empty': unreadableTable,
+  'table-header-invalid': unreadableTable,
+  'table-encoding-broken': unreadableTable,
+  'table-not-xlsx': unreadableTable,
+  'table-too-large': unreadableTable,
+  'table-format-unknown': unreadableTable,
+  'table-sheet-unknown': unreadableTable,
+  'store-unavailable': {
+    status: 503,
+    detail: 'The store is not available at the moment; nothing was written, try again',
+    headers: { 'Retry-After': '5' },
+  },
+  'store-full': { status: 507, detail: 'The store has no room left; nothing was written' },
+} as const satisfies Readonly<Record<string, DomainProblem>>;
+
+/** Turn a failure of the domain into a problem; undefined if it is none of the caller's business. */
+export function toDomainProblem(error: EvaluationError): HttpProblem | undefined {
+  const known: DomainProblem | undefined = isKnown(error.code) ? domainProblems[error.code] : undefined;
+  if (known === undefined) return undefined;
+  const { status, detail = error.message, headers = {} } = known;
+  const errors = fieldsOf(error);
+  return new HttpProblem(status, error.code, detail, { headers, ...(errors === undefined ? {} : { errors }) });
+}
+
+function isKnown(code: string): code is keyof typeof domainProblems {
+  return Object.hasOwn(domainProblems, code);
+}
+
+function fieldsOf(error: EvaluationError) {
+  if (error instanceof InputInvalidError) return error.problems;
+  if (error.code !== 'question-not-found') return undefined;
+  return [{ field: 'questionId', message: 'is not the id of a question of this bank' }];
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import { erasureSchema, forgetCandidateSchema, storedEvaluationSchema } from '../../api/batch-schemas.ts';
+import { recordEvaluationSchema, recordedEvaluationSchema } from '../../api/schemas.ts';
+import { erasureExample, storedEvaluationExample } from './batch-examples.ts';
+import { recordEvaluationExample, recordedEvaluationExample } from './examples.ts';
+import { createdResponse, jsonResponse } from './json-response.ts';
+import { jsonBodyCodes, problemResponses, readCodes, writeCodes } from './problem-responses.ts';
+
+const ofRecord = {
+  path: z.object({
+    id: z.string().meta({ description: '`recordId` of an evaluation', example: recordedEvaluationExample.recordId }),
+  }),
+};
+
+const record: ZodOpenApiOperationObject = {
+  operationId: 'evaluateAnswer',
+  summary: 'Evaluate one answer and store both',
+  description:
+    'They are on disk when the reply comes. The same answer, rubric and engine always give the same evaluation; each time it is stored under a `recordId` of its own. Reasons and suggestions are in the language of Accept-Language, zh or en. Further fields are refused.',
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: recordEvaluationSchema, example: recordEvaluationExample } },
+  },
+  responses: {
+    201: createdResponse(
+      'The evaluation; a criterion that could not be scored is unscored, never 0',
+      recordedEvaluationSchema,
+      recordedEvaluationExample,
+    ),
+    ...problemResponses(...jsonBodyCodes, 'question-not-found', ...writeCodes),
+  },
+};
+
+const getStored: ZodOpenApiOperationObject = {
+  operationId: 'getEvaluation',
+  summary: 'Get a stored evaluation with its answer',
+  description: 'After an erasure the answer, its evidence and the reasons are gone; points and verdicts stay.',
+  requestParams: ofRecord,
+  responses: {
+    200: jsonResponse('The evaluation as it was stored', storedEvaluationSchema, storedEvaluationExample),
+    ...problemResponses('evaluation-not-found', ...readCodes),
+  },
+};
+
+const again: ZodOpenApiOperationObject = {
+  operationId: 'evaluateAgain',
+  summary: 'Evaluate a stored answer once more',
+  description: 'With the rubric and the engine as they are now. The older evaluation stays as it is.',
+  requestParams: ofRecord,
+  responses: {
+    201: createdResponse('The new evaluation', recordedEvaluationSchema, recordedEvaluationExample),
+    ...problemResponses(
+      ...jsonBodyCodes,
+      'evaluation-not-found',
+      'answer-not-found',
+      'question-not-found',
+      ...writeCodes,
+    ),
+  },
+};
+
+const forget: ZodOpenApiOperationObject = {
+  operationId: 'forgetCandidate',
+  summary: 'Erase what a candidate wrote and who it was',
+  description: 'Answers, quotes, reasons and the id are overwritten; points, verdicts and counts stay.',
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: forgetCandidateSchema, example: { candidateId: 'A-1024' } } },
+  },
+  responses: {
+    200: jsonResponse('What was taken away', erasureSchema, erasureExample),
+    ...problemResponses(...jsonBodyCodes, 'candidate-not-found', ...writeCodes),
+  },
+};
+
+/** Single answers, and the people who gave them. */
+export const evaluationPaths: ZodOpenApiPathsObject = {
+  '/v1/evaluations': { post: record },
+  '/v1/evaluations/{id}': { get: getStored },
+  '/v1/evaluations/{id}/again': { post: again },
+  '/v1/candidates/forget': { post: forget },
+};

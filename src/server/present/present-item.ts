@@ -1,0 +1,45 @@
+import type { BatchItemDetailReply, BatchItemReply } from '../../api/batch-schemas.ts';
+import type { StoredEvaluation } from '../../domain/stored-evaluation.ts';
+import { joinEvaluation } from '../../scoring/join-evaluation.ts';
+import type { StoredItem } from '../../storage/batch-store.ts';
+import type { Readonlied } from '../readonlied.ts';
+
+/** Characters of an answer that a table shows: about two lines. */
+const excerptLength = 80;
+
+/** Show an item as a row of the table of results. */
+export function presentItem({ evaluation, answer, ...item }: StoredItem): Readonlied<BatchItemReply> {
+  return {
+    ...item,
+    evaluation: evaluation && summarise(evaluation),
+    excerpt: answer && cut(answer),
+  };
+}
+
+/** Show an item with its answer and the whole evaluation. */
+export function presentItemDetail({ evaluation, answer, ...item }: StoredItem): Readonlied<BatchItemDetailReply> {
+  return {
+    ...item,
+    answer,
+    recordId: evaluation?.recordId ?? null,
+    evaluatedAt: evaluation?.createdAt ?? null,
+    evaluation: evaluation && joinEvaluation(evaluation),
+  };
+}
+
+function summarise({ recordId, numbers, rubric }: StoredEvaluation): Readonlied<BatchItemReply['evaluation']> {
+  const { totalPoints, maxPoints, needsReview, flags } = numbers;
+  const criteria = numbers.criteria.map((result) => {
+    const { id, maxPoints: criterionPoints } = result;
+    const label = rubric.criteria.find((criterion) => criterion.id === id)?.label ?? id;
+    const { verdict, points } = 'cause' in result ? { verdict: null, points: null } : result;
+    return { id, label, verdict, points, maxPoints: criterionPoints };
+  });
+  return { recordId, totalPoints, maxPoints, needsReview, flags, criteria };
+}
+
+/** Cut an answer where no character is torn. */
+function cut(answer: string): string {
+  const start = [...answer.slice(0, excerptLength * 2)].slice(0, excerptLength).join('');
+  return start.length < answer.length ? `${start}…` : answer;
+}

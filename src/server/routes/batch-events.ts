@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { type Response, Router } from 'express';
+import { noQuerySchema } from '../../api/query-schemas.ts';
+import type { Batch } from '../../domain/batch.ts';
+import type { BatchServices } from '../../workflows/batch-services.ts';
+import { parseQuery } from '../parse-query.ts';
+import { allowMethods } from './allow-methods.ts';
+import { parseBatchId } from './parse-batch-id.ts';
+
+/** Proxies take a connection for dead after 30 to 60 silent seconds. */
+const heartbeatMs = 15_000;
+
+const headers = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // no-transform: a proxy that compresses holds events back.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
+/**
+ * `/v1/batches/:id/events`: the batch now and after each change, as Server-Sent Events.
+ *
+ * @param stopping ends every stream, without the event that says that nothing will change: the reader will ask again.
+ */
+export function batchEventRoutes({ watchBatch }: Pick<BatchServices, 'watchBatch'>, stopping: AbortSignal): Router {
+  const router = Router();
+  router
+    .route('/v1/batches/:id/events')
+    .get(async (request, response) => {
+      parseQuery(noQuerySchema, request);
+      const watching = new AbortController();
+      const stop = () => watching.abort();
+      response.once('close', stop);
+      stopping.addEventListener('abort', stop);
+      if (stopping.aborted || request.method === 'HEAD') stop();
+      response.set(headers);
+      try {
+        await sendEvents(response, watchBatch(parseBatchId(request), watching.signal), watching.signal);
+      } catch (error) {
+        if (!watching.signal.aborted) throw error;
+      } finally {
+        stopping.removeEventListener('abort', stop);
+        stop();
+      }
+      response.end();
+    })
+    .all(allowMethods('GET'));
+  return router;
+}
+
+/** Nothing is sent before the first batch is there: a failure until then is a problem like any other. */
+async function sendEvents(response: Response, changes: AsyncGenerator<Batch>, signal: AbortSignal): Promise<void> {
+  let change = await changes.next();
+  response.flushHeaders();
+  const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
+  try {
+    for (; !change.done && !signal.aborted; change = await changes.next()) {
+      const isTaken = response.write(`event: batch\ndata: ${JSON.stringify(change.value)}\n\n`);
+      if (!isTaken) await once(response, 'drain', { signal });
+    }
+    // Browsers drop an event without data.
+    if (!signal.aborted) response.write('event: end\ndata: {}\n\n');
+  } finally {
+    clearInterval(heartbeat);
+    await changes.return(undefined);
+  }
+}

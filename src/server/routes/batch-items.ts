@@ -1,0 +1,48 @@
+import { Router } from 'express';
+import { itemListQuerySchema, pageQuerySchema } from '../../api/query-schemas.ts';
+import { ItemNotFoundError } from '../../storage/store-errors.ts';
+import type { BatchServices } from '../../workflows/batch-services.ts';
+import { parseQuery } from '../parse-query.ts';
+import { presentItem, presentItemDetail } from '../present/present-item.ts';
+import { allowMethods } from './allow-methods.ts';
+import { parseBatchId } from './parse-batch-id.ts';
+
+type ItemServices = Pick<BatchServices, 'listItems' | 'getItem' | 'listRejected'>;
+
+/** The answers of a batch, and the rows that gave none. One more than a page is asked for, to see whether there is a next one. */
+export function batchItemRoutes(services: ItemServices): Router {
+  const router = Router();
+  router
+    .route('/v1/batches/:id/items')
+    .get(async (request, response) => {
+      const { after, limit, ...filter } = parseQuery(itemListQuerySchema, request);
+      const found = await services.listItems(parseBatchId(request), filter, { after, limit: limit + 1 });
+      const items = found.slice(0, limit).map(presentItem);
+      const next = found.length > limit ? (items.at(-1)?.position ?? null) : null;
+      response.set('Cache-Control', 'no-store').json({ items, next });
+    })
+    .all(allowMethods('GET'));
+  router
+    .route('/v1/batches/:id/items/:position')
+    .get(async (request, response) => {
+      const batchId = parseBatchId(request);
+      const item = await services.getItem(batchId, parsePosition(batchId, request.params.position));
+      response.set('Cache-Control', 'no-store').json(presentItemDetail(item));
+    })
+    .all(allowMethods('GET'));
+  router
+    .route('/v1/batches/:id/rejected-rows')
+    .get(async (request, response) => {
+      const { after, limit } = parseQuery(pageQuerySchema, request);
+      const found = await services.listRejected(parseBatchId(request), { after, limit: limit + 1 });
+      const next = found.length > limit ? (after ?? 0) + limit : null;
+      response.set('Cache-Control', 'no-store').json({ rows: found.slice(0, limit), next });
+    })
+    .all(allowMethods('GET'));
+  return router;
+}
+
+function parsePosition(batchId: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new ItemNotFoundError(batchId, Number.NaN);
+  return Number(text);
+}
