@@ -7,6 +7,7 @@ const slowTests = [
   'tests/cli/bounded-batch.test.ts',
   'tests/cli/real-program.test.ts',
   'tests/cli/serve.test.ts',
+  'tests/tables/large-table.test.ts',
 ];
 
 /** Tests that need the databases themselves; a PostgreSQL is started for them. */
