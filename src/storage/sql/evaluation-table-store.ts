@@ -5,22 +5,17 @@ import type { Clock } from './clock.ts';
 import { isPostgres } from './dialect.ts';
 import { findEvaluations } from './find-evaluations.ts';
 import { insertRows } from './insert-rows.ts';
+import { createFindRubrics } from './item-rubrics.ts';
 import type { Database } from './schema.ts';
 import { type EvaluationToWrite, writeEvaluations } from './write-evaluations.ts';
 
 /** Evaluations in tables. */
 export function createEvaluationStore(db: Kysely<Database>, clock: Clock): EvaluationStore {
+  const findRubrics = createFindRubrics(db);
   return {
     record: (evaluation) => db.transaction().execute((trx) => record(trx, evaluation, clock)),
-    find: async (recordId) => (await findEvaluations(db, [recordId])).get(recordId),
-    async findByAnswer(answerId) {
-      const rows = await db.selectFrom('evaluations').select('id').where('answer_id', '=', answerId).execute();
-      const found = await findEvaluations(
-        db,
-        rows.map(({ id }) => id),
-      );
-      return [...found.values()];
-    },
+    find: async (recordId) => (await findEvaluations(db, findRubrics, 'id', [recordId]))[0],
+    findByAnswer: (answerId) => findEvaluations(db, findRubrics, 'answer_id', [answerId]),
   };
 }
 

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const recorded = z.object({ digest: z.string(), rows: z.record(z.string(), z.string()) });
+const erased = z.object({ answers: z.array(z.string()) });
+const saved = z.object({ rubrics: z.record(z.string(), z.string()) });
+
+/** What an entry of the audit log vouches for. */
+export type Vouched = {
+  /** Digest of evaluations and the beginning of each one's hash, by id. */
+  readonly recorded?: z.infer<typeof recorded> | undefined;
+  /** Ids of answers that were erased. */
+  readonly erased?: readonly string[] | undefined;
+  /** Hashes of rubric versions' contents by their own hash. */
+  readonly saved?: Readonly<Record<string, string>> | undefined;
+};
+
+/** Read what an entry vouches for: nothing, if it is of another kind or somebody has changed it beyond reading. */
+export function parseVouched({ action, details }: { readonly action: string; readonly details: string }): Vouched {
+  const content = parse(details);
+  switch (action) {
+    case 'evaluation-recorded':
+    case 'evaluations-recorded':
+      return { recorded: recorded.safeParse(content).data };
+    case 'candidate-forgotten':
+    case 'candidates-forgotten':
+      return { erased: erased.safeParse(content).data?.answers };
+    case 'bank-saved':
+      return { saved: saved.safeParse(content).data?.rubrics };
+    default:
+      return {};
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Database } from './schema.ts';
+
+type TableName = keyof Database & string;
+
+/** The tables of a backup with their primary keys, those first that others refer to. audit_head follows from the log. */
+export const backupTables: readonly { readonly name: TableName; readonly key: readonly string[] }[] = [
+  { name: 'question_banks', key: ['hash'] },
+  { name: 'rubric_versions', key: ['hash'] },
+  { name: 'candidates', key: ['id'] },
+  { name: 'answers', key: ['id'] },
+  { name: 'batches', key: ['id'] },
+  { name: 'evaluations', key: ['id'] },
+  { name: 'evaluation_texts', key: ['evaluation_id'] },
+  { name: 'engine_cache', key: ['key'] },
+  { name: 'batch_items', key: ['batch_id', 'position'] },
+  { name: 'batch_rejected_rows', key: ['batch_id', 'number'] },
+  { name: 'work_units', key: ['id'] },
+  { name: 'audit_log', key: ['seq'] },
+];

@@ -1,0 +1,142 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { CandidateStore, Erasure } from '../candidate-store.ts';
+import { CandidateNotFoundError } from '../store-errors.ts';
+import { appendAudit } from './append-audit.ts';
+import { failErasedItems } from './batch-erasure.ts';
+import type { Clock } from './clock.ts';
+import { isPostgres } from './dialect.ts';
+import { type AnswerToErase, eraseAnswers, holdAnswers } from './erase-answers.ts';
+import { isOneOf } from './is-one-of.ts';
+import { overwriteErased } from './overwrite-erased.ts';
+import type { Database } from './schema.ts';
+
+/** So many at a time: others get their turn between two transactions. */
+const candidatesAtATime = 200;
+const answersAtATime = 500;
+
+const nothing: Erasure = { candidates: 0, answers: 0, evaluations: 0 };
+
+/** Erasure of candidates' data from the tables. */
+export function createCandidateStore(db: Kysely<Database>, clock: Clock): CandidateStore {
+  return {
+    async forget(candidateId) {
+      const erasure = await db.transaction().execute((trx) => forgetOne(trx, candidateId, clock));
+      await overwriteErased(db);
+      return erasure;
+    },
+    async forgetBefore(time) {
+      const erasure = await repeat(
+        () => db.transaction().execute((trx) => forgetCandidatesBefore(trx, time, clock)),
+        () => db.transaction().execute((trx) => forgetAnswersBefore(trx, time, clock)),
+      );
+      await overwriteErased(db);
+      return erasure;
+    },
+  };
+}
+
+/** Take each step until it finds nothing more to erase, and add up. */
+async function repeat(...steps: readonly (() => Promise<Erasure | undefined>)[]): Promise<Erasure> {
+  let total = nothing;
+  for (const step of steps) {
+    for (let part = await step(); part; part = await step()) {
+      total = {
+        candidates: total.candidates + part.candidates,
+        answers: total.answers + part.answers,
+        evaluations: total.evaluations + part.evaluations,
+      };
+    }
+  }
+  return total;
+}
+
+async function forgetOne(trx: Transaction<Database>, externalId: string, clock: Clock): Promise<Erasure> {
+  const named = trx.selectFrom('candidates').select('id').where('external_id', '=', externalId);
+  const candidate = await (isPostgres(trx) ? named.forUpdate() : named).executeTakeFirst();
+  if (!candidate) throw new CandidateNotFoundError();
+  const answers = await eraseCandidates(trx, [candidate.id], clock);
+  return await finish(trx, { action: 'candidate-forgotten', subject: candidate.id, candidates: 1, answers }, clock);
+}
+
+async function forgetCandidatesBefore(
+  trx: Transaction<Database>,
+  time: string,
+  clock: Clock,
+): Promise<Erasure | undefined> {
+  const quiet = trx
+    .selectFrom('candidates')
+    .select('id')
+    .where('forgotten_at', 'is', null)
+    .where('created_at', '<', time)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('answers')
+            .select('answers.id')
+            .whereRef('answers.candidate_id', '=', 'candidates.id')
+            .where('answers.created_at', '>=', time),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(candidatesAtATime);
+  const candidates = await (isPostgres(trx) ? quiet.forUpdate() : quiet).execute();
+  if (candidates.length === 0) return undefined;
+  const ids = candidates.map(({ id }) => id);
+  const answers = await eraseCandidates(trx, ids, clock);
+  return await finish(trx, { action: 'candidates-forgotten', subject: time, candidates: ids.length, answers }, clock);
+}
+
+/** Answers that nobody is named for. */
+async function forgetAnswersBefore(
+  trx: Transaction<Database>,
+  time: string,
+  clock: Clock,
+): Promise<Erasure | undefined> {
+  const rows = await trx
+    .selectFrom('answers')
+    .select('id')
+    .where('candidate_id', 'is', null)
+    .where('erased_at', 'is', null)
+    .where('created_at', '<', time)
+    .orderBy('id')
+    .limit(answersAtATime)
+    .execute();
+  if (rows.length === 0) return undefined;
+  const answers = await holdAnswers(trx, { answerIds: rows.map(({ id }) => id) });
+  return await finish(trx, { action: 'candidates-forgotten', subject: time, candidates: 0, answers }, clock);
+}
+
+/** Nobody finds the candidates any more when this resolves; their answers are held, to be erased. */
+async function eraseCandidates(
+  trx: Transaction<Database>,
+  ids: readonly string[],
+  clock: Clock,
+): Promise<readonly AnswerToErase[]> {
+  await failErasedItems(trx, ids, clock);
+  await trx
+    .updateTable('candidates')
+    .set({ external_id: null, forgotten_at: clock.now() })
+    .where(isOneOf(trx, 'id', ids))
+    .execute();
+  return await holdAnswers(trx, { candidateIds: ids });
+}
+
+type Forgotten = {
+  readonly action: 'candidate-forgotten' | 'candidates-forgotten';
+  readonly subject: string;
+  readonly candidates: number;
+  readonly answers: readonly AnswerToErase[];
+};
+
+async function finish(
+  trx: Transaction<Database>,
+  { action, subject, candidates, answers }: Forgotten,
+  clock: Clock,
+): Promise<Erasure> {
+  const at = clock.now();
+  const { evaluations, head } = await eraseAnswers(trx, answers, at);
+  const details = { candidates, evaluations, answers: answers.map(({ id }) => id) };
+  await appendAudit(trx, { action, subject, details }, at, head);
+  return { candidates, answers: answers.length, evaluations };
+}
