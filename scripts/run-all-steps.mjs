@@ -13,6 +13,15 @@ const MINUTE_MS = 60_000;
  * @property {string} [reportFile] for vitest: where it writes its counts; other steps count as one
  */
 
+/** @typedef {'unit' | 'store' | 'slow' | 'browser'} TestProject as named in vitest.config.ts */
+
+/**
+ * The vitest projects that each scope runs, in this order.
+ *
+ * @type {Readonly<Record<'check' | 'all', readonly TestProject[]>>}
+ */
+export const testProjects = { check: ['unit'], all: ['unit', 'store', 'slow', 'browser'] };
+
 /** @typedef {{ readonly passed: number; readonly failed: number; readonly skipped: number }} Counts */
 
 /**
@@ -54,7 +63,7 @@ function typeProjects(root) {
  * Run the tests of one vitest project.
  *
  * @param {string} root
- * @param {'unit' | 'store' | 'slow' | 'browser'} project
+ * @param {TestProject} project
  * @param {string} reportFile
  * @returns {Step}
  */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './find-chromium.mjs';
-import { countTests, staticSteps, vitestStep, whyNoBrowserTests } from './run-all-steps.mjs';
+import { countTests, staticSteps, testProjects, vitestStep, whyNoBrowserTests } from './run-all-steps.mjs';
 import { isNodeSupported } from './setup-runtime.mjs';
 
 /** @typedef {import('./run-all-steps.mjs').Step} Step */
@@ -95,12 +95,12 @@ async function runSideBySide(steps) {
 }
 
 /**
- * @param {string} reportFolder
+ * @param {string} reportFile
  * @returns {Promise<Counts>}
  */
-async function runBrowserTests(reportFolder) {
+async function runBrowserTests(reportFile) {
   const obstacle = whyNoBrowserTests(root, chromium);
-  if (obstacle === undefined) return runStep(vitestStep(root, 'browser', join(reportFolder, 'browser.json')));
+  if (obstacle === undefined) return runStep(vitestStep(root, 'browser', reportFile));
   console.log(`\n${inCi ? 'FAILED' : 'SKIPPED'} browser tests: ${obstacle}`);
   return { passed: 0, failed: inCi ? 1 : 0, skipped: 0 };
 }
@@ -115,11 +115,11 @@ async function main(scope) {
   const reportFolder = mkdtempSync(join(tmpdir(), 'answer-evaluator-'));
   try {
     const results = await runSideBySide(staticSteps(root));
-    results.push(await runStep(vitestStep(root, 'unit', join(reportFolder, 'unit.json'))));
-    if (scope === 'all') {
-      results.push(await runStep(vitestStep(root, 'store', join(reportFolder, 'store.json'))));
-      results.push(await runStep(vitestStep(root, 'slow', join(reportFolder, 'slow.json'))));
-      results.push(await runBrowserTests(reportFolder));
+    for (const project of testProjects[scope]) {
+      const report = join(reportFolder, `${project}.json`);
+      results.push(
+        project === 'browser' ? await runBrowserTests(report) : await runStep(vitestStep(root, project, report)),
+      );
     }
 
     const passed = results.reduce((sum, counts) => sum + counts.passed, 0);

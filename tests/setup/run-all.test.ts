@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.mjs';
-import { countTests, whyNoBrowserTests } from '../../scripts/run-all-steps.mjs';
+import { countTests, testProjects, whyNoBrowserTests } from '../../scripts/run-all-steps.mjs';
+import config from '../../vitest.config.ts';
 
 let root: string;
 
@@ -42,6 +43,11 @@ it.each([
 
 it('counts a run without a report as failed, even if it claims success', () => {
   expect(countTests(undefined, true)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+it('leaves out no project of vitest in a full run', () => {
+  const names = config.test?.projects?.map((project) => (project as { test: { name: string } }).test.name);
+  expect(testProjects.all.toSorted()).toEqual(names?.toSorted());
 });
 
 it('says that Chromium is missing and how to get it', () => {
