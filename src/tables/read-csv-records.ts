@@ -18,9 +18,13 @@ type ReadableLine = Extract<TextLine, { readonly text: string }>;
  */
 export async function* readCsvRecords(lines: AsyncIterable<TextLine>, separator = ','): AsyncGenerator<CsvRecord> {
   const source = new LineSource(lines);
-  for (let first = await source.next(); first; first = await source.next()) {
-    if ('error' in first) yield { line: first.number, error: first.error };
-    else if (first.text.trim() !== '') yield await readRecord(first, source, separator);
+  try {
+    for (let first = await source.next(); first; first = await source.next()) {
+      if ('error' in first) yield { line: first.number, error: first.error };
+      else if (first.text.trim() !== '') yield await readRecord(first, source, separator);
+    }
+  } finally {
+    await source.close();
   }
 }
 
@@ -70,6 +74,11 @@ class LineSource {
     if (returned) return returned;
     const { done, value } = await this.#lines.next();
     return done ? undefined : value;
+  }
+
+  /** Let the file go, which somebody who has read enough of it leaves open. */
+  async close(): Promise<void> {
+    await this.#lines.return?.();
   }
 
   putBack(lines: readonly TextLine[]): void {
