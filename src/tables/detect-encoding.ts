@@ -9,9 +9,8 @@ const sampleBytes = 4096;
 /**
  * Find out how the text of a file is encoded. A byte order mark decides; else the lines beyond ASCII vote.
  *
- * UTF-8 wins where all of these lines are valid in it: text in GB18030 hardly ever is. GB18030 wins where all are valid in it
- * and at most half in UTF-8: a text in UTF-8 with a few broken bytes may pass as GB18030 by accident. Otherwise the file is
- * in one of them with broken lines: UTF-8 if at least half of the lines are valid, else GB18030 if at least half are.
+ * UTF-8 wins if at least half of these lines are valid in it: text in GB18030 hardly ever is, while much of UTF-8 passes as
+ * GB18030, as gibberish. Else GB18030 wins if at least half are valid in it. The other lines are broken.
  *
  * @param fileName for messages
  * @throws {TableUnreadableError} `table-encoding-broken` if it is none of these, or no text at all
@@ -24,12 +23,8 @@ export async function detectEncoding(file: string, fileName: string): Promise<Ta
     const advice = 'if it is an Excel workbook, its name must end with .xlsx; else save it as UTF-8';
     throw new TableUnreadableError('table-encoding-broken', fileName, `is not a text file; ${advice}`);
   }
-  const utf8 = await countLines(file, isUtf8);
-  if (utf8.valid === utf8.all) return 'utf-8';
-  const gb18030 = await countLines(file, isGb18030);
-  if (gb18030.valid === gb18030.all && 2 * utf8.valid <= utf8.all) return 'gb18030';
-  if (2 * utf8.valid >= utf8.all) return 'utf-8';
-  if (2 * gb18030.valid >= gb18030.all) return 'gb18030';
+  if (await isMostly(file, isUtf8)) return 'utf-8';
+  if (await isMostly(file, isGb18030)) return 'gb18030';
   const advice = 'save it as UTF-8 (in Excel: CSV UTF-8)';
   throw new TableUnreadableError('table-encoding-broken', fileName, `is neither UTF-8 nor GB18030; ${advice}`);
 }
@@ -44,11 +39,8 @@ async function readSample(file: string): Promise<Buffer> {
   }
 }
 
-/** Count the lines that are not plain ASCII; lines of more than 256 kB have no vote. */
-async function countLines(
-  file: string,
-  isValid: (bytes: Buffer) => boolean,
-): Promise<{ readonly all: number; readonly valid: number }> {
+/** Are at least half of the lines valid that are not plain ASCII? Lines of more than 256 kB have no vote. */
+async function isMostly(file: string, isValid: (bytes: Buffer) => boolean): Promise<boolean> {
   let all = 0;
   let valid = 0;
   for await (const { bytes } of readRawLines(file, 'utf-8')) {
@@ -56,7 +48,7 @@ async function countLines(
     all += 1;
     if (isValid(bytes)) valid += 1;
   }
-  return { all, valid };
+  return 2 * valid >= all;
 }
 
 const gb18030Decoder = new TextDecoder('gb18030', { fatal: true });

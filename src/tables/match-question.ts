@@ -7,8 +7,8 @@ export type NamedQuestion = { readonly id: string; readonly number: number; read
 /** Finds the id of the question that a cell names. */
 export type QuestionMatcher = (cell: string) => string | undefined;
 
-/** Longer cells are answers. */
-const cellLimit = 2000;
+/** What a cell may hold besides a question's text, such as its number, points and a remark; longer cells are answers. */
+const remarkLength = 200;
 /** Tables name the same few questions again and again. */
 const rememberedCells = 2000;
 /** A piece of a question shorter than this fits too much; a Chinese character counts as two. */
@@ -27,9 +27,10 @@ const leastWidth = 12;
  */
 export function createQuestionMatcher(questions: readonly NamedQuestion[]): QuestionMatcher {
   const find = createFinder(questions);
+  const longestCell = remarkLength + Math.max(0, ...questions.map(({ text }) => text.length));
   const remembered = new Map<string, string | undefined>();
   return (cell) => {
-    if (cell.length > cellLimit) return undefined;
+    if (cell.length > longestCell) return undefined;
     if (remembered.has(cell)) return remembered.get(cell);
     const id = find(cell);
     if (remembered.size < rememberedCells) remembered.set(cell, id);

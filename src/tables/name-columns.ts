@@ -1,12 +1,19 @@
 import { TableUnreadableError } from './table-unreadable-error.ts';
 
+/** Every column is looked at to find out what it holds; a bank has a few dozen questions. */
+const columnLimit = 1000;
+
 /**
  * Turn the cells of a header into the names of columns: trimmed, and "column N" (from 1) where a cell is empty.
  *
- * @throws {TableUnreadableError} `table-header-invalid` if two columns have the same name. The name is not quoted: where a
- *   file has no header, it is a candidate's text.
+ * @throws {TableUnreadableError} `table-header-invalid` if there are more than 1,000 columns, or two have the same name. It is
+ *   not quoted: where a file has no header, it is a candidate's text.
  */
 export function nameColumns(fileName: string, cells: readonly string[]): readonly string[] {
+  if (cells.length > columnLimit) {
+    const problem = `the header has ${cells.length} columns; ${columnLimit} are allowed`;
+    throw new TableUnreadableError('table-header-invalid', fileName, problem);
+  }
   const places = new Map<string, number>();
   for (const [index, cell] of cells.entries()) {
     const name = cell.trim() || `column ${index + 1}`;

@@ -51,6 +51,12 @@ it.each([
   ]);
 });
 
+it('takes a header in UTF-8 for UTF-8, although it and the only row would pass as GB18030', async () => {
+  const table = await openContent(Buffer.concat([Buffer.from('姓名,题目,答案\n'), gbRow]), 'answers.csv');
+  expect(table.columns).toEqual(columns);
+  expect(await readCells(table)).toEqual([[2, 'broken-encoding']]);
+});
+
 it('gives up only the line of a broken byte in GB18030 and half a character in UTF-16', async () => {
   const gb = Buffer.concat([gbHeader, lineBreak, Buffer.of(0xff), lineBreak, gbRow]);
   expect(await readCells(await openContent(gb, 'a.csv'))).toEqual([
@@ -69,6 +75,7 @@ it.each([
   { why: 'a file of blank lines', content: '\ufeff\n \n', code: 'table-empty', says: 'is empty' },
   { why: 'a file of empty cells', content: ',,\n,,\n', code: 'table-empty', says: 'has no header' },
   { why: 'a column twice', content: 'a, b,a\n1,2,3', code: 'table-header-invalid', says: 'columns 1 and 3' },
+  { why: '1,001 columns', content: `${','.repeat(999)}a,b`, code: 'table-header-invalid', says: '1001 columns' },
   { why: 'an open quote in the header', content: 'a,"b\n1,2', code: 'table-header-invalid', says: 'line 1' },
   { why: 'a header of 5 MB', content: 'a'.repeat(5_000_000), code: 'table-header-invalid', says: '256 kB' },
   {
