@@ -25,7 +25,9 @@ export type WriteXlsxOptions = {
  * Texts are written as texts, which Excel never runs as formulas, so they get no apostrophe: OWASP's advice to put one in
  * front is for CSV, which has no types, and here it would be seen. Those that look like a formula get the style of a cell
  * that was entered with one, so that they stay texts when somebody edits them. Texts beyond 32,767 characters are cut, with
- * an ellipsis. Takes rows only as fast as they are written, and ends `out`.
+ * an ellipsis; line breaks become \n, and what XML cannot hold becomes U+FFFD.
+ *
+ * Takes rows only as fast as they are written, and ends `out`.
  *
  * @param rows the header is the first of them
  * @throws {RangeError} beyond 1,048,576 rows, which Excel does not open

@@ -41,7 +41,7 @@ function toCellXml(cell: Cell, reference: string, style: number): string {
   if (typeof cell === 'number') return `<c r="${reference}" s="${style}"><v>${cell}</v></c>`;
   if (typeof cell === 'boolean') return `<c r="${reference}" s="${style}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   const ownStyle = style === styles.plain && isFormulaLike(cell) ? styles.formulaLike : style;
-  const text = escapeXml(escapeCharacters(shorten(cell)));
+  const text = escapeXml(replaceCharacters(shorten(cell)));
   return `<c r="${reference}" s="${ownStyle}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
 }
 
@@ -52,17 +52,19 @@ function shorten(text: string): string {
   return (/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept) + ellipsis;
 }
 
+/** What XML 1.0 cannot hold, however it is written. */
+const noXmlCharacter = /[^\P{Cc}\t\n\u007f-\u009f]|[\ufffe\uffff]/gu;
+
 /**
- * Write what XML cannot hold, or would change, as `_xHHHH_`, which Excel reads as that character; and `_` so where the text
- * itself looks like such an escape. Half a surrogate pair is no character, and becomes U+FFFD.
+ * Write line breaks as \n, which is what Excel has in its cells, and U+FFFD for what XML cannot hold: not every program reads
+ * Excel's escape for it, `_xHHHH_`. A text that itself looks like that escape is escaped, or Excel would resolve it.
  */
-function escapeCharacters(text: string): string {
+function replaceCharacters(text: string): string {
   return text
     .toWellFormed()
-    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
-    .replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, (character) => {
-      return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
-    });
+    .replace(/\r\n?/g, '\n')
+    .replace(noXmlCharacter, '\ufffd')
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }
 
 function escapeXml(text: string): string {
