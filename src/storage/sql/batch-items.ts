@@ -1,11 +1,11 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { BatchItemStatus } from '../../domain/batch.ts';
 import type { RubricSnapshot } from '../../domain/stored-evaluation.ts';
 import type { BatchStore, ItemFilter, Page, StoredItem } from '../batch-store.ts';
 import { BatchNotFoundError } from '../store-errors.ts';
 import { createFindRubrics } from './item-rubrics.ts';
 import type { Database } from './schema.ts';
-import { toStoredEvaluation } from './to-stored-evaluation.ts';
+import { type StoredEvaluationRow, toStoredEvaluation } from './to-stored-evaluation.ts';
 
 type BatchItems = Pick<BatchStore, 'listItems' | 'findItem' | 'listRejected' | 'loadPending'>;
 
@@ -64,7 +64,7 @@ export function createBatchItems(db: Kysely<Database>): BatchItems {
 
 type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number];
 
-/** All that a table shows of an item, by position. */
+/** All that a table shows of an item. */
 function selectItems(db: Kysely<Database>, batchId: string) {
   return db
     .selectFrom('batch_items')
@@ -88,7 +88,7 @@ function selectItems(db: Kysely<Database>, batchId: string) {
       'answers.text',
       'answers.erased_at',
       'candidates.external_id',
-      'evaluations.id as evaluation_id',
+      'evaluations.id',
       'evaluations.total_points',
       'evaluations.max_points',
       'evaluations.needs_review',
@@ -99,8 +99,7 @@ function selectItems(db: Kysely<Database>, batchId: string) {
       'evaluations.created_at',
       'evaluation_texts.content as texts',
     ])
-    .where('batch_items.batch_id', '=', batchId)
-    .orderBy('batch_items.position');
+    .where('batch_items.batch_id', '=', batchId);
 }
 
 async function selectPage(
@@ -109,12 +108,11 @@ async function selectPage(
   { questionId, status, needsReview }: ItemFilter,
   { after, limit }: Page,
 ): Promise<readonly ItemRow[]> {
-  let query = selectItems(db, batchId).limit(limit);
+  let query = selectItems(db, batchId).orderBy('batch_items.position').limit(limit);
   if (after !== undefined) query = query.where('batch_items.position', '>', after);
   if (questionId !== undefined) query = query.where('batch_items.question_id', '=', questionId);
   if (status !== undefined) query = query.where('batch_items.status', '=', status);
-  // Written out, because an index on the evaluations to be reviewed serves only a query that names the number itself.
-  if (needsReview !== undefined) query = query.where('evaluations.needs_review', '=', sql.lit(needsReview ? 1 : 0));
+  if (needsReview !== undefined) query = query.where('evaluations.needs_review', '=', needsReview ? 1 : 0);
   return await query.execute();
 }
 
@@ -129,17 +127,12 @@ function toStoredItem(row: ItemRow, rubrics: ReadonlyMap<string, RubricSnapshot>
     questionId,
     status: status as BatchItemStatus,
     error: code === null ? null : { code, message: message ?? '' },
-    evaluation: rubric && isEvaluated(row) ? toStoredEvaluation({ ...row, id: row.evaluation_id }, rubric) : null,
+    evaluation: rubric && isEvaluated(row) ? toStoredEvaluation(row, rubric) : null,
     answer,
   };
 }
 
-type EvaluatedRow = ItemRow & { readonly evaluation_id: string } & Pick<
-    Database['evaluations'],
-    'max_points' | 'needs_review' | 'engine_id' | 'engine_version' | 'rubric_hash' | 'content' | 'created_at'
-  >;
-
-/** An evaluation's columns are null all together, where there is none, or as its table says. */
-function isEvaluated(row: ItemRow): row is EvaluatedRow {
-  return row.evaluation_id !== null;
+/** The columns of an evaluation are null all together, where there is none, or as its table says. */
+function isEvaluated(row: ItemRow): row is ItemRow & StoredEvaluationRow {
+  return row.id !== null;
 }

@@ -27,7 +27,6 @@ const statements = [
     content TEXT NOT NULL, commitment TEXT NOT NULL, audit_seq INTEGER NOT NULL, created_at TEXT NOT NULL)`,
   // One evaluation an item, whatever workers do.
   `CREATE UNIQUE INDEX evaluations_by_item ON evaluations (batch_id, position) WHERE batch_id IS NOT NULL`,
-  `CREATE INDEX evaluations_to_review ON evaluations (batch_id, position) WHERE needs_review = 1`,
   `CREATE INDEX evaluations_by_answer ON evaluations (answer_id)`,
   `CREATE INDEX evaluations_by_entry ON evaluations (audit_seq, id)`,
   `CREATE TABLE evaluation_texts (evaluation_id TEXT PRIMARY KEY REFERENCES evaluations (id), salt TEXT NOT NULL, content TEXT NOT NULL)`,
