@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 
 /** Twice the largest file: who sends one that is somewhat too large still reads why. */
 const limitBytes = 512 * 1024 * 1024;
@@ -9,7 +9,7 @@ const limitMs = 30_000;
  *
  * A connection that is closed while its caller still sends is reset, and with it goes a reply that was not read yet.
  */
-export function drainRequest(request: IncomingMessage): Promise<void> {
+export function drainRequest(request: Readable): Promise<void> {
   return new Promise((resolve) => {
     let bytes = 0;
     const count = (chunk: Buffer) => {

@@ -179,7 +179,7 @@ export function fakeBatchServices(bank: QuestionBank): FakeBatchServices {
     const isDone = counts.evaluated + counts.failed === counts.items;
     change(batchId, { counts, ...(isDone ? { status: 'finished' as const } : {}) });
   };
-  const watchers = () => changes.eventNames().reduce((sum, name) => sum + changes.listenerCount(name), 0);
+  const watchers = () => [...held.keys()].reduce((sum, id) => sum + changes.listenerCount(id), 0);
   return { ...services, work, watchers };
 }
 

@@ -46,6 +46,15 @@ it.each([
   { method: 'get', path: '/v1/evaluations', status: 405, code: 'method-not-allowed', allow: 'POST, OPTIONS' },
   { method: 'delete', path: '/v1/questions', status: 405, code: 'method-not-allowed', allow: 'GET, HEAD, OPTIONS' },
   { method: 'post', path: '/healthz', status: 405, code: 'method-not-allowed', allow: 'GET, HEAD, OPTIONS' },
+  { method: 'patch', path: '/v1/batches', status: 405, code: 'method-not-allowed', allow: 'GET, POST, HEAD, OPTIONS' },
+  {
+    method: 'post',
+    path: '/v1/uploads/u',
+    status: 405,
+    code: 'method-not-allowed',
+    allow: 'GET, DELETE, HEAD, OPTIONS',
+  },
+  { method: 'get', path: '/v1/candidates/forget', status: 405, code: 'method-not-allowed', allow: 'POST, OPTIONS' },
   { method: 'put', path: '/docs', status: 405, code: 'method-not-allowed', allow: 'GET, HEAD, OPTIONS' },
 ] as const)('answers $method $path with $status as a problem', async ({ method, path, status, code, allow }) => {
   const reply = await request(app)[method](path);
@@ -70,6 +79,21 @@ it.each([
   const id = headers['x-request-id'];
   if (kept) expect(id).toBe(given);
   else expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+});
+
+it('is ready as long as the store answers', async () => {
+  await request(app).get('/readyz').expect(200, { status: 'ready' }).expect('Cache-Control', 'no-store');
+});
+
+it.each([
+  { why: 'fails', ping: async () => Promise.reject(new TypeError('secret of the store')) },
+  { why: 'hangs', ping: () => new Promise<void>(() => undefined) },
+])('is not ready while the store $why, and is healthy all the same', async ({ ping }) => {
+  const { app: waiting } = await anApp({ ping });
+  const { status, headers, body } = await request(waiting).get('/readyz');
+  expect([status, body.code, headers['retry-after']]).toEqual([503, 'store-unavailable', '5']);
+  expect(body.detail).not.toContain('secret');
+  await request(waiting).get('/healthz').expect(200);
 });
 
 it('lets pages load scripts from itself only, and does not ask browsers for https', async () => {

@@ -1,25 +1,44 @@
 import request from 'supertest';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import * as batchSchemas from '../../src/api/batch-schemas.ts';
+import { distributionsSchema } from '../../src/api/distributions-schema.ts';
 import {
-  evaluateRequestSchema,
-  evaluationSchema,
   problemSchema,
   questionListSchema,
   questionSchema,
+  recordEvaluationSchema,
+  recordedEvaluationSchema,
 } from '../../src/api/schemas.ts';
+import { similarAnswersSchema } from '../../src/api/similar-answers-schema.ts';
 import { anApp } from './an-app.ts';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
-  EvaluateRequest: evaluateRequestSchema,
-  Evaluation: evaluationSchema,
+  RecordEvaluation: recordEvaluationSchema,
+  RecordedEvaluation: recordedEvaluationSchema,
+  StoredEvaluation: batchSchemas.storedEvaluationSchema,
+  ForgetCandidate: batchSchemas.forgetCandidateSchema,
+  Erasure: batchSchemas.erasureSchema,
+  Upload: batchSchemas.uploadSchema,
+  CreateBatch: batchSchemas.createBatchSchema,
+  StartBatch: batchSchemas.startBatchSchema,
+  Batch: batchSchemas.batchSchema,
+  BatchList: batchSchemas.batchListSchema,
+  BatchItemList: batchSchemas.batchItemListSchema,
+  BatchItemDetail: batchSchemas.batchItemDetailSchema,
+  RejectedRows: batchSchemas.rejectedRowsSchema,
+  Forecast: batchSchemas.forecastSchema,
+  Distributions: distributionsSchema,
+  SimilarAnswers: similarAnswersSchema,
   Problem: problemSchema,
   Question: questionSchema,
   QuestionList: questionListSchema,
   Health: z.strictObject({ status: z.literal('ok') }),
+  Readiness: z.strictObject({ status: z.literal('ready') }),
 };
 
-const { text, body } = await request((await anApp()).app).get('/openapi.json');
+const { app } = await anApp();
+const { text, body } = await request(app).get('/openapi.json');
 
 /** Every place of a document that describes a body. */
 function contentsOf(
@@ -39,10 +58,30 @@ it('describes every route with all its error replies', () => {
     ),
   );
   expect(statuses).toEqual([
-    'post /v1/evaluations: 200 400 404 405 413 415 500',
+    'post /v1/evaluations: 201 400 404 405 413 415 500 503 507',
+    'get /v1/evaluations/{id}: 200 400 404 405 500 503',
+    'post /v1/evaluations/{id}/again: 201 400 404 405 410 413 415 500 503 507',
+    'post /v1/candidates/forget: 200 400 404 405 413 415 500 503 507',
+    'post /v1/uploads: 201 400 405 413 415 422 500 503 507',
+    'get /v1/uploads/{id}: 200 400 404 405 422 500 503',
+    'delete /v1/uploads/{id}: 204 400 404 405 500 503',
+    'post /v1/batches: 200 201 400 404 405 409 413 415 422 500 503 507',
+    'get /v1/batches: 200 400 405 500 503',
+    'get /v1/batches/{id}: 200 400 404 405 500 503',
+    'get /v1/batches/{id}/forecast: 200 400 404 405 500 503',
+    ...['start', 'resume', 'pause', 'cancel', 'retry'].map(
+      (action) => `post /v1/batches/{id}/${action}: 200 400 404 405 409 413 415 500 503 507`,
+    ),
+    ...['items', 'items/{position}', 'rejected-rows', 'distributions', 'similar-answers'].map(
+      (part) => `get /v1/batches/{id}/${part}: 200 400 404 405 500 503`,
+    ),
+    ...['results.csv', 'results.xlsx', 'results.ndjson', 'events'].map(
+      (part) => `get /v1/batches/{id}/${part}: 200 400 404 405 500 503`,
+    ),
     'get /v1/questions: 200 405 500',
     'get /v1/questions/{id}: 200 400 404 405 500',
     'get /healthz: 200 405',
+    'get /readyz: 200 405 503',
   ]);
 });
 
@@ -59,12 +98,37 @@ it('has no reference that leads nowhere', () => {
 
 it('shows examples that the schemas accept, for every body', () => {
   const contents = contentsOf(body.paths);
-  expect(contents.length).toBeGreaterThan(15);
+  expect(contents.length).toBeGreaterThan(60);
   for (const { schema, example, examples } of contents) {
     const name = schema.$ref.split('/').at(-1) ?? '';
     for (const value of examples ? Object.values(examples).map((it) => it.value) : [example]) {
       expect(schemas[name]?.safeParse(value).error, name).toBeUndefined();
       expect(schemas[name], name).toBeDefined();
     }
+  }
+});
+
+const operations = Object.entries(body.paths).flatMap(([path, item]) =>
+  Object.entries(item as Record<string, { responses: Record<string, { content: object }> }>).map(
+    ([method, { responses }]) => ({ method: method as 'get' | 'post' | 'delete', path, responses }),
+  ),
+);
+
+it.each(operations)('describes what $method $path really says about things that are not there', async (operation) => {
+  const { method, path, responses } = operation;
+  const reply = await request(app)[method](path.replaceAll(/\{\w+\}/g, 'nothing'));
+  const described = responses[reply.status]?.content as Record<string, { examples?: object }> | undefined;
+  const [type = ''] = (reply.headers['content-type'] ?? '').split(';');
+  expect(Object.keys(described ?? {})).toContain(type);
+  if (reply.status >= 400) expect(Object.keys(described?.[type]?.examples ?? {})).toContain(reply.body.code);
+});
+
+it('has every route take no other method', async () => {
+  for (const path of Object.keys(body.paths)) {
+    const reply = await request(app).put(path.replaceAll(/\{\w+\}/g, 'nothing'));
+    expect([path, reply.status]).toEqual([path, 405]);
+    const described = Object.keys(body.paths[path]).map((method) => method.toUpperCase());
+    const allowed = reply.headers.allow?.split(', ').filter((it) => it !== 'HEAD' && it !== 'OPTIONS');
+    expect(allowed?.sort()).toEqual(described.sort());
   }
 });
