@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { TableUnreadableError } from '../table-unreadable-error.ts';
 
@@ -63,13 +64,16 @@ export class ZipArchive {
     if (!entry) throw new TableUnreadableError('table-not-xlsx', this.#fileName, `lacks the part ${part}`);
     const allowedBytes = Math.min(entry.uncompressedSize, limitBytes);
     let unpackedBytes = 0;
+    let checksum = 0;
     try {
       for await (const chunk of await this.#zip.openReadStreamPromise(entry)) {
         unpackedBytes += chunk.length;
         if (unpackedBytes > allowedBytes)
           throw tooLarge(this.#fileName, `its part ${part} unpacks to more than allowed`);
+        checksum = crc32(chunk, checksum);
         yield chunk;
       }
+      if (checksum !== entry.crc32) throw new Error('The checksum differs');
     } catch (cause) {
       throw toDamage(this.#fileName, `its part ${part} is damaged`, cause);
     }

@@ -5,7 +5,10 @@ import { aRow, aSheet, aWorkbook, aZip, workbookParts } from '../a-workbook.ts';
 const sheet = 'xl/worksheets/sheet1.xml';
 const megabyte = 1024 * 1024;
 
-const refusal = async (content: string | Uint8Array) => openContent(content, 'a.xlsx').then(readRows, (error) => error);
+const refusal = async (content: string | Uint8Array) =>
+  openContent(content, 'a.xlsx')
+    .then(readRows)
+    .catch((error) => error);
 
 it.each([
   { why: 'an empty file', content: '', code: 'table-empty', says: 'a.xlsx: is empty' },
@@ -95,6 +98,12 @@ it('refuses an archive that was cut off, and one with a damaged part', async () 
   expect(await refusal(Buffer.from(zip).fill(0xff, name + sheet.length + 20, name + sheet.length + 60))).toMatchObject({
     code: 'table-not-xlsx',
   });
+});
+
+it('refuses a part whose text was changed by a damaged disk, although it is still XML', async () => {
+  const zip = await aWorkbook({ rows: aRow('a') + aRow('covered'), compress: false });
+  zip.write('missing', zip.indexOf('covered'));
+  expect(await refusal(zip)).toMatchObject({ code: 'table-not-xlsx' });
 });
 
 /** Where the entries of the central directory start: PK\1\2. */
