@@ -12,7 +12,7 @@ export function readEntries(db: Kysely<Database>): AsyncGenerator<Selectable<Dat
     db
       .selectFrom('audit_log')
       .selectAll()
-      .where('seq', '>', after?.seq ?? Number.MIN_SAFE_INTEGER)
+      .$if(after !== undefined, (query) => query.where('seq', '>', after?.seq ?? 0))
       .orderBy('seq')
       .limit(entriesPageSize)
       .execute(),

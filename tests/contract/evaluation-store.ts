@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { joinEvaluation } from '../../src/scoring/join-evaluation.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { AnswerNotFoundError, RubricUnknownError } from '../../src/storage/store-errors.ts';
+import { anEvaluation, aStoredBank } from './a-stored-bank.ts';
+import type { OpenStore } from './store-factory.ts';
+
+/** Everything that text may hold: quotes, escapes, separators that are ends of lines to some, emoji of several code units. */
+const hardText = '道歉"\\\'`$1?:x\u001f\u2028\u2029\r\n\t👩‍👩‍👧‍👦 \u200b{"a":null} é e\u0301 \ufeff';
+
+export function evaluationStoreContract(open: OpenStore): void {
+  describe('evaluations', () => {
+    it('gives back to the byte what was recorded, whatever the text holds', async () => {
+      const { storage } = await openWithBank(open);
+      const evaluation = anEvaluation(hardText);
+      const { recordId, answerId, createdAt } = await record(storage, hardText, '候选人"7\'');
+      const stored = await storage.evaluations.find(recordId);
+      expect(stored).toMatchObject({ recordId, answerId, createdAt, candidateId: '候选人"7\'', answer: hardText });
+      expect(JSON.stringify(stored && joinEvaluation(stored))).toBe(JSON.stringify(evaluation));
+    });
+
+    it('keeps a second evaluation of an answer beside the first', async () => {
+      const { storage } = await openWithBank(open);
+      const { answerId } = await record(storage, '道歉', null);
+      const evaluation = anEvaluation('道歉', { engine: { id: 'keyword', version: '2.0.0' } });
+      await storage.evaluations.record({ answer: { answerId }, evaluation, language: 'zh' });
+      const found = await storage.evaluations.findByAnswer(answerId);
+      expect(found.map(({ numbers }) => numbers.engine.version)).toEqual(['1.0.0', '2.0.0']);
+    });
+
+    it('knows a candidate again', async () => {
+      const { storage, db } = await openWithBank(open);
+      await Promise.all(['甲', '乙', '丙'].map((text) => record(storage, `道歉${text}`, 'c-1')));
+      expect(await db.selectFrom('candidates').select('external_id').execute()).toEqual([{ external_id: 'c-1' }]);
+    });
+
+    it('refuses an evaluation by a rubric that was never saved, and stores nothing of it', async () => {
+      const { storage, db } = await open();
+      await expect(record(storage, '道歉', 'c-1')).rejects.toThrow(RubricUnknownError);
+      expect(await db.selectFrom('candidates').selectAll().execute()).toEqual([]);
+      expect(await db.selectFrom('answers').selectAll().execute()).toEqual([]);
+    });
+
+    it('refuses an evaluation of an answer that it does not have', async () => {
+      const { storage } = await openWithBank(open);
+      const evaluation = anEvaluation('道歉');
+      const recording = storage.evaluations.record({ answer: { answerId: 'nobody' }, evaluation, language: 'zh' });
+      await expect(recording).rejects.toThrow(AnswerNotFoundError);
+    });
+
+    it('finds nothing under an id that was never given out', async () => {
+      const { storage } = await open();
+      expect(await storage.evaluations.find('no-such-record')).toBeUndefined();
+      expect(await storage.evaluations.findByAnswer('no-such-answer')).toEqual([]);
+    });
+  });
+
+  describe('banks and cached results', () => {
+    it('saves a bank once, however often it is saved and by however many at a time', async () => {
+      const { storage } = await open();
+      await Promise.all([1, 2, 3].map(() => storage.rubrics.saveBank(aStoredBank())));
+      await storage.rubrics.saveBank(aStoredBank());
+      const entries = await storage.audit.list({ limit: 10 });
+      expect(entries.map(({ seq, action }) => ({ seq, action }))).toEqual([{ seq: 1, action: 'bank-saved' }]);
+    });
+
+    it('finds a rubric as it was saved, without its cues', async () => {
+      const { storage } = await openWithBank(open);
+      const rubric = await storage.rubrics.findRubric(anEvaluation('').rubric.hash);
+      expect(rubric).toMatchObject({ id: 'complaint', language: 'zh', criteria: [{ label: '道歉' }, {}, {}] });
+      expect(JSON.stringify(rubric)).not.toContain('cue-of');
+      expect(await storage.rubrics.findRubric('unknown')).toBeUndefined();
+    });
+
+    it('keeps the first result under a key', async () => {
+      const { storage } = await open();
+      const result = { key: 'k', answerHash: 'a', engineId: 'keyword' };
+      await storage.engineCache.put({ ...result, content: 'first' });
+      await storage.engineCache.put({ ...result, content: 'second' });
+      expect(await storage.engineCache.find('k')).toBe('first');
+      expect(await storage.engineCache.find('other')).toBeUndefined();
+    });
+  });
+}
+
+async function openWithBank(open: OpenStore) {
+  const opened = await open();
+  await opened.storage.rubrics.saveBank(aStoredBank());
+  return opened;
+}
+
+function record(storage: Storage, text: string, candidateId: string | null) {
+  return storage.evaluations.record({ answer: { text, candidateId }, evaluation: anEvaluation(text), language: 'zh' });
+}
