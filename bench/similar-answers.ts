@@ -170,8 +170,10 @@ function reportModelCopies(): void {
   for (const [what, [found, all]] of counts) print(`model answer: ${found} of ${all} ${what} reported`);
 }
 
+type Load = 'clauses' | 'mixed' | 'pasted question' | 'identical';
+
 /** 100,000 answers of about 150 characters. */
-function reportSpeed(load: 'clauses' | 'mixed' | 'pasted question' | 'identical'): void {
+function answersFor(load: Load): readonly string[] {
   const source = seededRandom(7);
   const text = (): string => {
     let made = load === 'pasted question' ? pick(bank.questions, source).prompt : '';
@@ -185,7 +187,11 @@ function reportSpeed(load: 'clauses' | 'mixed' | 'pasted question' | 'identical'
     const frame = pick(frames, source);
     return source() < 0.5 ? frame : `${frame.slice(0, 100)}${text().slice(0, 40)}`;
   };
-  const texts = Array.from({ length: 100_000 }, next);
+  return Array.from({ length: 100_000 }, next);
+}
+
+function reportSpeed(load: Load): void {
+  const texts = answersFor(load);
   const finders = bank.questions.map(({ rubric }) =>
     createFindCopiedModelAnswer(rubric.criteria.map(({ modelAnswer }) => modelAnswer)),
   );

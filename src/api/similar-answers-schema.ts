@@ -27,7 +27,7 @@ export const similarClusterSchema = z
   })
   .meta({ id: 'SimilarCluster' });
 
-export const modelCopySchema = z
+const modelCopySchema = z
   .strictObject({
     ...place,
     copiedShare: share.meta({ description: 'Share of the answer that stands in the model answer of its question' }),
@@ -51,5 +51,4 @@ export const similarAnswersSchema = z
   .meta({ id: 'SimilarAnswers' });
 
 export type SimilarClusterReply = z.infer<typeof similarClusterSchema>;
-export type ModelCopyReply = z.infer<typeof modelCopySchema>;
 export type SimilarAnswersReply = z.infer<typeof similarAnswersSchema>;

@@ -1,7 +1,7 @@
 import { isWordCode } from './fold-letters.ts';
 
 /** Three tokens in a row, as in the guard's ShingleIndex: two are everyday words, more break at each swapped word. */
-export const shingleLength = 3;
+const shingleLength = 3;
 
 /** Odd constants with well spread bits, from MurmurHash3 (A. Appleby, public domain). */
 const mixFirst = 0x85ebca6b;
@@ -9,6 +9,9 @@ const mixSecond = 0xc2b2ae35;
 const step = 0x9e3779b1;
 
 const space = 0x20;
+
+/** Room for the hashes of one text, used again for each. */
+let hashes = new Int32Array(1_024);
 
 /**
  * List the shingles of a folded text as 32-bit hashes, sorted, each once.
@@ -18,7 +21,7 @@ const space = 0x20;
  * in ten million answers: the sets are exact for every practical purpose.
  */
 export function shingleHashes(folded: string): Int32Array {
-  const hashes = new Int32Array(folded.length);
+  if (hashes.length < folded.length) hashes = new Int32Array(folded.length);
   let count = 0;
   let tokens = 0;
   let before = 0;
