@@ -1,0 +1,126 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { EvaluateAnswer, EvaluateAnswerRequest } from '../workflows/evaluate-answer.ts';
+import { type AnswerOutcome, createEvaluateMany, type EvaluateMany } from '../workflows/evaluate-many.ts';
+import { EvaluationLane } from './evaluation-lane.ts';
+
+export type EvaluationPoolOptions = {
+  readonly bankDirectory: string;
+  /** Threads beside this one, 0 or more; one for each core but this one's when left out. */
+  readonly threads?: number | undefined;
+  /** This thread's own engine, which takes part; left out, threads do all, and there is at least one. */
+  readonly evaluateAnswer?: EvaluateAnswer | undefined;
+  /** Milliseconds without work after which a thread ends; a minute when left out. */
+  readonly idleMs?: number | undefined;
+};
+
+export type EvaluationPool = {
+  readonly evaluateMany: EvaluateMany;
+  /** How many slices are evaluated at the same time: the threads, and this one if it takes part. */
+  readonly lanes: number;
+  /** End the threads; what they were at gets errors that may be retried. */
+  close(): Promise<void>;
+};
+
+/** Answers a message: enough that sending costs nothing beside evaluating, few enough that the work spreads. */
+const answersASlice = 32;
+/** So few answers are done here before a thread would have started. */
+const notWorthAThread = 8;
+/** One slice is evaluated while the next one waits at the thread: it does not idle while this thread is busy. */
+const slicesAThread = 2;
+
+type Job = {
+  /** Places of the answers in the call. */
+  readonly places: readonly number[];
+  readonly requests: readonly EvaluateAnswerRequest[];
+  readonly done: (places: readonly number[], outcomes: readonly AnswerOutcome[]) => void;
+};
+
+/**
+ * Open threads that evaluate side by side with this one. They start when there is work for them and end when idle.
+ *
+ * Answers to the same question go together, because their weights then stay in the processor's cache; outcomes come back in the order of the requests.
+ * A thread that ends fails its own answers with `evaluation-thread-ended`, which may be retried, and the next work starts another.
+ */
+export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPool {
+  const { bankDirectory, evaluateAnswer, idleMs = 60_000 } = options;
+  const evaluateHere = evaluateAnswer && createEvaluateMany(evaluateAnswer);
+  const threads = Math.max(options.threads ?? availableParallelism() - 1, evaluateHere ? 0 : 1);
+  const lanes = Array.from({ length: threads }, () => new EvaluationLane({ bankDirectory }, idleMs));
+  const jobs: Job[] = [];
+  let isBusyHere = false;
+
+  const feed = (lane: EvaluationLane): void => {
+    while (lane.sliceCount < slicesAThread) {
+      const job = jobs.shift();
+      if (!job) return;
+      void lane.evaluate(job.requests).then((outcomes) => {
+        job.done(job.places, outcomes);
+        feed(lane);
+      });
+    }
+  };
+  const workHere = async (evaluate: EvaluateMany): Promise<void> => {
+    if (isBusyHere) return;
+    isBusyHere = true;
+    for (let job = jobs.shift(); job; job = jobs.shift()) {
+      job.done(job.places, await evaluate(job.requests));
+      await turn();
+    }
+    isBusyHere = false;
+  };
+  const begin = (): void => {
+    for (const lane of lanes) feed(lane);
+    if (evaluateHere) void workHere(evaluateHere);
+  };
+  const evaluateMany: EvaluateMany = async (requests, { signal } = {}) => {
+    signal?.throwIfAborted();
+    if (requests.length === 0) return [];
+    if (evaluateHere && requests.length <= notWorthAThread) return evaluateHere(requests, signal ? { signal } : {});
+    return evaluateSliced(requests, jobs, begin, signal);
+  };
+  return {
+    evaluateMany,
+    lanes: threads + (evaluateHere ? 1 : 0),
+    close: async () => {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+}
+
+/** Put requests into slices and wait until all have outcomes. */
+function evaluateSliced(
+  requests: readonly EvaluateAnswerRequest[],
+  jobs: Job[],
+  begin: () => void,
+  signal: AbortSignal | undefined,
+): Promise<readonly AnswerOutcome[]> {
+  return new Promise((resolve, reject) => {
+    const outcomes = new Array<AnswerOutcome>(requests.length);
+    let open = requests.length;
+    const done: Job['done'] = (places, found) => {
+      for (const [index, place] of places.entries()) outcomes[place] = found[index] as AnswerOutcome;
+      open -= places.length;
+      if (open > 0) return;
+      signal?.removeEventListener('abort', abort);
+      resolve(outcomes);
+    };
+    const abort = (): void => {
+      const others = jobs.filter((job) => job.done !== done);
+      jobs.splice(0, jobs.length, ...others);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    const order = [...requests.keys()].sort((a, b) => compareQuestions(requests[a], requests[b]) || a - b);
+    for (let first = 0; first < order.length; first += answersASlice) {
+      const places = order.slice(first, first + answersASlice);
+      jobs.push({ places, requests: places.map((place) => requests[place] as EvaluateAnswerRequest), done });
+    }
+    begin();
+  });
+}
+
+function compareQuestions(a: EvaluateAnswerRequest | undefined, b: EvaluateAnswerRequest | undefined): number {
+  if (a === undefined || b === undefined || a.questionId === b.questionId) return 0;
+  return a.questionId < b.questionId ? -1 : 1;
+}

@@ -1,0 +1,121 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { openServices } from '../../src/open-services.ts';
+import { type EvaluationPoolOptions, openEvaluationPool } from '../../src/threads/evaluation-pool.ts';
+import { type AnswerOutcome, createEvaluateMany } from '../../src/workflows/evaluate-many.ts';
+
+/** A bank of two questions without practice answers: a thread has it open in a fraction of a second. */
+let bankDirectory: string;
+
+beforeAll(async () => {
+  bankDirectory = await mkdtemp(join(tmpdir(), 'pool-bank-'));
+  const sections = 'sections:\n  - { id: all, title: All, points: 6, questions: [refund, greeting] }\n';
+  await writeFile(
+    join(bankDirectory, 'bank.yaml'),
+    `id: pool-bank\nversion: 1.0.0\nlanguage: zh\ntitle: Pool\n${sections}`,
+  );
+  await writeFile(join(bankDirectory, 'refund.yaml'), aQuestionFile('refund', '退款'));
+  await writeFile(join(bankDirectory, 'greeting.yaml'), aQuestionFile('greeting', '问好'));
+});
+
+afterAll(() => rm(bankDirectory, { recursive: true }));
+
+function aQuestionFile(id: string, word: string): string {
+  return `id: ${id}
+version: 1.0.0
+language: zh
+prompt: 客户来了怎么办？
+points: 3
+criteria:
+  - id: says-it
+    label: 说到
+    points: 3
+    covered: 说到${word}
+    partial: 说到一半
+    modelAnswer: 我会${word}，再说明经过。
+    suggestion: 说说${word}
+    suggestionEn: Say it
+    cues: [{ say: ${word}, weight: 2 }]
+    opposes: []
+`;
+}
+
+function aPool(options: Partial<EvaluationPoolOptions> = {}) {
+  const pool = openEvaluationPool({ bankDirectory, threads: 1, ...options });
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+const manyRequests = Array.from({ length: 150 }, (_, index) => ({
+  questionId: index % 2 === 0 ? 'refund' : 'greeting',
+  answer: index % 3 === 0 ? `第${index}位客户，我会马上给他退款。` : `第${index}位客户，我先向他问好。`,
+}));
+
+const codeOf = (outcome: AnswerOutcome | undefined) =>
+  outcome && 'error' in outcome ? outcome.error.code : 'evaluated';
+
+it.each([
+  { threads: 1, here: false },
+  { threads: 2, here: false },
+  { threads: 1, here: true },
+  { threads: 0, here: true },
+])('gives what one thread gives, in the order of the requests: $threads threads, this one too: $here', async (plan) => {
+  const { evaluateAnswer } = await openServices(bankDirectory);
+  const pool = aPool({ threads: plan.threads, evaluateAnswer: plan.here ? evaluateAnswer : undefined });
+  expect(await pool.evaluateMany(manyRequests)).toEqual(await createEvaluateMany(evaluateAnswer)(manyRequests));
+});
+
+it('puts an error in the place of an answer that cannot be evaluated', async () => {
+  const requests = [
+    { questionId: 'refund', answer: '退款' },
+    { questionId: 'gone', answer: '退款' },
+  ];
+  const outcomes = await aPool().evaluateMany([...requests, ...requests]);
+  expect(outcomes.map(codeOf)).toEqual(['evaluated', 'question-not-found', 'evaluated', 'question-not-found']);
+});
+
+it('keeps the outcomes of calls apart that run at the same time', async () => {
+  const pool = aPool();
+  const [first, second] = await Promise.all([
+    pool.evaluateMany(manyRequests.slice(0, 70)),
+    pool.evaluateMany(manyRequests.slice(70)),
+  ]);
+  expect([...first, ...second].map((it) => ('error' in it ? '' : it.evaluation.questionId))).toEqual(
+    manyRequests.map(({ questionId }) => questionId),
+  );
+});
+
+it('fails with an error to retry what a thread that ends was at, and starts another for what comes next', async () => {
+  const pool = aPool({ bankDirectory: join(bankDirectory, 'not-yet-there') });
+  const outcomes = await pool.evaluateMany(manyRequests.slice(0, 40));
+  expect(outcomes).toHaveLength(40);
+  expect(outcomes[0]).toMatchObject({ error: { code: 'evaluation-thread-ended', retryable: true } });
+  expect(codeOf((await pool.evaluateMany(manyRequests.slice(0, 9)))[8])).toBe('evaluation-thread-ended');
+});
+
+it('gives outcomes to everything it holds when it is closed, and to what comes after', async () => {
+  const pool = aPool();
+  const running = pool.evaluateMany(manyRequests);
+  await pool.close();
+  expect((await running).map(codeOf)).toEqual(manyRequests.map(() => 'evaluation-thread-ended'));
+  expect((await pool.evaluateMany(manyRequests.slice(0, 9))).map(codeOf)).toContain('evaluation-thread-ended');
+});
+
+it('starts again after its thread ended for want of work', async () => {
+  const pool = aPool({ idleMs: 1 });
+  await pool.evaluateMany(manyRequests.slice(0, 9));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect((await pool.evaluateMany(manyRequests.slice(0, 9))).map(codeOf)).toEqual(Array(9).fill('evaluated'));
+});
+
+it('rejects with the reason of an abort and leaves other calls alone', async () => {
+  const pool = aPool();
+  const controller = new AbortController();
+  const aborted = pool.evaluateMany(manyRequests, { signal: controller.signal });
+  const other = pool.evaluateMany(manyRequests.slice(0, 20));
+  controller.abort(new Error('stopped by hand'));
+  await expect(aborted).rejects.toThrow('stopped by hand');
+  expect((await other).map(codeOf)).toEqual(Array(20).fill('evaluated'));
+});
