@@ -3,6 +3,7 @@ import type { Verdict } from '../../src/domain/verdict.ts';
 import { fitPolarity } from '../../src/engines/keyword/fit-polarity.ts';
 import { fitRubric } from '../../src/engines/keyword/fit-rubric.ts';
 import { passagesElsewhere } from '../../src/engines/keyword/fitted-question.ts';
+import { PolarityScorer } from '../../src/engines/keyword/polarity-scorer.ts';
 import { RubricFeatures } from '../../src/engines/keyword/rubric-features.ts';
 import { readCriterion } from '../../src/engines/keyword/verdict-features.ts';
 import type { VerdictSample } from '../../src/engines/keyword/verdict-model.ts';
@@ -40,7 +41,7 @@ export function outOfFoldSamples(bank: QuestionBank): SourcedSample[] {
       const scorer = new WindowScorer(
         features,
         fitRubric(question.rubric, passages, passagesElsewhere(bank, question.id)),
-        polarity,
+        new PolarityScorer(polarity),
       );
       const held = question.rubric.practiceAnswers.filter(inFold).filter(({ kind }) => kind !== 'phrase');
       for (const [answer, practice] of held.entries()) {

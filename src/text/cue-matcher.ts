@@ -1,6 +1,6 @@
 import { type CuePattern, type CueSequence, type CueUnit, parseCue } from './cue-pattern.ts';
 import type { Clause, SegmentedText } from './segment.ts';
-import { type Occurrence, TermTrie } from './term-trie.ts';
+import { type Occurrence, type Occurrences, TermTrie } from './term-trie.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** Where a cue was found: the clauses it touches and the tokens that matched it. */
@@ -22,17 +22,22 @@ export type TokenisedText = {
 /** Tokenise a segmented text and say which clause each token is in. */
 export function tokeniseSegments({ text, clauses }: SegmentedText): TokenisedText {
   const tokens = tokenise(text);
+  const clauseOf: number[] = [];
   let clause = 0;
-  const clauseOf = tokens.map(({ start, end }) => {
+  for (const { start, end } of tokens) {
     while (clause < clauses.length && (clauses[clause] as Clause).end < end) clause++;
     const candidate = clauses[clause];
-    return candidate && candidate.start <= start && end <= candidate.end ? clause : -1;
-  });
+    clauseOf.push(candidate && candidate.start <= start && end <= candidate.end ? clause : -1);
+  }
   return { text, tokens, clauses, clauseOf };
 }
 
 type NumberedSequence = { readonly elements: readonly number[]; readonly gaps: readonly number[] };
-type NumberedCue = { readonly units: readonly (readonly NumberedSequence[])[] };
+type NumberedCue = {
+  readonly units: readonly (readonly NumberedSequence[])[];
+  /** All elements of the units: without one of them the cue is not there. */
+  readonly needs: readonly number[];
+};
 
 /** A sequence that was found, with the clauses of its first and last token. */
 type Found = { readonly occurrences: readonly Occurrence[]; readonly firstClause: number; readonly lastClause: number };
@@ -53,14 +58,15 @@ export class CueMatcher {
       numbers.set(key, number);
       return number;
     };
-    const toNumbered = (pattern: CuePattern): NumberedCue => ({
-      units: pattern.units.map(({ sequences }: CueUnit) =>
+    const toNumbered = (pattern: CuePattern): NumberedCue => {
+      const units = pattern.units.map(({ sequences }: CueUnit) =>
         sequences.map(({ elements, gaps }: CueSequence) => ({
           elements: elements.map(({ terms }) => numberOf(terms)),
           gaps,
         })),
-      ),
-    });
+      );
+      return { units, needs: units.flat().flatMap(({ elements }) => elements) };
+    };
     this.#cues = cues.map((cue) => toNumbered(parseCue(cue, vocabulary)));
   }
 
@@ -68,18 +74,12 @@ export class CueMatcher {
   match(text: TokenisedText): CueMatch[] {
     const occurrences = this.#trie.find(text.tokens, text.text);
     const matches: CueMatch[] = [];
-    for (const [cue, { units }] of this.#cues.entries()) {
-      if (
-        units.some((sequences) =>
-          sequences.some(({ elements }) => elements.some((element) => occurrences[element]?.length === 0)),
-        )
-      )
-        continue;
-      const foundUnits = units.map((sequences) => findUnit(sequences, occurrences, text));
-      for (const { occurrences: matched, firstClause, lastClause } of combine(
-        foundUnits,
-        (clause) => text.clauses[clause]?.sentence,
-      )) {
+    const sentenceOf = (clause: number): number | undefined => text.clauses[clause]?.sentence;
+    for (let cue = 0; cue < this.#cues.length; cue++) {
+      const { units, needs } = this.#cues[cue] as NumberedCue;
+      if (!areAllThere(needs, occurrences)) continue;
+      const found = units.map((sequences) => findUnit(sequences, occurrences, text));
+      for (const { occurrences: matched, firstClause, lastClause } of combine(found, sentenceOf)) {
         matches.push({ cue, firstClause, lastClause, occurrences: matched });
       }
     }
@@ -87,11 +87,16 @@ export class CueMatcher {
   }
 }
 
+function areAllThere(needs: readonly number[], occurrences: Occurrences): boolean {
+  for (const element of needs) if (occurrences[element] === undefined) return false;
+  return true;
+}
+
 function findUnit(
   sequences: readonly NumberedSequence[],
-  occurrences: readonly (readonly Occurrence[])[],
+  occurrences: Occurrences,
   text: TokenisedText,
-): Found[] {
+): readonly Found[] {
   return combine(
     sequences.map((sequence) => findSequence(sequence, occurrences, text)),
     (clause) => clause,
@@ -99,41 +104,44 @@ function findUnit(
 }
 
 /** Join what was found of each part where all parts lie in the same place (a clause, a sentence); once for each place. */
-function combine(parts: readonly (readonly Found[])[], placeOf: (clause: number) => number | undefined): Found[] {
-  const [firstPart = [], ...otherParts] = parts;
+function combine(
+  parts: readonly (readonly Found[])[],
+  placeOf: (clause: number) => number | undefined,
+): readonly Found[] {
+  const firstPart = parts[0] as readonly Found[];
+  if (parts.length === 1 || firstPart.length === 0) return firstPart;
   const joined: Found[] = [];
   const places = new Set<number | undefined>();
   for (const found of firstPart) {
     const place = placeOf(found.firstClause);
-    if (otherParts.length > 0 && places.has(place)) continue;
-    const others = otherParts.map((part) => part.find((other) => placeOf(other.firstClause) === place));
-    if (others.includes(undefined)) continue;
+    if (places.has(place)) continue;
+    const all = [found];
+    for (let index = 1; index < parts.length; index++) {
+      const other = parts[index]?.find(({ firstClause }) => placeOf(firstClause) === place);
+      if (other) all.push(other);
+    }
+    if (all.length < parts.length) continue;
     places.add(place);
-    const all = [found, ...(others as Found[])];
     joined.push({
-      occurrences: all.flatMap((part) => part.occurrences),
-      firstClause: Math.min(...all.map((part) => part.firstClause)),
-      lastClause: Math.max(...all.map((part) => part.lastClause)),
+      occurrences: all.flatMap(({ occurrences }) => occurrences),
+      firstClause: Math.min(...all.map(({ firstClause }) => firstClause)),
+      lastClause: Math.max(...all.map(({ lastClause }) => lastClause)),
     });
   }
   return joined;
 }
 
-function findSequence(
-  { elements, gaps }: NumberedSequence,
-  occurrences: readonly (readonly Occurrence[])[],
-  text: TokenisedText,
-): Found[] {
+function findSequence({ elements, gaps }: NumberedSequence, occurrences: Occurrences, text: TokenisedText): Found[] {
   const found: Found[] = [];
   let previousClause = -1;
   for (const start of occurrences[elements[0] as number] as readonly Occurrence[]) {
     const firstClause = text.clauseOf[start.first] as number;
     if (firstClause < 0 || firstClause === previousClause) continue;
     const chain = followChain([start], elements, gaps, occurrences, text);
-    const end = chain?.at(-1);
-    if (!chain || !end) continue;
+    if (!chain) continue;
+    const { last } = chain[chain.length - 1] as Occurrence;
     previousClause = firstClause;
-    found.push({ occurrences: chain, firstClause, lastClause: text.clauseOf[end.last] as number });
+    found.push({ occurrences: chain, firstClause, lastClause: text.clauseOf[last] as number });
   }
   return found;
 }
@@ -143,20 +151,26 @@ function followChain(
   chain: readonly Occurrence[],
   elements: readonly number[],
   gaps: readonly number[],
-  occurrences: readonly (readonly Occurrence[])[],
+  occurrences: Occurrences,
   text: TokenisedText,
 ): readonly Occurrence[] | undefined {
   const step = chain.length;
   if (step === elements.length) return chain;
   const { last } = chain[step - 1] as Occurrence;
-  const sentence = text.clauses[text.clauseOf[last] as number]?.sentence;
+  const sentence = sentenceAt(text, last);
   for (const next of occurrences[elements[step] as number] as readonly Occurrence[]) {
     const between = next.first - last - 1;
     if (between < 0) continue;
     if (between > (gaps[step - 1] as number)) return undefined;
-    if (text.clauses[text.clauseOf[next.last] as number]?.sentence !== sentence) return undefined;
+    if (sentenceAt(text, next.last) !== sentence) return undefined;
     const rest = followChain([...chain, next], elements, gaps, occurrences, text);
     if (rest) return rest;
   }
   return undefined;
+}
+
+/** The sentence of a token; undefined for one that is in no clause. */
+function sentenceAt({ clauses, clauseOf }: TokenisedText, token: number): number | undefined {
+  const clause = clauseOf[token] as number;
+  return clause < 0 ? undefined : clauses[clause]?.sentence;
 }

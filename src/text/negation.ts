@@ -52,10 +52,10 @@ const reassurances = new RegExp(
  * findRefusals('不要着急,我理解您'); // none
  */
 export function findRefusals(text: string): Span[] {
+  const found = spansOf(text, refusals);
+  if (found.length === 0) return found;
   const affirmed = [...findDoubleNegations(text), ...findReassurances(text)];
-  return spansOf(text, refusals).filter(
-    (refusal) => !affirmed.some(({ start, end }) => refusal.start < end && start < refusal.end),
-  );
+  return found.filter((refusal) => !affirmed.some(({ start, end }) => refusal.start < end && start < refusal.end));
 }
 
 /** Find two negations that make a yes: 不能不, 非…不可, cannot but. */
@@ -69,5 +69,7 @@ export function findReassurances(text: string): Span[] {
 }
 
 function spansOf(text: string, pattern: RegExp): Span[] {
-  return Array.from(text.matchAll(pattern), ({ index, 0: words }) => ({ start: index, end: index + words.length }));
+  const spans: Span[] = [];
+  for (const { index, 0: words } of text.matchAll(pattern)) spans.push({ start: index, end: index + words.length });
+  return spans;
 }

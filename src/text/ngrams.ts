@@ -2,7 +2,7 @@ import { stemmer } from 'stemmer';
 import type { Token } from './tokens.ts';
 
 /** The longest run of Han characters that is a feature: most Chinese idioms and compound words have four. */
-const longestHanNgram = 4;
+export const longestHanNgram = 4;
 
 /** English words that begin alike often mean the same: apology and apologise, explain and explanation. */
 const wordBeginning = 4;
@@ -36,6 +36,8 @@ export function forEachNgram(
   }
 }
 
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
 type Visit = (ngram: string, first: number, last: number) => void;
 
 function visitHan(tokens: readonly Token[], start: number, last: number, visit: Visit): void {
@@ -50,12 +52,13 @@ function visitHan(tokens: readonly Token[], start: number, last: number, visit: 
   }
 }
 
-function visitLatin(tokens: readonly Token[], start: number, last: number, visit: Visit): void {
+/** The n-grams that begin with a token that is no Han character. */
+export function visitLatin(tokens: readonly Token[], start: number, last: number, visit: Visit): void {
   const token = tokens[start] as Token;
   const stem = stemOf(token.text);
   visit(stem, start, start);
   if (stem.length > wordBeginning) visit(`${stem.slice(0, wordBeginning)}-`, start, start);
-  if (/^\d+$/.test(token.text)) visit('#', start, start);
+  if (isDigit(token.text.charCodeAt(0)) && /^\d+$/.test(token.text)) visit('#', start, start);
   const next = tokens[start + 1];
   if (start < last && next && !next.isHan) visit(`${stem} ${stemOf(next.text)}`, start, start + 1);
 }

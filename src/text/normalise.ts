@@ -16,7 +16,7 @@ const invisible =
   /\p{Cf}|\u034f|[\u115f\u1160\u17b4\u17b5\u3164\uffa0]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]|[^\P{Cc}\t\n\r]/u;
 
 /** One code point with the combining marks behind it, or a run of white space. */
-const cluster = /\s+|\P{M}\p{M}*|\p{M}+/gu;
+const cluster = /\s+|\P{M}\p{M}*|\p{M}+/uy;
 
 /** Marks that mean the same, by the one that stands for them. */
 const punctuation: ReadonlyMap<string, string> = new Map(
@@ -49,15 +49,43 @@ const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
 export function normalise(original: string): NormalisedText {
   const builder = new NormalisedTextBuilder(original);
   const source = invisible.test(original) ? blankInvisible(original) : original;
-  for (const match of source.matchAll(cluster)) {
-    const raw = match[0];
-    const start = match.index;
+  for (let start = 0; start < source.length; ) {
+    const code = source.charCodeAt(start);
+    if (isPlain(code) && endsCluster(source.charCodeAt(start + 1))) {
+      builder.push(foldPlain(code), start, start + 1);
+      start++;
+      continue;
+    }
+    cluster.lastIndex = start;
+    const raw = (cluster.exec(source) as RegExpExecArray)[0];
     const end = start + raw.length;
-    if (raw.charCodeAt(0) === blankedUnit) continue;
     if (/^\s/u.test(raw)) builder.pushSpace(raw.includes('\n') || raw.includes('\r') ? '\n' : ' ', start, end);
-    else builder.push(normaliseCluster(raw), start, end);
+    else if (code !== blankedUnit) builder.push(normaliseCluster(raw), start, end);
+    start = end;
   }
   return builder.build();
+}
+
+/** Visible ASCII, Han, and the common marks of Chinese typing: none of them is a combining mark or white space. */
+const isPlain = (code: number): boolean =>
+  isHan(code) ||
+  (code > 0x20 && code < 0x7f) ||
+  (code >= 0x3001 && code <= 0x3011) ||
+  (code >= 0xff01 && code <= 0xff5e) ||
+  (code >= 0x2013 && code <= 0x2026);
+
+/** Say whether no combining mark follows; NaN at the end of the text. */
+const endsCluster = (next: number): boolean => isPlain(next) || next === 0x20 || next === 0x0a || Number.isNaN(next);
+
+/** By code unit, worked out when first met. */
+const foldedPlain = new Array<string | undefined>(0x1_0000);
+
+function foldPlain(code: number): string {
+  const known = foldedPlain[code];
+  if (known !== undefined) return known;
+  const folded = normaliseCluster(String.fromCharCode(code));
+  foldedPlain[code] = folded;
+  return folded;
 }
 
 /** A code unit of the private use area that stands for one invisible unit while offsets are kept. */

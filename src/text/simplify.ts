@@ -16,24 +16,23 @@ const firstHan = 0x3400;
 const lastHan = 0x9fff;
 
 /**
- * Simplified form of each Han character of the basic planes that has one, by code unit.
+ * Simplified form of each Han character of the basic planes, by its distance from the first; the character itself where there is none.
  * Character by character, because phrase conversion would change lengths and lose the offsets.
  */
-const simplifiedForms: ReadonlyMap<string, string> = createTable();
+const simplifiedForms: readonly string[] = createTable();
 
-function createTable(): Map<string, string> {
+function createTable(): string[] {
   const convert = Converter({ from: 't', to: 'cn' });
-  const table = new Map<string, string>(Object.entries(variants));
-  for (let code = firstHan; code <= lastHan; code++) {
-    const traditional = String.fromCharCode(code);
-    const simplified = convert(traditional);
-    if (simplified !== traditional && simplified.length === 1 && !table.has(traditional))
-      table.set(traditional, simplified);
-  }
-  return table;
+  return Array.from({ length: lastHan - firstHan + 1 }, (_, index) => {
+    const traditional = String.fromCharCode(firstHan + index);
+    const simplified = variants[traditional] ?? convert(traditional);
+    return simplified.length === 1 ? simplified : traditional;
+  });
 }
 
-/** Return the Simplified form of one UTF-16 code unit; anything that has none comes back as it is. */
+/** Return the Simplified form of one character; anything that has none comes back as it is. */
 export function simplifyCharacter(character: string): string {
-  return simplifiedForms.get(character) ?? character;
+  const index = character.charCodeAt(0) - firstHan;
+  if (character.length !== 1 || index < 0) return character;
+  return simplifiedForms[index] ?? character;
 }

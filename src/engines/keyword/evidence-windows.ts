@@ -20,7 +20,8 @@ export function selectEvidence(
     const chosen = tightest(windows, (window) => oppositionOf(window, criterion));
     return chosen ? [chosen] : [];
   }
-  const support = (window: Window): number => window.scores[columnOf(criterion, 'support')] as number;
+  const column = columnOf(criterion, 'support');
+  const support = (window: Window): number => window.scores[column] as number;
   const opposition = reading.bestOpposition;
   const isRefused = (window: Window): boolean =>
     opposition !== undefined && oppositionOf(opposition, criterion) > support(window) && overlap(window, opposition);

@@ -8,11 +8,11 @@ export const heads = ['support', 'cover', 'oppose'] as const;
 
 export type Head = (typeof heads)[number];
 
-/** Linear weights of one rubric in thousandths: `weights[feature][criterion * 3 + head]`, biases alike. */
+/** Linear weights of one rubric in thousandths: `biases[criterion * 3 + head]` and as many for each feature, one row behind the other. */
 export type RubricWeights = {
   readonly features: readonly string[];
   readonly biases: readonly number[];
-  readonly weights: readonly (readonly number[])[];
+  readonly weights: Int32Array;
   /** Whether a passage may run over the end of a sentence: practice answers teach what belongs together, cues alone do not. */
   readonly acrossSentences: boolean;
 };
@@ -98,7 +98,7 @@ export function fitRubric(
   return {
     features: kept.map(({ name }) => name),
     biases: models.map(({ bias }) => toThousandths(bias)),
-    weights: kept.map(({ weights }) => weights),
+    weights: Int32Array.from(kept.flatMap(({ weights }) => weights)),
     acrossSentences: passages.length > 0,
   };
 }

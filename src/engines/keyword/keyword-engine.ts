@@ -8,6 +8,7 @@ import { selectEvidence } from './evidence-windows.ts';
 import { explainVerdict } from './explain-verdict.ts';
 import type { PolarityWeights } from './fit-polarity.ts';
 import type { FittedQuestion } from './fitted-question.ts';
+import { PolarityScorer } from './polarity-scorer.ts';
 import { type AnalysedText, RubricFeatures } from './rubric-features.ts';
 import { tellingWords } from './telling-words.ts';
 import { type CriterionReading, readCriterion } from './verdict-features.ts';
@@ -30,12 +31,13 @@ export function createKeywordEngine(
   weightsOf: (question: Question) => FittedQuestion,
   version: string,
 ): Engine {
+  const polarity = new PolarityScorer(model.polarity);
   const readers = new Map<string, Reader>();
   const readerOf = (question: Question): Reader => {
     const known = readers.get(question.rubric.hash);
     if (known) return known;
     const features = new RubricFeatures(question.rubric);
-    const reader = { features, scorer: new WindowScorer(features, weightsOf(question), model.polarity) };
+    const reader = { features, scorer: new WindowScorer(features, weightsOf(question), polarity) };
     readers.set(question.rubric.hash, reader);
     return reader;
   };
@@ -57,7 +59,7 @@ function findCriterion(
   criterion: number,
   { question, answer, readerLanguage }: EngineRequest,
   model: KeywordEngineModel,
-  { features, scorer }: Reader,
+  { scorer }: Reader,
   analysed: AnalysedText,
   windows: readonly Window[],
 ): Finding {
@@ -70,7 +72,7 @@ function findCriterion(
   const evidenceSpans = evidence.map(spanOf);
   const wordsIn = (named: readonly Window[]): Span[] =>
     named
-      .flatMap((window) => tellingWords(window, columnOf(criterion, 'support'), analysed, features, scorer))
+      .flatMap((window) => tellingWords(window, columnOf(criterion, 'support'), analysed, scorer))
       .map((span) => toOriginalSpan(answer, span));
   // Single words of a refusal would leave out the refusing one, so it is quoted whole.
   const saying =

@@ -21,9 +21,11 @@ export type CueRole = {
 export type AnalysedText = {
   readonly tokenised: TokenisedText;
   readonly matches: readonly CueMatch[];
-  /** First and last token of each clause; first > last for a clause without tokens. */
-  readonly clauseTokens: readonly { readonly first: number; readonly last: number }[];
+  readonly clauseTokens: readonly ClauseTokens[];
 };
+
+/** First and last token of a clause; first > last for one without tokens. */
+export type ClauseTokens = { readonly first: number; readonly last: number };
 
 /** An author's opposing cue says the opposite by itself. */
 const opposingWeight = 2;
@@ -68,32 +70,24 @@ export class RubricFeatures {
   /** Cut a normalised text into clauses and find the cues. */
   analyse(text: string): AnalysedText {
     const tokenised = tokeniseSegments(segment(text));
-    const clauseTokens = tokenised.clauses.map(() => ({ first: Number.MAX_SAFE_INTEGER, last: -1 }));
-    for (const [token, clause] of tokenised.clauseOf.entries()) {
-      const range = clauseTokens[clause];
-      if (!range) continue;
-      range.first = Math.min(range.first, token);
+    const { clauses, clauseOf } = tokenised;
+    const clauseTokens = clauses.map(() => ({ first: Number.MAX_SAFE_INTEGER, last: -1 }));
+    for (let token = 0; token < clauseOf.length; token++) {
+      const clause = clauseOf[token] as number;
+      if (clause < 0) continue;
+      const range = clauseTokens[clause] as { first: number; last: number };
+      if (range.last < 0) range.first = token;
       range.last = token;
     }
     return { tokenised, matches: this.#matcher.match(tokenised), clauseTokens };
   }
 }
 
-/** Call `visit` for each n-gram of a clause. */
-export function forEachClauseNgram(
-  { tokenised, clauseTokens }: AnalysedText,
-  clause: number,
-  visit: (ngram: string, first: number, last: number) => void,
-): void {
-  const range = clauseTokens[clause];
-  if (range) forEachNgram(tokenised.tokens, range.first, range.last, visit);
-}
-
 /** List the distinct features of a whole text: its n-grams and the cues found. */
 export function featuresOf(features: RubricFeatures, analysed: AnalysedText): Set<string> {
   const names = new Set<string>();
-  for (let clause = 0; clause < analysed.clauseTokens.length; clause++)
-    forEachClauseNgram(analysed, clause, (ngram) => names.add(ngram));
+  for (const { first, last } of analysed.clauseTokens)
+    forEachNgram(analysed.tokenised.tokens, first, last, (ngram) => names.add(ngram));
   for (const { cue } of analysed.matches) names.add((features.roles[cue] as CueRole).feature);
   return names;
 }

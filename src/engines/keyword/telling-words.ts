@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { wordsOf } from '../../text/words.ts';
-import { type AnalysedText, forEachClauseNgram, type RubricFeatures } from './rubric-features.ts';
+import type { AnalysedText } from './rubric-features.ts';
 import type { Window, WindowScorer } from './window-scorer.ts';
 
 const mostWords = 4;
@@ -20,17 +20,11 @@ const functionWords = new Set(
  * What an n-gram or a cue adds is spread evenly over its tokens; a word adds what its tokens add; neighbours are named together,
  * single characters not at all: nobody could follow them.
  */
-export function tellingWords(
-  window: Window,
-  column: number,
-  analysed: AnalysedText,
-  features: RubricFeatures,
-  scorer: WindowScorer,
-): Span[] {
+export function tellingWords(window: Window, column: number, analysed: AnalysedText, scorer: WindowScorer): Span[] {
   const { text, clauses } = analysed.tokenised;
   const start = clauses[window.first]?.start as number;
   const end = clauses[window.last]?.end as number;
-  const added = contributionsByCharacter(window, column, analysed, features, scorer);
+  const added = contributionsByCharacter(window, column, analysed, scorer);
   const words = wordsOf(text.slice(start, end))
     .filter((word) => !functionWords.has(word.text))
     .map((word) => ({ start: start + word.start, end: start + word.end }))
@@ -46,7 +40,6 @@ function contributionsByCharacter(
   window: Window,
   column: number,
   analysed: AnalysedText,
-  features: RubricFeatures,
   scorer: WindowScorer,
 ): Float64Array {
   const { text, tokens } = analysed.tokenised;
@@ -59,11 +52,11 @@ function contributionsByCharacter(
     }
   };
   for (let clause = window.first; clause <= window.last; clause++) {
-    forEachClauseNgram(analysed, clause, (ngram, first, last) => spread(scorer.weightOf(ngram, column), first, last));
+    scorer.forEachWeight(analysed, clause, column, spread);
   }
   for (const { cue, firstClause, lastClause, occurrences } of analysed.matches) {
     if (firstClause < window.first || lastClause > window.last) continue;
-    const weight = scorer.weightOf(features.roles[cue]?.feature as string, column) / occurrences.length;
+    const weight = scorer.weightOfCue(cue, column) / occurrences.length;
     for (const { first, last } of occurrences) spread(weight, first, last);
   }
   return added;

@@ -31,8 +31,6 @@ const highest = 8;
 /** What is said of words that are not there: a short answer has nothing elsewhere, and that is no sign against it. */
 const absent = -1;
 
-const clamp = (value: number): number => Math.min(highest, Math.max(lowest, value));
-
 export const overlap = (a: Window, b: Window): boolean => a.first <= b.last && b.first <= a.last;
 
 /** Opposition of a window: its opposing score or its refusal, whichever is lower. */
@@ -42,34 +40,52 @@ export function oppositionOf({ scores, refusal }: Window, criterion: number): nu
 
 /** Read the windows of an answer for one criterion. */
 export function readCriterion(windows: readonly Window[], criterion: number): CriterionReading {
-  const support = (window: Window): number => window.scores[columnOf(criterion, 'support')] as number;
-  const cover = (window: Window): number => window.scores[columnOf(criterion, 'cover')] as number;
-  const opposition = (window: Window): number => oppositionOf(window, criterion);
-  const bestSupport = best(windows, support);
-  const bestOpposition = best(windows, opposition);
-  const elsewhere = bestOpposition ? windows.filter((window) => !overlap(window, bestOpposition)) : [];
-  const besides = bestSupport ? windows.filter((window) => !overlap(window, bestSupport)) : [];
-  const around = bestSupport ? windows.filter((window) => overlap(window, bestSupport)) : [];
+  const support = columnOf(criterion, 'support');
+  const cover = columnOf(criterion, 'cover');
+  const oppositions = windows.map((window) => oppositionOf(window, criterion));
+  const bestSupport = windows[indexOfLargest(windows.map(({ scores }) => scores[support] as number))];
+  const bestOpposition = windows[indexOfLargest(oppositions)];
+  let mostCover = none;
+  let supportElsewhere = none;
+  let coverElsewhere = none;
+  let secondSupport = none;
+  let oppositionOfSupport = none;
+  for (const [index, window] of windows.entries()) {
+    const supporting = window.scores[support] as number;
+    const covering = window.scores[cover] as number;
+    mostCover = Math.max(mostCover, covering);
+    if (bestOpposition && !overlap(window, bestOpposition)) {
+      supportElsewhere = Math.max(supportElsewhere, supporting);
+      coverElsewhere = Math.max(coverElsewhere, covering);
+    }
+    if (bestSupport && overlap(window, bestSupport))
+      oppositionOfSupport = Math.max(oppositionOfSupport, oppositions[index] as number);
+    else secondSupport = Math.max(secondSupport, supporting);
+  }
   const features: VerdictFeatures = {
-    support: strongest(windows, support),
-    cover: strongest(windows, cover),
-    opposition: strongest(windows, opposition),
-    supportElsewhere: strongest(elsewhere, support),
-    coverElsewhere: strongest(elsewhere, cover),
-    secondSupport: strongest(besides, support),
-    refusalOfSupport: clamp(bestSupport?.scores.at(-1) ?? absent),
-    oppositionOfSupport: strongest(around, opposition),
+    support: toFeature(bestSupport?.scores[support]),
+    cover: toFeature(mostCover),
+    opposition: toFeature(bestOpposition && oppositionOf(bestOpposition, criterion)),
+    supportElsewhere: toFeature(supportElsewhere),
+    coverElsewhere: toFeature(coverElsewhere),
+    secondSupport: toFeature(secondSupport),
+    refusalOfSupport: toFeature(bestSupport?.scores[bestSupport.scores.length - 1]),
+    oppositionOfSupport: toFeature(oppositionOfSupport),
   };
   return { features, bestSupport, bestOpposition };
 }
 
-function best(windows: readonly Window[], scoreOf: (window: Window) => number): Window | undefined {
-  let winner: Window | undefined;
-  for (const window of windows) if (!winner || scoreOf(window) > scoreOf(winner)) winner = window;
+/** The first of the largest values; -1 where there is none. */
+function indexOfLargest(values: readonly number[]): number {
+  let winner = values.length > 0 ? 0 : -1;
+  for (let index = 1; index < values.length; index++)
+    if ((values[index] as number) > (values[winner] as number)) winner = index;
   return winner;
 }
 
-function strongest(windows: readonly Window[], scoreOf: (window: Window) => number): number {
-  const winner = best(windows, scoreOf);
-  return winner ? clamp(scoreOf(winner)) : absent;
+/** Below every score: no window was looked at. */
+const none = Number.NEGATIVE_INFINITY;
+
+function toFeature(strongest = none): number {
+  return strongest === none ? absent : Math.min(highest, Math.max(lowest, strongest));
 }

@@ -15,6 +15,17 @@ export type VerdictModel = Readonly<
 
 export type VerdictSample = { readonly features: VerdictFeatures; readonly verdict: Verdict };
 
+const featureNames = [
+  'support',
+  'cover',
+  'opposition',
+  'supportElsewhere',
+  'coverElsewhere',
+  'secondSupport',
+  'refusalOfSupport',
+  'oppositionOfSupport',
+] as const satisfies readonly (keyof VerdictFeatures)[];
+
 /** Weak: eight features against thousands of samples. */
 const precision = 1;
 
@@ -32,22 +43,23 @@ const asks: Readonly<Record<Step, { readonly about: readonly Verdict[]; readonly
  * @param supportedShift log odds added to "supported" afterwards: practice answers cover more than candidates do.
  */
 export function fitVerdictModel(samples: readonly VerdictSample[], supportedShift: number): VerdictModel {
-  const names = Object.keys(samples[0]?.features ?? {}) as (keyof VerdictFeatures)[];
   const fitStep = (step: Step): VerdictModel[Step] => {
     const { about, yes } = asks[step];
     const { bias, weights } = fitLogisticRegression(
       samples
         .filter(({ verdict }) => about.includes(verdict))
         .map(({ features, verdict }) => ({
-          features: names.map((_, position) => position),
-          values: names.map((name) => features[name]),
+          features: featureNames.map((_, position) => position),
+          values: featureNames.map((name) => features[name]),
           isPositive: yes.includes(verdict),
           weight: 1,
         })),
-      { featureCount: names.length, precision, biasPrecision: 0.01 },
+      { featureCount: featureNames.length, precision, biasPrecision: 0.01 },
     );
     const shift = step === 'supported' ? supportedShift : 0;
-    const rounded = names.map((name, position) => [name, Math.round((weights[position] as number) * 1000)] as const);
+    const rounded = featureNames.map(
+      (name, position) => [name, Math.round((weights[position] as number) * 1000)] as const,
+    );
     return {
       bias: Math.round((bias + shift) * 1000),
       weights: Object.fromEntries(rounded) as Record<keyof VerdictFeatures, number>,
@@ -64,8 +76,7 @@ export function verdictProbabilities(
   const probability = (step: Step): number => {
     const { bias, weights } = model[step];
     let thousandths = bias;
-    for (const [name, weight] of Object.entries(weights))
-      thousandths += weight * features[name as keyof VerdictFeatures];
+    for (const name of featureNames) thousandths += weights[name] * features[name];
     return 1 / (1 + Math.exp(-thousandths / 1000));
   };
   const contradicted = probability('contradicted');

@@ -1,10 +1,11 @@
+import { NgramIndex } from '../../text/ngram-index.ts';
 import type { Clause } from '../../text/segment.ts';
-import { type PolarityWeights, polarityRules } from './fit-polarity.ts';
 import { heads, type RubricWeights } from './fit-rubric.ts';
-import { type AnalysedText, forEachClauseNgram, type RubricFeatures } from './rubric-features.ts';
+import type { PolarityScorer } from './polarity-scorer.ts';
+import type { AnalysedText, ClauseTokens, RubricFeatures } from './rubric-features.ts';
 
 /** A run of clauses `[first, last]` (both inside) and its scores in log odds, one for each column. */
-type ScoredRun = { readonly first: number; readonly last: number; readonly scores: Float64Array };
+type ScoredRun = { readonly first: number; readonly last: number; readonly scores: readonly number[] };
 
 /** A scored run of clauses and how far it refuses as a whole, in log odds. */
 export type Window = ScoredRun & { readonly refusal: number };
@@ -18,98 +19,113 @@ const affirming = -1;
 
 /** Adds up the weights of a rubric, and of polarity, over every run of clauses of an answer. */
 export class WindowScorer {
-  readonly #features: RubricFeatures;
-  readonly #index = new Map<string, number>();
+  readonly #index: NgramIndex;
+  readonly #polarity: PolarityScorer;
+  /** Feature of each cue of the rubric. */
+  readonly #cueFeatures: readonly number[];
+  /** Scores of the rubric; the last column of a window, refusal, is the polarity scorer's. */
   readonly #columns: number;
-  readonly #rows: Float64Array;
+  /** Weights in thousandths, one row a feature. */
+  readonly #rows: Int32Array;
   readonly #biases: Float64Array;
   readonly #seen: Int32Array;
   readonly #acrossSentences: boolean;
   #stamp = 0;
 
-  constructor(features: RubricFeatures, rubric: RubricWeights, polarity: PolarityWeights) {
-    this.#features = features;
+  constructor(features: RubricFeatures, rubric: RubricWeights, polarity: PolarityScorer) {
+    this.#polarity = polarity;
     this.#acrossSentences = rubric.acrossSentences;
-    const names = [...new Set([...rubric.features, ...Object.keys(polarity.weights)])];
-    for (const [position, name] of names.entries()) this.#index.set(name, position);
-    this.#columns = rubric.biases.length + 1;
-    this.#rows = new Float64Array(names.length * this.#columns);
-    for (const [position, weights] of rubric.weights.entries())
-      this.#rows.set(
-        weights.map((weight) => weight * thousandth),
-        position * this.#columns,
-      );
-    for (const [name, weight] of Object.entries(polarity.weights)) {
-      this.#rows[(this.#index.get(name) as number) * this.#columns + this.polarityColumn] = weight * thousandth;
-    }
-    this.#biases = Float64Array.from([...rubric.biases, polarity.bias], (bias) => bias * thousandth);
-    this.#seen = new Int32Array(names.length);
-  }
-
-  /** Column of the score of refusal; the others are `criterion * 3 + head`. */
-  get polarityColumn(): number {
-    return this.#columns - 1;
+    this.#index = new NgramIndex(rubric.features);
+    this.#cueFeatures = features.roles.map(({ feature }) => this.#index.find(feature) as number);
+    this.#columns = rubric.biases.length;
+    this.#rows = rubric.weights;
+    this.#biases = Float64Array.from(rubric.biases, (bias) => bias * thousandth);
+    this.#seen = new Int32Array(rubric.features.length);
   }
 
   /** Score every window of 1 to 4 clauses (at most 65 tokens unless one clause is longer) without an excluded clause. */
   score(analysed: AnalysedText, excluded: ReadonlySet<number>): Window[] {
     const { clauses } = analysed.tokenised;
     const clauseFeatures = this.#clauseFeatures(analysed);
+    const refusals = this.#polarity.read(analysed);
+    const cueFeatures = this.#cueFeaturesByClause(analysed);
     const runs: ScoredRun[] = [];
+    const sums = new Float64Array(this.#columns + 1);
     for (let first = 0; first < clauses.length; first++) {
       this.#stamp++;
-      const sums = Float64Array.from(this.#biases);
+      sums.set(this.#biases);
+      sums[this.#columns] = refusals.start();
       for (let last = first; last < Math.min(clauses.length, first + longestWindow) && !excluded.has(last); last++) {
         if (last > first && tokensBetween(analysed, first, last) > mostTokens) break;
         if (!this.#acrossSentences && clauses[last]?.sentence !== clauses[first]?.sentence) break;
-        for (const feature of clauseFeatures[last] as number[]) this.#add(feature, sums);
-        for (const { cue, firstClause, lastClause } of analysed.matches) {
-          if (lastClause === last && firstClause >= first) this.#add(this.#cueFeature(cue), sums);
-        }
-        runs.push({ first, last, scores: sums.slice() });
+        for (const feature of clauseFeatures[last] as readonly number[]) this.#add(feature, sums);
+        for (const { feature, firstClause } of cueFeatures[last] ?? [])
+          if (firstClause >= first) this.#add(feature, sums);
+        sums[this.#columns] = refusals.add(last);
+        runs.push({ first, last, scores: toArray(sums) });
       }
     }
     return addRefusals(runs, clauses);
   }
 
-  /** The weight of a feature in a column, in log odds; 0 where the feature is unknown. */
-  weightOf(feature: string, column: number): number {
-    const position = this.#index.get(feature);
-    return position === undefined ? 0 : (this.#rows[position * this.#columns + column] as number);
+  /** What a cue adds to a column, in log odds. */
+  weightOfCue(cue: number, column: number): number {
+    return this.#weight(this.#cueFeatures[cue] as number, column);
+  }
+
+  /** Call `visit` with what each n-gram of a clause adds to a column, in log odds, and its first and last token. */
+  forEachWeight(
+    { tokenised, clauseTokens }: AnalysedText,
+    clause: number,
+    column: number,
+    visit: (weight: number, first: number, last: number) => void,
+  ): void {
+    const { first, last } = clauseTokens[clause] as ClauseTokens;
+    this.#index.forEach(tokenised.tokens, first, last, (feature, from, to) =>
+      visit(this.#weight(feature, column), from, to),
+    );
+  }
+
+  #weight(feature: number, column: number): number {
+    return (this.#rows[feature * this.#columns + column] as number) * thousandth;
   }
 
   #add(feature: number, sums: Float64Array): void {
     if (this.#seen[feature] === this.#stamp) return;
     this.#seen[feature] = this.#stamp;
-    const offset = feature * this.#columns;
-    for (let column = 0; column < this.#columns; column++)
-      sums[column] = (sums[column] as number) + (this.#rows[offset + column] as number);
+    const columns = this.#columns;
+    const rows = this.#rows;
+    const offset = feature * columns;
+    for (let column = 0; column < columns; column++)
+      sums[column] = (sums[column] as number) + (rows[offset + column] as number) * thousandth;
   }
 
-  #cueFeature(cue: number): number {
-    return this.#index.get(this.#features.roles[cue]?.feature as string) as number;
+  /** The features of the cues that end in each clause. */
+  #cueFeaturesByClause({ matches }: AnalysedText): { readonly feature: number; readonly firstClause: number }[][] {
+    const byClause: { readonly feature: number; readonly firstClause: number }[][] = [];
+    for (const { cue, firstClause, lastClause } of matches) {
+      const ofClause = byClause[lastClause];
+      const found = { feature: this.#cueFeatures[cue] as number, firstClause };
+      if (ofClause) ofClause.push(found);
+      else if (lastClause >= 0) byClause[lastClause] = [found];
+    }
+    return byClause;
   }
 
-  #clauseFeatures(analysed: AnalysedText): number[][] {
-    const { text, clauses } = analysed.tokenised;
-    const found = clauses.map((_, clause) => {
+  #clauseFeatures({ tokenised, clauseTokens }: AnalysedText): readonly (readonly number[])[] {
+    return clauseTokens.map(({ first, last }) => {
       const features: number[] = [];
-      forEachClauseNgram(analysed, clause, (ngram) => {
-        const feature = this.#index.get(ngram);
-        if (feature !== undefined) features.push(feature);
-      });
+      this.#index.forEach(tokenised.tokens, first, last, (feature) => features.push(feature));
       return features;
     });
-    for (const [name, { find }] of Object.entries(polarityRules)) {
-      const feature = this.#index.get(name);
-      if (feature === undefined) continue;
-      for (const { start } of find(text)) {
-        const clause = clauses.findLastIndex((candidate) => candidate.start <= start);
-        if (clause >= 0) found[clause]?.push(feature);
-      }
-    }
-    return found;
   }
+}
+
+/** A typed array of this size lives outside of the heap, and making one takes ten times as long as making an array. */
+function toArray(sums: Float64Array): number[] {
+  const scores: number[] = [];
+  for (let column = 0; column < sums.length; column++) scores.push(sums[column] as number);
+  return scores;
 }
 
 /** Column of a head of a criterion. */
@@ -118,7 +134,7 @@ export function columnOf(criterion: number, head: (typeof heads)[number]): numbe
 }
 
 function tokensBetween({ clauseTokens }: AnalysedText, first: number, last: number): number {
-  return (clauseTokens[last]?.last as number) - (clauseTokens[first]?.first as number) + 1;
+  return (clauseTokens[last] as ClauseTokens).last - (clauseTokens[first] as ClauseTokens).first + 1;
 }
 
 /**
@@ -126,16 +142,21 @@ function tokensBetween({ clauseTokens }: AnalysedText, first: number, last: numb
  * "I will not apologise. Afterwards I call back." refuses no call.
  */
 function addRefusals(runs: readonly ScoredRun[], clauses: readonly Clause[]): Window[] {
-  const refusals = new Map(runs.map(({ first, last, scores }) => [`${first}-${last}`, scores.at(-1) as number]));
-  return runs.map((run) => {
-    let refusal = run.scores.at(-1) as number;
-    if (clauses[run.first]?.sentence === clauses[run.last]?.sentence) return { ...run, refusal };
-    for (let start = run.first, clause = run.first; clause <= run.last; clause++) {
+  const windows: Window[] = [];
+  const refusalOf = ({ scores }: ScoredRun): number => scores[scores.length - 1] as number;
+  /** Where the runs that begin with a clause begin: the run to the clause itself, one clause longer, and so on. */
+  const firstRun: number[] = [];
+  for (let index = 0; index < runs.length; index++) firstRun[(runs[index] as ScoredRun).first] ??= index;
+  for (const run of runs) {
+    let refusal = refusalOf(run);
+    const isAcross = clauses[run.first]?.sentence !== clauses[run.last]?.sentence;
+    for (let start = run.first, clause = run.first; isAcross && clause <= run.last; clause++) {
       if (clause < run.last && clauses[clause]?.sentence === clauses[clause + 1]?.sentence) continue;
-      const ofSentence = refusals.get(`${start}-${clause}`) as number;
+      const ofSentence = refusalOf(runs[(firstRun[start] as number) + clause - start] as ScoredRun);
       if (ofSentence < affirming) refusal = Math.min(refusal, ofSentence);
       start = clause + 1;
     }
-    return { ...run, refusal };
-  });
+    windows.push({ first: run.first, last: run.last, scores: run.scores, refusal });
+  }
+  return windows;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { TextCharacters } from './text-characters.ts';
 
 /** One sign that words are addressed to the grader. Signs near each other add up; `certainWeight` together is a finding. */
 export type GraderRule = {
@@ -25,8 +26,9 @@ const contextBehind = 6;
 /** List the signs of the given rules in a normalised text, in its order. */
 export function findSigns(text: string, rules: readonly GraderRule[]): GraderSign[] {
   const signs: GraderSign[] = [];
+  const characters = new TextCharacters(text);
   for (const rule of rules) {
-    if (!rule.needs.some((word) => text.includes(word))) continue;
+    if (!rule.needs.some((word) => characters.hasAllOf(word) && text.includes(word))) continue;
     for (const match of text.matchAll(rule.pattern)) {
       const start = match.index;
       const end = start + match[0].length;

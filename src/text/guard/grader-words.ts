@@ -1,8 +1,9 @@
 import { overlaps, type Span } from '../../domain/evidence.ts';
+import { NgramIndex } from '../ngram-index.ts';
 import { forEachNgram } from '../ngrams.ts';
 import { normalise } from '../normalise.ts';
 import { segment } from '../segment.ts';
-import { tokenise } from '../tokens.ts';
+import { type Token, tokenise } from '../tokens.ts';
 import fitted from './fitted/grader-words.json' with { type: 'json' };
 import { ownWords } from './grader-stretch.ts';
 import { mergeSpans } from './merge-spans.ts';
@@ -10,7 +11,11 @@ import { mergeSpans } from './merge-spans.ts';
 /** Log odds, in thousandths, that a sentence is addressed to the grader: a bias and what each n-gram adds. */
 export type GraderWords = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };
 
-const weights: ReadonlyMap<string, number> = new Map(Object.entries(fitted.weights));
+const index = new NgramIndex(Object.keys(fitted.weights));
+const weights = Int32Array.from(Object.values(fitted.weights));
+/** The last span, counted over all, in which an n-gram was read: each counts once a span. */
+const lastReadIn = new Float64Array(weights.length);
+let spanCount = 0;
 
 /** Log odds from which the words of a sentence are enough, and from which they are enough beside a sign of a rule. */
 const certainAlone = 2.9;
@@ -23,7 +28,10 @@ const brackets = /[[\]<>{}]/;
 
 /** List the distinct n-grams of a text without its numbers: amounts of money and points look the same. */
 export function graderFeaturesOf(text: string): Set<string> {
-  return ngramsOf(normalise(text).text);
+  const tokens = tokenise(normalise(text).text);
+  const names = new Set<string>();
+  forEachNgram(tokens, 0, tokens.length - 1, (ngram) => void (/[\d#]/.test(ngram) || names.add(ngram)));
+  return names;
 }
 
 /**
@@ -34,10 +42,11 @@ export function graderFeaturesOf(text: string): Set<string> {
 export function findGraderSentences(text: string, signs: readonly Span[], known: readonly Span[]): Span[] {
   const isInKnown = createOverlapFinder(known);
   const hasSign = createOverlapFinder(signs);
+  const logOddsOf = createReader(text);
   const sentences = segment(text).sentences.map((sentence) => {
     const isKnown = isInKnown(sentence);
     const words = text.slice(sentence.start, sentence.end);
-    const logOdds = logOddsOf(words);
+    const logOdds = logOddsOf(sentence);
     const isCertain = isKnown
       ? logOdds >= certainAlone && !ownWords.test(words) && !brackets.test(words)
       : logOdds >= (hasSign(sentence) ? certainWithSign : certainAlone);
@@ -63,15 +72,21 @@ function createOverlapFinder(spans: readonly Span[]): (span: Span) => boolean {
   };
 }
 
-function logOddsOf(sentence: string): number {
-  let thousandths = fitted.bias;
-  for (const ngram of ngramsOf(sentence)) thousandths += weights.get(ngram) ?? 0;
-  return thousandths / 1000;
-}
-
-function ngramsOf(text: string): Set<string> {
+/** Make a function for the log odds of the spans of a text; asked in the text's order, it passes over the tokens once. */
+function createReader(text: string): (span: Span) => number {
   const tokens = tokenise(text);
-  const names = new Set<string>();
-  forEachNgram(tokens, 0, tokens.length - 1, (ngram) => void (/[\d#]/.test(ngram) || names.add(ngram)));
-  return names;
+  let first = 0;
+  return ({ start, end }) => {
+    spanCount++;
+    while (first < tokens.length && (tokens[first] as Token).start < start) first++;
+    let last = first;
+    while (last < tokens.length && (tokens[last] as Token).end <= end) last++;
+    let thousandths = fitted.bias;
+    index.forEach(tokens, first, last - 1, (ngram) => {
+      if (lastReadIn[ngram] === spanCount) return;
+      lastReadIn[ngram] = spanCount;
+      thousandths += weights[ngram] as number;
+    });
+    return thousandths / 1000;
+  };
 }
