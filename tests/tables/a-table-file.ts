@@ -6,7 +6,7 @@ import { type OpenTableOptions, openTable } from '../../src/tables/open-table.ts
 import type { Table, TableRow } from '../../src/tables/table.ts';
 
 /** Write a file that goes when the test does. */
-export async function aFile(content: string | Uint8Array): Promise<string> {
+async function aFile(content: string | Uint8Array): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tables-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, 'upload');

@@ -36,8 +36,8 @@ function toPlainText(raw: string, value: number): string {
 /** Undefined for what is no date of Excel. */
 function toDateText(value: number, isDate1904: boolean): string | undefined {
   const serial = isDate1904 ? value + daysUntil1904 : value;
-  if (serial < 0 || serial > lastDay + 1) return undefined;
   const seconds = Math.round(serial * daySeconds);
+  if (serial < 0 || seconds >= (lastDay + 1) * daySeconds) return undefined;
   const epoch = Date.UTC(1899, 11, serial < falseLeapDay ? 31 : 30);
   const [date = '', time = ''] = new Date(epoch + seconds * 1000).toISOString().slice(0, 19).split('T');
   if (value < 1) return time;
