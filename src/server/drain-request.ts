@@ -22,6 +22,7 @@ export function drainRequest(request: Readable): Promise<void> {
       resolve();
     };
     const timer = setTimeout(stop, limitMs);
+    request.unpipe(); // done later, it would pause what is resumed here
     request.on('data', count).on('end', stop).on('close', stop).resume();
     if (request.readableEnded || request.destroyed) stop();
   });
