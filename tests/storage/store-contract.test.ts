@@ -1,14 +1,16 @@
 import { describe } from 'vitest';
 import { auditLogContract } from '../contract/audit-log.ts';
+import { backupContract } from '../contract/backup.ts';
 import { candidateStoreContract } from '../contract/candidate-store.ts';
 import { evaluationStoreContract } from '../contract/evaluation-store.ts';
 import { openPostgresStore, openSqliteStore } from './open-test-store.ts';
 
 describe.each([
-  { name: 'SQLite', open: openSqliteStore },
-  { name: 'PostgreSQL', open: openPostgresStore },
-])('the store on $name', ({ open }) => {
+  { name: 'SQLite', open: openSqliteStore, other: openPostgresStore },
+  { name: 'PostgreSQL', open: openPostgresStore, other: openSqliteStore },
+])('the store on $name', ({ open, other }) => {
   evaluationStoreContract(open);
   candidateStoreContract(open);
   auditLogContract(open);
+  backupContract(open, other);
 });
