@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { v7 } from 'uuid';
 import type { Config } from './config.ts';
 import type { EngineId } from './domain/engine-id.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
-import type { Engine } from './engines/engine.ts';
-import { findStaleWeights, loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
+import { findStaleWeights } from './engines/keyword/load-keyword-engine.ts';
+import { openServices, type Services } from './open-services.ts';
 import { loadBank } from './rubrics/load-bank.ts';
 import { createUploadFiles } from './storage/disk/upload-files.ts';
 import { openPgBossQueue } from './storage/postgres/pg-boss-queue.ts';
@@ -12,13 +13,11 @@ import { migrateStorage, openSqlStorage } from './storage/sql/open-storage.ts';
 import { createSqliteQueue } from './storage/sql/sqlite-queue.ts';
 import type { Storage } from './storage/storage.ts';
 import type { WorkQueue } from './storage/work-queue.ts';
-import { openEvaluationPool } from './threads/evaluation-pool.ts';
 import type { BatchServices } from './workflows/batch-services.ts';
 import { type BankCheck, type CheckRubrics, createCheckRubrics } from './workflows/check-rubrics.ts';
 import { createBatchServices } from './workflows/create-batch-services.ts';
 import { createEvaluationServices } from './workflows/create-evaluation-services.ts';
-import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-answer.ts';
-import { createEvaluateBatch, type EvaluateBatch } from './workflows/evaluate-batch.ts';
+import { createEvaluateMany } from './workflows/evaluate-many.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
 import {
   type BatchWorker,
@@ -26,13 +25,6 @@ import {
   startBatchWorker,
   type WorkerEvent,
 } from './workflows/run-batches.ts';
-
-/** All that the doors need to work with one bank. */
-export type Services = {
-  readonly bank: QuestionBank;
-  readonly evaluateAnswer: EvaluateAnswer;
-  readonly evaluateBatch: EvaluateBatch;
-};
 
 /** Where things are stored, and with how much. */
 export type StoreSettings = Pick<Config, 'databaseUrl' | 'dataDirectory' | 'uploadLimitBytes' | 'batchThreads'>;
@@ -76,15 +68,6 @@ export function compose(): Program {
   };
 }
 
-/** Open what evaluates, without a store: all that an evaluation thread needs, too. */
-export async function openServices(bankDirectory: string): Promise<Services> {
-  const bank = await loadBank(bankDirectory);
-  const keyword = await loadKeywordEngine(bank, bankDirectory);
-  const engines = new Map<EngineId, Engine>([[keyword.id, keyword]]);
-  const evaluateAnswer = createEvaluateAnswer(bank, engines, keyword);
-  return { bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer) };
-}
-
 function databaseOf({ databaseUrl, dataDirectory }: StoreSettings) {
   return databaseUrl === undefined ? { sqliteFile: join(dataDirectory, 'answers.sqlite') } : { databaseUrl };
 }
@@ -99,18 +82,14 @@ async function openStoredServices(
   await storage.rubrics.saveBank(services.bank);
   const queue: WorkQueue =
     settings.databaseUrl === undefined
-      ? createSqliteQueue(db)
+      ? createSqliteQueue(db, { newId: () => v7() })
       : await openPgBossQueue({
           connectionString: settings.databaseUrl,
           onBackgroundError: (error) => note(`The work queue: ${nameOf(error)}`),
         });
   const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);
   await uploads.removeExpired();
-  const pool = openEvaluationPool({
-    bankDirectory,
-    threads: settings.batchThreads,
-    evaluateAnswer: services.evaluateAnswer,
-  });
+  const pool = { evaluateMany: createEvaluateMany(services.evaluateAnswer), lanes: 1, close: async () => undefined };
   const workers = new Set<BatchWorker>();
   const { batches } = storage;
   const parts = { bank: services.bank, batches, queue, evaluateMany: pool.evaluateMany, costUsdOf };
