@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { CriterionResult, Evaluation } from '../../src/domain/evaluation.ts';
+import { evidenceAt } from '../../src/domain/evidence.ts';
+import { flags } from '../../src/domain/flag.ts';
+import { languages, type Question } from '../../src/domain/question-bank.ts';
+import { verdicts } from '../../src/domain/verdict.ts';
+import { joinEvaluation } from '../../src/scoring/join-evaluation.ts';
+import { snapshotRubric } from '../../src/scoring/snapshot-rubric.ts';
+import { splitEvaluation } from '../../src/scoring/split-evaluation.ts';
+import { suggestionFor } from '../../src/scoring/suggestion-for.ts';
+
+const text = fc.string({ unit: 'grapheme', maxLength: 40 });
+const halves = fc.nat(200).map((number) => number / 2);
+
+const aQuestion: fc.Arbitrary<Question> = fc
+  .record({
+    language: fc.constantFrom(...languages),
+    prompt: text,
+    labels: fc.uniqueArray(fc.record({ id: text, label: text, suggestion: text, suggestionEn: text }), {
+      selector: ({ id }) => id,
+      minLength: 1,
+      maxLength: 6,
+    }),
+  })
+  .map(({ language, prompt, labels }) => ({
+    id: 'q',
+    language,
+    prompt,
+    points: labels.length,
+    rubric: {
+      id: 'q',
+      version: '1.0.0',
+      hash: 'h',
+      criteria: labels.map((it) => ({
+        ...it,
+        points: 1,
+        covered: '',
+        partial: '',
+        modelAnswer: '',
+        cues: [],
+        opposes: [],
+      })),
+      vocabulary: {},
+      practiceAnswers: [],
+    },
+  }));
+
+const aSpan = (answer: string) =>
+  fc
+    .tuple(fc.nat(answer.length), fc.nat(answer.length))
+    .map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }));
+
+/** Any result that scoring could give for a criterion, in the order of fields in which it does. */
+function aResult(
+  { id, label, suggestion, suggestionEn }: Question['rubric']['criteria'][number],
+  answer: string,
+  language: Question['language'],
+): fc.Arbitrary<CriterionResult> {
+  const unscored = fc
+    .record({ maxPoints: halves, cause: text }, { noNullPrototype: true })
+    .map(({ maxPoints, cause }) => ({
+      status: 'unscored' as const,
+      id,
+      label,
+      maxPoints,
+      cause,
+    }));
+  const scored = fc
+    .record({
+      verdict: fc.constantFrom(...verdicts),
+      points: halves,
+      maxPoints: halves,
+      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+      spans: fc.array(aSpan(answer), { maxLength: 3 }),
+      reason: text,
+    })
+    .map(({ verdict, points, maxPoints, confidence, spans, reason }) => ({
+      status: 'scored' as const,
+      id,
+      label,
+      verdict,
+      points,
+      maxPoints,
+      confidence: confidence || 0, // JSON knows no -0
+      evidence: spans.map((span) => evidenceAt(answer, span)),
+      reason,
+      suggestion: suggestionFor(verdict, { suggestion, suggestionEn }, language),
+    }));
+  return fc.oneof(scored, unscored);
+}
+
+/** A question, an answer to it, the reader's language, and any evaluation of the answer. */
+const aCase = fc.tuple(aQuestion, text, fc.constantFrom(...languages)).chain(([question, answer, language]) =>
+  fc.record({
+    question: fc.constant(question),
+    answer: fc.constant(answer),
+    language: fc.constant(language),
+    evaluation: fc
+      .record({
+        totalPoints: fc.option(halves),
+        flags: fc.subarray([...flags]),
+        guardedSpans: fc.array(fc.tuple(aSpan(answer), fc.constantFrom(...flags))),
+        needsReview: fc.boolean(),
+        reviewReasons: fc.array(fc.record({ code: text, message: text }, { noNullPrototype: true }), { maxLength: 3 }),
+        criteria: fc.tuple(...question.rubric.criteria.map((criterion) => aResult(criterion, answer, language))),
+      })
+      .map(
+        ({ guardedSpans, totalPoints, needsReview, reviewReasons, criteria, flags: itsFlags }): Evaluation => ({
+          id: 'ev_1',
+          questionId: 'q',
+          totalPoints,
+          maxPoints: 5,
+          engine: { id: 'keyword', version: '1' },
+          rubric: { id: 'q', version: '1.0.0', hash: 'h' },
+          flags: itsFlags,
+          guardedSpans: guardedSpans.map(([span, flag]) => ({ ...span, flag })),
+          needsReview,
+          reviewReasons,
+          criteria,
+        }),
+      ),
+  }),
+);
+
+it('puts every evaluation together again to the byte, after a way through JSON', () => {
+  fc.assert(
+    fc.property(aCase, ({ question, answer, language, evaluation }) => {
+      const { numbers, texts } = JSON.parse(JSON.stringify(splitEvaluation(evaluation, language)));
+      const rubric = JSON.parse(JSON.stringify(snapshotRubric(question)));
+      const joined = joinEvaluation({ numbers, texts, answer, rubric });
+      expect(JSON.stringify(joined)).toBe(JSON.stringify(evaluation));
+    }),
+  );
+});
+
+it('leaves neither a quote nor a reason in the part that is never erased', () => {
+  const answer = '先道歉再查明';
+  const evaluation: Evaluation = {
+    id: 'ev_of_the_answer',
+    questionId: 'q',
+    totalPoints: 1,
+    maxPoints: 1,
+    engine: { id: 'keyword', version: '1' },
+    rubric: { id: 'q', version: '1.0.0', hash: 'h' },
+    flags: [],
+    guardedSpans: [{ start: 0, end: 1, flag: 'hidden-text' }],
+    needsReview: false,
+    reviewReasons: [],
+    criteria: [
+      {
+        status: 'scored',
+        id: 'c',
+        label: '标签',
+        verdict: 'covered',
+        points: 1,
+        maxPoints: 1,
+        confidence: 0.9,
+        evidence: [evidenceAt(answer, { start: 1, end: 3 })],
+        reason: '提到“道歉”',
+        suggestion: null,
+      },
+    ],
+  };
+  const { numbers } = splitEvaluation(evaluation, 'zh');
+  expect(JSON.stringify(numbers)).not.toMatch(/道歉|提到|ev_of_the_answer|start/);
+  expect(numbers.criteria).toEqual([{ id: 'c', verdict: 'covered', points: 1, maxPoints: 1, confidence: 0.9 }]);
+});
+
+it('joins what is left after erasure, with the numbers and without a word', () => {
+  fc.assert(
+    fc.property(aCase, ({ question, language, evaluation }) => {
+      const { numbers } = splitEvaluation(evaluation, language);
+      const joined = joinEvaluation({ numbers, texts: null, answer: null, rubric: snapshotRubric(question) });
+      expect(joined).toMatchObject({ id: '', totalPoints: evaluation.totalPoints, guardedSpans: [] });
+      for (const [index, result] of joined.criteria.entries()) {
+        const original = evaluation.criteria[index];
+        expect(result).toMatchObject({
+          status: original?.status,
+          label: original?.label,
+          maxPoints: original?.maxPoints,
+        });
+        if (result.status === 'scored') expect(result).toMatchObject({ evidence: [], reason: '' });
+      }
+    }),
+  );
+});

@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { sql } from 'kysely';
+import { expect, it, onTestFinished } from 'vitest';
+import { insertRows } from '../../src/storage/sql/insert-rows.ts';
+import { schemaVersion } from '../../src/storage/sql/migrate.ts';
+import { migrateStorage } from '../../src/storage/sql/open-storage.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { StoreFullError, StoreSchemaError, StoreUnavailableError } from '../../src/storage/store-errors.ts';
+import { aFinishedBatch } from '../contract/a-finished-batch.ts';
+import { anEvaluation, aStoredBank } from '../contract/a-stored-bank.ts';
+import { aFolder, openTestStore } from './open-test-store.ts';
+
+const record = (storage: Storage, text: string, candidateId: string | null = null) =>
+  storage.evaluations.record({ answer: { text, candidateId }, evaluation: anEvaluation(text), language: 'zh' });
+
+async function openUsedStore(options: { readonly busyTimeoutMs?: number } = {}) {
+  const folder = aFolder();
+  const sqliteFile = join(folder, 'data', 'store.sqlite');
+  const { storage, db } = await openTestStore({ sqliteFile, ...options });
+  await storage.rubrics.saveBank(aStoredBank());
+  return { storage, db, sqliteFile, folder: join(folder, 'data') };
+}
+
+/** Somebody else who has the file open. */
+function openBeside(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  onTestFinished(() => database.close());
+  return database;
+}
+
+it('makes its folder and file for this user only', async () => {
+  const { folder } = await openUsedStore();
+  const modes = [folder, ...readdirSync(folder).map((name) => join(folder, name))].map(
+    (path) => statSync(path).mode & 0o777,
+  );
+  expect(modes).toEqual([0o700, 0o600, 0o600, 0o600]);
+});
+
+it('writes to the disk before it says that it did', async () => {
+  const { db } = await openUsedStore();
+  const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete', 'busy_timeout'];
+  const values = settings.map(
+    async (name) => Object.values((await sql.raw<object>(`PRAGMA ${name}`).execute(db)).rows[0] ?? {})[0],
+  );
+  const full = 2;
+  expect(await Promise.all(values)).toEqual(['wal', full, 1, 1, 5_000]);
+});
+
+it('leaves no byte of what is forgotten in its files', async () => {
+  const { storage, folder } = await openUsedStore();
+  const text = `绝无仅有的道歉 ${'很长的话'.repeat(3_000)} 结束语`;
+  await aFinishedBatch(storage, { 'candidate-4711': text, other: '别人的话' });
+  await record(storage, '第二个绝无仅有', 'candidate-4711');
+  await storage.engineCache.put({ key: 'k', answerHash: 'none', engineId: 'keyword', content: '别人的缓存' });
+  const readFiles = () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))).toString();
+  const theirs = ['绝无仅有', '结束语', '答案说了“绝无”', 'candidate-4711'];
+  for (const words of theirs) expect(readFiles()).toContain(words);
+  await storage.candidates.forget('candidate-4711');
+  for (const words of theirs) expect(readFiles()).not.toContain(words);
+  expect(readFiles()).toContain('别人的话');
+});
+
+it('refuses a file that is no database, and leaves it as it is', async () => {
+  const sqliteFile = join(aFolder(), 'answers.csv');
+  writeFileSync(sqliteFile, 'candidate,answer\n'.repeat(100));
+  await expect(openTestStore({ sqliteFile })).rejects.toThrow(StoreSchemaError);
+  expect(readFileSync(sqliteFile, 'utf8')).toBe('candidate,answer\n'.repeat(100));
+});
+
+it('refuses a folder that it cannot make', async () => {
+  const file = join(aFolder(), 'file');
+  writeFileSync(file, '');
+  await expect(openTestStore({ sqliteFile: join(file, 'store.sqlite') })).rejects.toThrow(StoreUnavailableError);
+});
+
+it('refuses tables of a newer program, and names both versions', async () => {
+  const { db, sqliteFile } = await openUsedStore();
+  await sql`INSERT INTO kysely_migration VALUES ('9999-later', '2027-01-01T00:00:00.000Z')`.execute(db);
+  const opening = openTestStore({ sqliteFile });
+  await expect(opening).rejects.toThrow(StoreSchemaError);
+  await expect(opening).rejects.toThrow(`9999-later, this program knows ${schemaVersion}`);
+});
+
+it('says what it migrated, and that there is nothing left to do', async () => {
+  const sqliteFile = join(aFolder(), 'store.sqlite');
+  expect(await migrateStorage({ sqliteFile })).toEqual({ from: null, to: schemaVersion, applied: [schemaVersion] });
+  expect(await migrateStorage({ sqliteFile })).toEqual({ from: schemaVersion, to: schemaVersion, applied: [] });
+});
+
+it('can be opened for the first time by several processes at once', async () => {
+  const sqliteFile = join(aFolder(), 'store.sqlite');
+  const module = fileURLToPath(new URL('../../src/storage/sql/open-storage.ts', import.meta.url));
+  const program = `const { migrateStorage } = await import(${JSON.stringify(module)});
+    console.log((await migrateStorage({ sqliteFile: ${JSON.stringify(sqliteFile)} })).applied.length);`;
+  const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
+  const applied = (await Promise.all([run(), run(), run()])).map(({ stdout }) => stdout.trim());
+  expect(applied.toSorted()).toEqual(['0', '0', '1']);
+});
+
+it('waits for somebody else who writes, and does not stop the process meanwhile', async () => {
+  const { storage, sqliteFile } = await openUsedStore();
+  const other = openBeside(sqliteFile);
+  other.exec('BEGIN IMMEDIATE');
+  const recording = record(storage, '道歉');
+  await delay(30); // would not end while SQLite itself waits
+  other.exec('COMMIT');
+  await expect(recording).resolves.toMatchObject({ recordId: expect.any(String) });
+});
+
+it('gives up on somebody else who writes for too long, and goes on when they are done', async () => {
+  const { storage, sqliteFile } = await openUsedStore({ busyTimeoutMs: 50 });
+  const other = openBeside(sqliteFile);
+  other.exec('BEGIN IMMEDIATE');
+  await expect(record(storage, '道歉')).rejects.toThrow(StoreUnavailableError);
+  await expect(storage.engineCache.find('k')).resolves.toBeUndefined();
+  other.exec('ROLLBACK');
+  await record(storage, '道歉');
+  expect(await storage.audit.verify()).toMatchObject({ evaluations: 1, answers: 1, tampering: [] });
+});
+
+it('says when it is full, writes nothing by half, and goes on when there is room', async () => {
+  const { storage, db } = await openUsedStore();
+  const { rows } = await sql<{ page_count: number }>`PRAGMA page_count`.execute(db);
+  await sql.raw(`PRAGMA max_page_count = ${(rows[0]?.page_count ?? 0) + 5}`).execute(db);
+  const long = '道歉'.repeat(10_000);
+  await expect(record(storage, long, 'c-1')).rejects.toThrow(StoreFullError);
+  expect(await storage.audit.verify()).toMatchObject({ entries: 1, evaluations: 0, answers: 0, tampering: [] });
+  await sql`PRAGMA max_page_count = 1000000`.execute(db);
+  await record(storage, long, 'c-1');
+  expect(await storage.audit.verify()).toMatchObject({ entries: 2, evaluations: 1, answers: 1, tampering: [] });
+});
+
+it('inserts all rows of a batch or none', async () => {
+  const { db } = await openUsedStore();
+  const row = { id: 'a', external_id: null, created_at: '2026', forgotten_at: null };
+  const columns = ['id', 'external_id', 'created_at', 'forgotten_at'] as const;
+  await expect(insertRows(db, 'candidates', columns, [row, { ...row, id: 'b' }, row])).rejects.toThrow('UNIQUE');
+  expect(await db.selectFrom('candidates').selectAll().execute()).toEqual([]);
+  const added = await insertRows(db, 'candidates', columns, [row, row], { ignoreConflicts: true, returning: ['id'] });
+  expect(added).toEqual([{ id: 'a' }]);
+});
