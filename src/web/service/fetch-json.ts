@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import { problemSchema } from '../../api/schemas.ts';
-import { failureKindOf, parseRetryAfter } from './failure-kind.ts';
+import { checkReply } from './check-reply.ts';
 import { RequestFailure } from './request-failure.ts';
 
 /** The keyword engine needs milliseconds; a minute leaves room for a language model. */
@@ -13,17 +12,8 @@ const TIMEOUT_MS = 60_000;
  */
 export async function fetchJson<Reply>(path: string, schema: z.ZodType<Reply>, init: RequestInit = {}): Promise<Reply> {
   const response = await send(path, init);
-  const body = await readJson(response);
-  if (!response.ok) {
-    throw new RequestFailure({
-      kind: failureKindOf(response.status),
-      problem: problemSchema.safeParse(body).data,
-      retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after')),
-    });
-  }
-  const reply = schema.safeParse(body);
-  if (!reply.success) throw new RequestFailure({ kind: 'unexpected-reply' }, { cause: reply.error });
-  return reply.data;
+  const retryAfter = response.headers.get('retry-after');
+  return checkReply({ status: response.status, retryAfter, body: await readJson(response) }, schema);
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

@@ -1,9 +1,9 @@
 import {
   type EvaluateRequest,
-  type EvaluationReply,
-  evaluationSchema,
   type QuestionListReply,
   questionListSchema,
+  type RecordedEvaluationReply,
+  recordedEvaluationSchema,
 } from '../../api/schemas.ts';
 import { fetchJson } from './fetch-json.ts';
 
@@ -13,12 +13,12 @@ export function listQuestions(): Promise<QuestionListReply> {
 }
 
 /**
- * Have one answer evaluated.
+ * Have one answer evaluated and stored.
  *
  * @param locale language of the reader, for the texts of the reply
  */
-export function evaluateAnswer(request: EvaluateRequest, locale: string): Promise<EvaluationReply> {
-  return fetchJson('/v1/evaluations', evaluationSchema, {
+export function evaluateAnswer(request: EvaluateRequest, locale: string): Promise<RecordedEvaluationReply> {
+  return fetchJson('/v1/evaluations', recordedEvaluationSchema, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': locale },
     body: JSON.stringify(request),

@@ -1,11 +1,11 @@
 import { skipToken, useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EvaluationReply } from '../../api/schemas.ts';
+import type { RecordedEvaluationReply } from '../../api/schemas.ts';
 import { evaluateAnswer } from '../service/practice-service.ts';
 
 /** An answer as it was sent, with what came back. */
-export type Submission = { readonly answer: string; readonly evaluation: EvaluationReply };
+export type Submission = { readonly answer: string; readonly evaluation: RecordedEvaluationReply };
 
 /**
  * Send answers to one question and keep the last evaluation of it while the page is open, also when the person looks

@@ -1,0 +1,23 @@
+/** Refusals that the page can put in its own language; the service's words, which name file, row or field, follow. */
+const KNOWN_PROBLEMS = [
+  'batch-not-found',
+  'batch-state',
+  'cap-reached',
+  'idempotency-conflict',
+  'store-full',
+  'table-empty',
+  'table-encoding-broken',
+  'table-format-unknown',
+  'table-header-invalid',
+  'table-not-xlsx',
+  'table-sheet-unknown',
+  'table-too-large',
+  'upload-interrupted',
+  'upload-not-found',
+  'upload-too-large',
+] as const;
+
+/** Narrow a code of the service to one that the catalogue has words for. */
+export function findKnownProblem(code: string | undefined): (typeof KNOWN_PROBLEMS)[number] | undefined {
+  return KNOWN_PROBLEMS.find((known) => known === code);
+}

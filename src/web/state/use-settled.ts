@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'react';
+
+/** Longer than the pause between two key presses. */
+const SETTLE_MS = 400;
+
+/** A value that somebody is typing, once it has not changed for a moment. */
+export function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
