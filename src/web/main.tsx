@@ -2,9 +2,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
+import { App } from './app.tsx';
 import { ThemedApp } from './components/themed-app.tsx';
 import { startTranslation } from './locales/translation.ts';
-import { PracticePage } from './pages/practice-page.tsx';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/answer.css';
@@ -29,7 +29,7 @@ createRoot(container).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <ThemedApp>
-        <PracticePage />
+        <App />
       </ThemedApp>
     </QueryClientProvider>
   </StrictMode>,

@@ -16,8 +16,13 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-            { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|@emotion|stylis|dayjs)[\\/]/ },
-            { name: 'libraries', test: /node_modules[\\/]/ },
+            // By entry: what only the batches' page draws with is not loaded by those who practise.
+            {
+              name: 'antd',
+              test: /node_modules[\\/](antd|@ant-design|@rc-component|@emotion|stylis|dayjs)[\\/]/,
+              entriesAware: true,
+            },
+            { name: 'libraries', test: /node_modules[\\/]/, entriesAware: true },
           ],
         },
       },

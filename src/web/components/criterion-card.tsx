@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CriterionReply, QuestionReply } from '../../api/schemas.ts';
 import { confidenceWords } from '../evidence/confidence-words.ts';
 import { outcomeOf } from '../evidence/group-criteria.ts';
+import { useReaderSuffix } from '../state/reader.ts';
 import { CriterionFinding } from './criterion-finding.tsx';
 import { CriterionHeading } from './criterion-heading.tsx';
 import { OutcomeIcon } from './outcome-icon.tsx';
@@ -16,6 +17,7 @@ type Props = {
 
 export function CriterionCard({ number, criterion, language, onEmphasise }: Props) {
   const { t } = useTranslation();
+  const suffix = useReaderSuffix();
   const outcome = outcomeOf(criterion);
   const titleId = `criterion-${number}-title`;
   return (
@@ -41,7 +43,7 @@ export function CriterionCard({ number, criterion, language, onEmphasise }: Prop
         <CriterionFinding number={number} criterion={criterion} language={language} />
       ) : (
         <div className="criterion-unscored">
-          <p>{t('criterion.unscoredMeaning')}</p>
+          <p>{t(`criterion.unscoredMeaning${suffix}`)}</p>
           <p lang={language}>{t('criterion.cause', { cause: criterion.cause })}</p>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CriterionReply, QuestionReply } from '../../api/schemas.ts';
 import { showInAnswer } from '../evidence/show-in-page.ts';
+import { useReaderSuffix } from '../state/reader.ts';
 
 type Props = {
   readonly number: number;
@@ -11,13 +12,14 @@ type Props = {
 /** The candidate's own words first, then the next thing to say, then why. */
 export function CriterionFinding({ number, criterion, language }: Props) {
   const { t } = useTranslation();
+  const suffix = useReaderSuffix();
   const { verdict, evidence, suggestion, reason } = criterion;
   return (
     <>
       {evidence.length > 0 && (
         <div className="criterion-quotes">
           <p className="small-title">
-            {t(verdict === 'contradicted' ? 'criterion.oppositeWords' : 'criterion.yourWords')}
+            {t(verdict === 'contradicted' ? 'criterion.oppositeWords' : `criterion.yourWords${suffix}`)}
           </p>
           <ul>
             {evidence.map(({ start, end, text }) => (
@@ -37,7 +39,7 @@ export function CriterionFinding({ number, criterion, language }: Props) {
       )}
       {suggestion !== null && (
         <div className="criterion-next">
-          <p className="small-title">{t('criterion.next')}</p>
+          <p className="small-title">{t(`criterion.next${suffix}`)}</p>
           <p lang={language}>{suggestion}</p>
         </div>
       )}

@@ -44,7 +44,7 @@ export function EvaluationResult({ submission, language, isOutdated, isPending, 
           onEmphasise={setActiveNumber}
         />
       </div>
-      <Provenance evaluation={evaluation} />
+      <Provenance evaluation={evaluation} recordId={evaluation.recordId} />
     </section>
   );
 }

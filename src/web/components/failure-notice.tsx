@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/schemas.ts';
+import { findKnownProblem } from '../service/known-problem.ts';
 import { RequestFailure } from '../service/request-failure.ts';
 
 type Props = {
@@ -18,18 +19,20 @@ export function FailureNotice({ error, title, isTextKept = false, onRetry }: Pro
   const { t } = useTranslation();
   const failure = error instanceof RequestFailure ? error : new RequestFailure({ kind: 'unexpected-reply' });
   const { kind, problem, retryAfterSeconds } = failure;
-  const next =
-    retryAfterSeconds === undefined ? t(`failure.${kind}.next`) : t('failure.wait', { seconds: retryAfterSeconds });
+  const known = findKnownProblem(problem?.code);
+  const what = t(known === undefined ? `failure.${kind}` : `problem.${known}`);
+  const how = known === undefined ? t(`failure.${kind}.next`) : t(`problem.${known}.next`);
+  const next = retryAfterSeconds === undefined ? how : t('failure.wait', { seconds: retryAfterSeconds });
   return (
     <Alert
       className="failure-notice"
       type="error"
       showIcon
       role="alert"
-      title={title ?? t(`failure.${kind}`)}
+      title={title ?? what}
       description={
         <>
-          {title !== undefined && <p>{t(`failure.${kind}`)}</p>}
+          {title !== undefined && <p>{what}</p>}
           <p>
             {isTextKept && t('failure.textKept')} {next}
           </p>

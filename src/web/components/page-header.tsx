@@ -1,14 +1,34 @@
 import { useTranslation } from 'react-i18next';
+import { toHash } from '../state/page-route.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 
-export function PageHeader() {
+type Section = 'practice' | 'batches';
+
+const LINKS = [
+  { section: 'practice', href: toHash({ page: 'practice' }) },
+  { section: 'batches', href: toHash({ page: 'batches' }) },
+] as const;
+
+/** Says where one is, and leads to the other half of the page. */
+export function PageHeader({ section }: { readonly section: Section }) {
   const { t } = useTranslation();
   return (
     <header className="page-header">
       <div className="page-header-inner">
-        <h1>{t('app.title')}</h1>
+        <h1>{t(`${section}.title`)}</h1>
+        <nav className="page-nav" aria-label={t('nav.label')}>
+          {LINKS.map((link) => (
+            <a
+              key={link.section}
+              href={link.href}
+              {...(link.section === section ? { 'aria-current': 'page' as const } : {})}
+            >
+              {t(`nav.${link.section}`)}
+            </a>
+          ))}
+        </nav>
         <LanguageSwitch />
-        <p>{t('app.tagline')}</p>
+        <p>{t(`${section}.tagline`)}</p>
       </div>
     </header>
   );

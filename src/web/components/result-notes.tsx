@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EvaluationReply, QuestionReply } from '../../api/schemas.ts';
+import { useReaderSuffix } from '../state/reader.ts';
 import { ReviewNote } from './review-note.tsx';
 
 type Props = { readonly evaluation: EvaluationReply; readonly language: QuestionReply['language'] };
@@ -8,6 +9,7 @@ type Props = { readonly evaluation: EvaluationReply; readonly language: Question
 /** Flags and reasons for a review in plain words. A flag explains, it does not accuse. */
 export function ResultNotes({ evaluation, language }: Props) {
   const { t } = useTranslation();
+  const suffix = useReaderSuffix();
   const { flags, guardedSpans, needsReview, reviewReasons } = evaluation;
   const explained = [...new Set([...flags, ...guardedSpans.map(({ flag }) => flag)])];
   // A review because of a flag is explained by the flag's own note.
@@ -23,7 +25,7 @@ export function ResultNotes({ evaluation, language }: Props) {
           type="info"
           showIcon
           title={t(`flag.${flag}`)}
-          description={t(`flag.${flag}.meaning`)}
+          description={t(`flag.${flag}.meaning${suffix}`)}
         />
       ))}
       {needsReview && <ReviewNote reasons={otherReasons} language={language} />}

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvaluationReply, QuestionReply } from '../../api/schemas.ts';
 import { splitAtSpans } from '../evidence/split-at-spans.ts';
+import { useReaderSuffix } from '../state/reader.ts';
 import { AnswerPiece } from './answer-piece.tsx';
 import { EvidenceLegend } from './evidence-legend.tsx';
 
@@ -17,6 +18,7 @@ type Props = {
 /** The answer as it was submitted, to the letter, with the evidence of every criterion marked in it. */
 export function SubmittedAnswer({ answer, evaluation, language, activeNumber, onEmphasise }: Props) {
   const { t } = useTranslation();
+  const suffix = useReaderSuffix();
   const segments = useMemo(() => {
     const evidence = evaluation.criteria.flatMap((criterion, index) =>
       criterion.status === 'scored' ? criterion.evidence.map((it) => ({ ...it, criterionNumber: index + 1 })) : [],
@@ -26,7 +28,7 @@ export function SubmittedAnswer({ answer, evaluation, language, activeNumber, on
 
   return (
     <section className="submitted" aria-labelledby="submitted-title">
-      <h3 id="submitted-title">{t('submitted.title')}</h3>
+      <h3 id="submitted-title">{t(`submitted.title${suffix}`)}</h3>
       <EvidenceLegend
         evaluation={evaluation}
         language={language}

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f4e8c',
+    colorError: '#a12a22',
     colorText: '#1d2733',
     colorTextSecondary: '#4a5563',
     colorTextPlaceholder: '#667180',

@@ -1,9 +1,14 @@
+import { enBatchResults } from './en-batch-results.ts';
+import { enBatches } from './en-batches.ts';
 import type { zh } from './zh.ts';
 
 /** Texts of the page in English; the type makes a missing or surplus key an error. */
 export const en: Readonly<Record<keyof typeof zh, string>> = {
-  'app.title': 'Interview practice',
-  'app.tagline': 'Pick a question, answer it in your own words, and see what came across and what to add.',
+  ...enBatches,
+  ...enBatchResults,
+
+  'practice.title': 'Interview practice',
+  'practice.tagline': 'Pick a question, answer it in your own words, and see what came across and what to add.',
   'language.label': 'Language of the page',
 
   'picker.title': 'Pick a question',
@@ -130,6 +135,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
     'They often come from copying and pasting. They are not evidence; the visible text was evaluated as usual.',
 
   'provenance.engine':
-    'Evaluated by the {{engine}} engine {{engineVersion}} with rubric {{rubric}} {{rubricVersion}}, evaluation {{id}}.',
+    'Evaluated by the {{engine}} engine {{engineVersion}} with rubric {{rubric}} {{rubricVersion}}, evaluation {{id}}, stored as {{recordId}}.',
   'provenance.limits': 'A program did this; it may miss or misread things. It is for practice, not a hiring decision.',
 };

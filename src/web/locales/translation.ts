@@ -22,7 +22,6 @@ export function startTranslation(): void {
   const i18n = createInstance();
   i18n.on('languageChanged', (language) => {
     document.documentElement.lang = language;
-    document.title = i18n.t('app.title');
     remember(language);
   });
   void i18n.use(initReactI18next).init({

@@ -1,7 +1,13 @@
+import { zhBatchResults } from './zh-batch-results.ts';
+import { zhBatches } from './zh-batches.ts';
+
 /** Texts of the page in Chinese. Their keys are the catalogue: en.ts has to have the same. */
 export const zh = {
-  'app.title': '面试练习',
-  'app.tagline': '选一道题，用自己的话作答，看看哪些说清楚了、还可以补一句什么。',
+  ...zhBatches,
+  ...zhBatchResults,
+
+  'practice.title': '面试练习',
+  'practice.tagline': '选一道题，用自己的话作答，看看哪些说清楚了、还可以补一句什么。',
   'language.label': '界面语言',
 
   'picker.title': '选一道题',
@@ -119,6 +125,6 @@ export const zh = {
   'flag.hidden-text.meaning': '常见于从别处复制粘贴。这些字符没有用作依据，看得见的文字照常评估。',
 
   'provenance.engine':
-    '由 {{engine}} 引擎 {{engineVersion}} 按评分标准 {{rubric}} {{rubricVersion}} 评估，编号 {{id}}。',
+    '由 {{engine}} 引擎 {{engineVersion}} 按评分标准 {{rubric}} {{rubricVersion}} 评估，编号 {{id}}，存为记录 {{recordId}}。',
   'provenance.limits': '评估由程序完成，可能看漏或看错；结果用来练习，不代表录用决定。',
 } as const;

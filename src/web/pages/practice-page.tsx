@@ -3,20 +3,18 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { QuestionListReply } from '../../api/schemas.ts';
 import { FailureNotice } from '../components/failure-notice.tsx';
-import { PageHeader } from '../components/page-header.tsx';
 import { QuestionPicker } from '../components/question-picker.tsx';
 import { QuestionWorkspace } from '../components/question-workspace.tsx';
 import { listQuestions } from '../service/practice-service.ts';
-import { useChosenQuestion } from '../state/use-chosen-question.ts';
+import { goTo } from '../state/use-page-route.ts';
 
 /** Where a candidate practises: pick a question, write, read the feedback, try again. */
-export function PracticePage() {
+export function PracticePage({ chosenId }: { readonly chosenId: string | undefined }) {
   const { t } = useTranslation();
   const { data, error, refetch, isFetching } = useQuery({ queryKey: ['questions'], queryFn: listQuestions });
   return (
     <>
-      <PageHeader />
-      {data && <Practice list={data} />}
+      {data && <Practice list={data} chosenId={chosenId} />}
       {!data && (error === null || isFetching) && (
         <main className="page-body" aria-busy="true">
           <div className="card">
@@ -34,9 +32,11 @@ export function PracticePage() {
   );
 }
 
-function Practice({ list }: { readonly list: QuestionListReply }) {
+type PracticeProps = { readonly list: QuestionListReply; readonly chosenId: string | undefined };
+
+function Practice({ list, chosenId }: PracticeProps) {
   const { t } = useTranslation();
-  const [chosenId, chooseQuestion] = useChosenQuestion();
+  const chooseQuestion = (questionId: string) => goTo({ page: 'practice', questionId });
   const question = list.questions.find(({ id }) => id === chosenId) ?? list.questions[0];
   if (question === undefined) return <main className="page-body">{t('questions.empty')}</main>;
   return (

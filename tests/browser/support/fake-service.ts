@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { providePage } from './built-page.ts';
 import { questionList } from './canned-questions.ts';
+import { createFakeBatches, type FakeBatches } from './fake-batches.ts';
 
 export type CannedReply = {
   readonly status?: number;
@@ -19,6 +20,8 @@ export type FakeService = {
   readonly posted: unknown[];
   /** Set what the next requests get. */
   readonly respond: (replies: { readonly evaluation?: CannedReply; readonly questions?: CannedReply }) => void;
+  /** What the batches' page talks to. */
+  readonly batches: FakeBatches;
   readonly stop: () => Promise<void>;
 };
 
@@ -46,10 +49,15 @@ export async function startFakeService(): Promise<FakeService> {
   let questions: CannedReply = { body: questionList };
   let evaluation: CannedReply = { status: 500, body: 'no reply was set' };
 
+  const batches = createFakeBatches();
   const server = createServer(async (request, response) => {
     if (request.url === '/v1/questions') return send(response, questions);
+    const body = await readBody(request);
+    const reply = batches.reply(request, body, response);
+    if (reply === 'sent') return;
+    if (reply !== undefined) return send(response, reply);
     if (request.url !== '/v1/evaluations') return sendFile(response, folder, request.url ?? '/');
-    posted.push(await readJson(request));
+    posted.push(JSON.parse(body.toString('utf8')));
     return send(response, evaluation);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -57,6 +65,7 @@ export async function startFakeService(): Promise<FakeService> {
   return {
     url: `http://127.0.0.1:${port}/`,
     posted,
+    batches,
     respond: (replies) => {
       evaluation = replies.evaluation ?? evaluation;
       questions = replies.questions ?? { body: questionList };
@@ -88,8 +97,8 @@ async function sendFile(response: ServerResponse, folder: string, url: string) {
   }
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  return Buffer.concat(chunks);
 }

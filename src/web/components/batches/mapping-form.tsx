@@ -1,0 +1,110 @@
+import { Button, Input, Radio } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UploadReply } from '../../../api/batch-schemas.ts';
+import type { QuestionReply } from '../../../api/schemas.ts';
+import { type MappingDraft, toMapping, toMappingDraft } from '../../batches/mapping-draft.ts';
+import { useImport } from '../../state/use-import.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { ColumnSelect } from './column-select.tsx';
+import { WideColumns } from './wide-columns.tsx';
+
+type Props = { readonly upload: UploadReply; readonly questions: readonly QuestionReply[] };
+
+/** Which column is what, filled in as the service understood the file; then the import. */
+export function MappingForm({ upload, questions }: Props) {
+  const { t } = useTranslation();
+  const { uploadId, columns, sheet, suggestedMapping, notes, fileName } = upload;
+  const [draft, setDraft] = useState(() => toMappingDraft(suggestedMapping));
+  const [name, setName] = useState(() => fileName.replace(/\.[^.]+$/, ''));
+  const [isAttempted, setIsAttempted] = useState(false);
+  const { mutate, isPending, error } = useImport();
+  const outcome = toMapping(draft, columns);
+  const problems = 'problems' in outcome ? outcome.problems : [];
+  const submit = () => {
+    setIsAttempted(true);
+    if (!('mapping' in outcome) || isPending) return;
+    const optional = { ...(sheet === null ? {} : { sheet }), ...(name.trim() === '' ? {} : { name: name.trim() }) };
+    mutate({ uploadId, mapping: outcome.mapping, ...optional });
+  };
+  return (
+    <section className="mapping-form" aria-labelledby="mapping-title">
+      <h3 id="mapping-title">{t('mapping.title')}</h3>
+      <p>{t(suggestedMapping === null ? 'mapping.notRecognised' : 'mapping.recognised')}</p>
+      {notes.length > 0 && (
+        <ul className="plain-notes">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <LayoutChoice draft={draft} onChange={setDraft} />
+      {draft.layout === 'long' ? (
+        <LongColumns draft={draft} columns={columns} onChange={setDraft} />
+      ) : (
+        <WideColumns draft={draft} columns={columns} questions={questions} onChange={setDraft} />
+      )}
+      <BatchName name={name} onType={setName} />
+      <div role="alert">
+        {isAttempted &&
+          problems.map((it) => (
+            <p key={it} className="answer-problem">
+              {t(`mapping.problem.${it}`)}
+            </p>
+          ))}
+      </div>
+      {error !== null && !isPending && <FailureNotice error={error} title={t('mapping.failed')} />}
+      <Button type="primary" size="large" loading={isPending} onClick={submit}>
+        {t(isPending ? 'mapping.importing' : 'mapping.import')}
+      </Button>
+      <p className="beside">{t('mapping.nothingStarts')}</p>
+    </section>
+  );
+}
+
+type DraftProps = { readonly draft: MappingDraft; readonly onChange: (draft: MappingDraft) => void };
+
+function LayoutChoice({ draft, onChange }: DraftProps) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      className="layout-choice"
+      name="layout"
+      aria-label={t('mapping.layout')}
+      value={draft.layout}
+      onChange={({ target }) => onChange({ ...draft, layout: target.value === 'wide' ? 'wide' : 'long' })}
+    >
+      <Radio value="long">{t('mapping.layout.long')}</Radio>
+      <Radio value="wide">{t('mapping.layout.wide')}</Radio>
+    </Radio.Group>
+  );
+}
+
+function LongColumns({ draft, columns, onChange }: DraftProps & { readonly columns: readonly string[] }) {
+  const { t } = useTranslation();
+  const roles = ['candidate', 'question', 'answer'] as const;
+  return (
+    <div className="fields">
+      {roles.map((role) => (
+        <ColumnSelect
+          key={role}
+          label={t(`mapping.${role}`)}
+          columns={columns}
+          value={draft[role]}
+          onChoose={(column) => onChange({ ...draft, [role]: column })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function BatchName({ name, onType }: { readonly name: string; readonly onType: (name: string) => void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <p className="field">
+      <label htmlFor={id}>{t('mapping.name')}</label>
+      <Input id={id} value={name} maxLength={200} onChange={({ target }) => onType(target.value)} />
+    </p>
+  );
+}
