@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { BatchNotFoundError } from '../../src/storage/store-errors.ts';
+import {
+  aNewBatch,
+  anItem,
+  aReadyBatchOf,
+  aRunningBatchOf,
+  evaluationsOf,
+  failuresOf,
+  openBatches,
+  range,
+} from './batch-store-fixture.ts';
+import type { OpenStore } from './store-factory.ts';
+
+export function batchItemsContract(open: OpenStore): void {
+  describe('the items of a batch', () => {
+    it('show what the file said before anything is evaluated', async () => {
+      const { batches } = await openBatches(open);
+      const { id } = await aReadyBatchOf(batches, 2);
+      expect(await batches.findItem(id, 1)).toEqual({
+        position: 1,
+        row: 3,
+        candidateId: '候选人1',
+        questionId: 'complaint',
+        status: 'pending',
+        error: null,
+        evaluation: null,
+        answer: '道歉，第1份回答',
+      });
+      expect(await batches.findItem(id, 2)).toBeUndefined();
+    });
+
+    it('come by position, a page at a time', async () => {
+      const { batches } = await openBatches(open);
+      const { id } = await aReadyBatchOf(batches, 25);
+      const first = await batches.listItems(id, {}, { limit: 10 });
+      const next = await batches.listItems(id, {}, { after: 19, limit: 10 });
+      expect(first.map(({ position }) => position)).toEqual(range(0, 10));
+      expect(next.map(({ position }) => position)).toEqual(range(20, 25));
+    });
+
+    it('come by question, by status and by whether a person should look', async () => {
+      const { batches } = await openBatches(open);
+      const { id } = await batches.create(aNewBatch());
+      const questions = ['complaint', 'delay', 'complaint', 'delay', 'complaint'];
+      const items = questions.map((questionId, position) => anItem(position, { questionId }));
+      await batches.addRows(id, { items, rejected: [], blankCells: 0 });
+      await batches.finishImport(id);
+      await batches.start(id, { items: null, costUsd: null });
+      const outcomes = [...evaluationsOf([0, 1]), ...evaluationsOf([2], { needsReview: true }), ...failuresOf([3])];
+      await batches.recordOutcomes(id, outcomes);
+      const list = async (filter: Parameters<typeof batches.listItems>[1]) =>
+        (await batches.listItems(id, filter, { limit: 10 })).map(({ position }) => position);
+      expect(await list({ questionId: 'delay' })).toEqual([1, 3]);
+      expect(await list({ status: 'evaluated' })).toEqual([0, 1, 2]);
+      expect(await list({ status: 'failed' })).toEqual([3]);
+      expect(await list({ status: 'pending' })).toEqual([4]);
+      expect(await list({ needsReview: true })).toEqual([2]);
+      expect(await list({ needsReview: false })).toEqual([0, 1]);
+      expect(await list({ questionId: 'complaint', status: 'evaluated', needsReview: false })).toEqual([0]);
+    });
+
+    it('keep their evaluations apart from those of another batch', async () => {
+      const { batches } = await openBatches(open);
+      const one = await aRunningBatchOf(batches, 1);
+      const two = await aRunningBatchOf(batches, 1);
+      await batches.recordOutcomes(one.id, evaluationsOf([0]));
+      expect(await batches.listItems(two.id, {}, { limit: 10 })).toMatchObject([
+        { status: 'pending', evaluation: null },
+      ]);
+    });
+
+    it('hold no name and no word of somebody who was forgotten', async () => {
+      const { batches, storage } = await openBatches(open);
+      const { id } = await aRunningBatchOf(batches, 2);
+      await batches.recordOutcomes(id, evaluationsOf([0]));
+      await storage.candidates.forget('候选人0');
+      await storage.candidates.forget('候选人1');
+      const items = await batches.listItems(id, {}, { limit: 10 });
+      expect(items).toMatchObject([
+        {
+          candidateId: null,
+          answer: null,
+          status: 'evaluated',
+          evaluation: { texts: null, numbers: { maxPoints: 9 } },
+        },
+        { candidateId: null, answer: null, status: 'failed', error: { code: 'answer-erased' }, evaluation: null },
+      ]);
+    });
+
+    it('cannot be asked for of a batch that is not there', async () => {
+      const { batches } = await openBatches(open);
+      await expect(batches.listItems('none', {}, { limit: 10 })).rejects.toBeInstanceOf(BatchNotFoundError);
+      await expect(batches.findItem('none', 0)).rejects.toBeInstanceOf(BatchNotFoundError);
+      await expect(batches.listRejected('none', { limit: 10 })).rejects.toBeInstanceOf(BatchNotFoundError);
+      expect(await batches.find('none')).toBeUndefined();
+    });
+  });
+
+  describe('the rejected rows of a batch', () => {
+    it('come by row, several of one row in the order in which they were reported', async () => {
+      const { batches } = await openBatches(open);
+      const { id } = await batches.create(aNewBatch());
+      const report = (row: number, code: string) => ({ row, code, message: `${code} in row ${row}` });
+      const rejected = [report(7, 'empty'), report(3, 'too-long'), report(3, 'unknown-question')];
+      await batches.addRows(id, { items: [], rejected, blankCells: 0 });
+      await batches.addRows(id, { items: [], rejected: [report(5, 'duplicate-row')], blankCells: 0 });
+      const all = await batches.listRejected(id, { limit: 10 });
+      expect(all.map(({ row, code }) => [row, code])).toEqual([
+        [3, 'too-long'],
+        [3, 'unknown-question'],
+        [5, 'duplicate-row'],
+        [7, 'empty'],
+      ]);
+      expect(await batches.listRejected(id, { after: 1, limit: 2 })).toEqual(all.slice(1, 3));
+    });
+  });
+}
