@@ -70,7 +70,7 @@ export const createBatchSchema = z
   })
   .meta({ id: 'CreateBatch' });
 
-export const capSchema = z
+const capSchema = z
   .strictObject({
     items: z.int().min(1).max(100_000_000).nullable().default(null),
     costUsd: z.number().positive().max(1_000_000).nullable().default(null),

@@ -1,4 +1,5 @@
 import { type EvaluationError, InputInvalidError } from '../domain/errors.ts';
+import type { TableUnreadableCode } from '../tables/table-unreadable-error.ts';
 import { HttpProblem } from './http-problem.ts';
 
 type DomainProblem = {
@@ -35,13 +36,14 @@ export const domainProblems = {
   'table-too-large': unreadableTable,
   'table-format-unknown': unreadableTable,
   'table-sheet-unknown': unreadableTable,
+  'batch-empty': { status: 422 },
   'store-unavailable': {
     status: 503,
     detail: 'The store is not available at the moment; nothing was written, try again',
     headers: { 'Retry-After': '5' },
   },
   'store-full': { status: 507, detail: 'The store has no room left; nothing was written' },
-} as const satisfies Readonly<Record<string, DomainProblem>>;
+} as const satisfies Readonly<Record<string, DomainProblem>> & Readonly<Record<TableUnreadableCode, DomainProblem>>;
 
 /** Turn a failure of the domain into a problem; undefined if it is none of the caller's business. */
 export function toDomainProblem(error: EvaluationError): HttpProblem | undefined {

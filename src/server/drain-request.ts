@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** Twice the largest file: who sends one that is somewhat too large still reads why. */
+/** Four times the usual limit of a file: who sends one that is somewhat too large still reads why. */
 const limitBytes = 512 * 1024 * 1024;
 const limitMs = 30_000;
 

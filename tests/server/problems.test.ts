@@ -9,6 +9,7 @@ import { drainRequest } from '../../src/server/drain-request.ts';
 import * as storeErrors from '../../src/storage/store-errors.ts';
 import { UploadInterruptedError, UploadNotFoundError, UploadTooLargeError } from '../../src/storage/upload-errors.ts';
 import { TableUnreadableError } from '../../src/tables/table-unreadable-error.ts';
+import { BatchEmptyError } from '../../src/workflows/import-batch.ts';
 import { aBank } from '../workflows/a-bank.ts';
 import { anApp } from './an-app.ts';
 import { fakeBatchServices } from './fake-batch-services.ts';
@@ -41,6 +42,7 @@ const cases: readonly { readonly error: EvaluationError; readonly status: number
     says: /^a\.xlsx: is no zip$/,
   },
   { error: new TableUnreadableError('table-encoding-broken', 'a.csv', 'line 3'), status: 422, says: /line 3/ },
+  { error: new BatchEmptyError('a.csv', []), status: 422, says: /^a\.csv: no row gave an answer$/ },
   { error: new storeErrors.StoreUnavailableError('SECRET'), status: 503, says: /try again/ },
   { error: new storeErrors.StoreFullError(), status: 507, says: /no room/ },
 ];

@@ -33,7 +33,14 @@ const create: ZodOpenApiOperationObject = {
   responses: {
     200: createdResponse('The batch that this key made before', batchSchema, batchExample),
     201: createdResponse('The new batch', batchSchema, { ...batchExample, status: 'ready', startedAt: null }),
-    ...problemResponses(...jsonBodyCodes, 'upload-not-found', 'idempotency-conflict', ...tableCodes, ...writeCodes),
+    ...problemResponses(
+      ...jsonBodyCodes,
+      'upload-not-found',
+      'idempotency-conflict',
+      ...tableCodes,
+      'batch-empty',
+      ...writeCodes,
+    ),
   },
 };
 

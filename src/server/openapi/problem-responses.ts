@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ZodOpenApiResponsesObject } from 'zod-openapi';
 import { type Problem, problemSchema } from '../../api/schemas.ts';
+import type { TableUnreadableCode } from '../../tables/table-unreadable-error.ts';
 import { domainProblems } from '../domain-problems.ts';
 
 type Example = { readonly status: number; readonly detail: string; readonly errors?: Problem['errors'] };
@@ -37,6 +38,9 @@ const moreOf: { readonly [code in Code]?: Partial<Example> } = {
   'batch-state': { detail: 'A batch that is finished cannot be paused' },
   'idempotency-conflict': { detail: 'The idempotency key was used for another request' },
   'upload-too-large': { detail: 'The file is larger than 268435456 bytes' },
+  'batch-empty': {
+    detail: 'answers.csv: no row gave an answer; row 2: the column "题目" names no question of the bank',
+  },
   'table-empty': { detail: 'answers.csv: holds no row' },
   'table-header-invalid': { detail: 'answers.csv: line 1: two columns are called "answer"' },
   'table-encoding-broken': { detail: 'answers.csv: line 7 is neither UTF-8 nor GB18030' },
@@ -54,7 +58,7 @@ const descriptions: Readonly<Record<number, string>> = {
   410: 'It was erased',
   413: 'The body is too large',
   415: 'The body is of a type, or packed in a way, that is not taken',
-  422: 'The file cannot be read as a table; the words name the file and the place',
+  422: 'The file cannot be read as a table, or holds no answer; the words name the file and the place',
   500: 'The service failed; its log has the cause under the request id',
   503: 'The store is not available; the Retry-After header says when to try again',
   507: 'The store has no room left',
@@ -92,7 +96,7 @@ export const tableCodes = [
   'table-too-large',
   'table-format-unknown',
   'table-sheet-unknown',
-] as const satisfies readonly Code[];
+] as const satisfies readonly TableUnreadableCode[];
 
 /** Describe the replies with these codes: one for each status, with an example for every code. */
 export function problemResponses(...codes: readonly Code[]): ZodOpenApiResponsesObject {
