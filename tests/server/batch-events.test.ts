@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import request from 'supertest';
 import { afterEach, expect, it, vi } from 'vitest';
 import { batchSchema } from '../../src/api/batch-schemas.ts';
 import { createApp } from '../../src/server/create-app.ts';
@@ -72,6 +73,13 @@ it('is made to pass proxies as it comes', async () => {
   });
   expect(reply.headers).not.toHaveProperty('content-encoding');
   leave();
+});
+
+it('answers HEAD at once and watches nothing', async () => {
+  const { app, batches } = await anAppWithBatch();
+  const { headers } = await request(app).head('/v1/batches/b1/events').expect(200);
+  expect(headers['content-type']).toBe('text/event-stream; charset=utf-8');
+  expect(batches.watchers()).toBe(0);
 });
 
 it('serves twenty listeners at a time and stops watching for each that leaves', async () => {

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { EventEmitter } from 'node:stream';
+import { EventEmitter, once } from 'node:events';
 import type { Batch, BatchStatus } from '../../src/domain/batch.ts';
 import type { QuestionBank } from '../../src/domain/question-bank.ts';
 import type { StoredItem } from '../../src/storage/batch-store.ts';

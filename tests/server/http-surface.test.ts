@@ -1,12 +1,15 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { problemSchema, questionListSchema, questionSchema } from '../../src/api/schemas.ts';
 import { anApp } from './an-app.ts';
 
 const { app } = await anApp();
+
+afterEach(() => void vi.useRealTimers());
 
 it('lists the questions in the order of the bank', async () => {
   const { body } = await request(app).get('/v1/questions').expect(200);
@@ -87,10 +90,16 @@ it('is ready as long as the store answers', async () => {
 
 it.each([
   { why: 'fails', ping: async () => Promise.reject(new TypeError('secret of the store')) },
-  { why: 'hangs', ping: () => new Promise<void>(() => undefined) },
+  { why: 'is silent for two seconds', ping: () => new Promise<void>(() => undefined) },
 ])('is not ready while the store $why, and is healthy all the same', async ({ ping }) => {
   const { app: waiting } = await anApp({ ping });
-  const { status, headers, body } = await request(waiting).get('/readyz');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const asked = request(waiting)
+    .get('/readyz')
+    .then((reply) => reply);
+  await once(waiting, 'request');
+  vi.advanceTimersByTime(2_000);
+  const { status, headers, body } = await asked;
   expect([status, body.code, headers['retry-after']]).toEqual([503, 'store-unavailable', '5']);
   expect(body.detail).not.toContain('secret');
   await request(waiting).get('/healthz').expect(200);
