@@ -25,7 +25,7 @@ const aQuestion = (id: string, language: Language, prompt: string, criteria: rea
   rubric: {
     id,
     version: '1.0.0',
-    hash: 'f'.repeat(64),
+    hash: Buffer.from(id).toString('hex').padStart(64, 'f'),
     criteria,
     vocabulary: {},
     practiceAnswers: [

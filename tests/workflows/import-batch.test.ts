@@ -1,0 +1,151 @@
+import { readdirSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { expect, it } from 'vitest';
+import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
+import { importBatch } from '../../src/workflows/import-batch.ts';
+import { aWorkspace } from './a-workspace.ts';
+
+const header = '姓名,题目,回答\n';
+
+it('reads good rows into answers and tells of each bad one by its row, in the order of the file', async () => {
+  const { importText, services } = await aWorkspace();
+  const { batch } = await importText(
+    `${header}张三,complaint,先道歉\n李四,天气,不知道\n张三,delay,sorry\n,delay,sorry\n王五,1,"他说""好"", 再查原因"\n赵六,complaint\n`,
+  );
+  expect(batch).toMatchObject({ status: 'ready', name: 'a.csv', counts: { items: 3, rejectedRows: 3, blankCells: 0 } });
+  const items = await services.listItems(batch.id, {}, { limit: 10 });
+  expect(
+    items.map(({ position, row, candidateId, questionId, answer, status }) => [
+      position,
+      row,
+      candidateId,
+      questionId,
+      answer,
+      status,
+    ]),
+  ).toEqual([
+    [0, 2, '张三', 'complaint', '先道歉', 'pending'],
+    [1, 4, '张三', 'delay', 'sorry', 'pending'],
+    [2, 6, '王五', 'complaint', '他说"好", 再查原因', 'pending'],
+  ]);
+  const rejected = await services.listRejected(batch.id, { limit: 10 });
+  expect(rejected.map(({ row, code }) => [row, code])).toEqual([
+    [3, 'question-unknown'],
+    [5, 'candidate-invalid'],
+    [7, 'field-count'],
+  ]);
+});
+
+it('takes the first of two answers to one question and reports the other, with the row of the first', async () => {
+  const { importText, services } = await aWorkspace();
+  const { batch } = await importText(
+    `${header}张三,complaint,先道歉\n张三,1,先道歉\n张三,第1题,查原因\n李四,complaint,先道歉\n`,
+  );
+  expect(batch.counts).toMatchObject({ items: 2, rejectedRows: 2 });
+  expect(await services.listRejected(batch.id, { limit: 10 })).toEqual([
+    { row: 3, code: 'duplicate-row', message: expect.stringMatching(/row 2 already, with the same answer$/) },
+    { row: 4, code: 'duplicate-row', message: expect.stringMatching(/row 2 already, with another answer/) },
+  ]);
+});
+
+it('finds a candidate twice however far apart the rows are', async () => {
+  const { importText, services } = await aWorkspace();
+  const rows = Array.from({ length: 1_300 }, (_, index) => `c${index},complaint,道歉${index}`);
+  const { batch } = await importText(`${header}${rows.join('\n')}\nc0,complaint,道歉0\n`);
+  expect(batch.counts).toMatchObject({ items: 1_300, rejectedRows: 1 });
+  expect(await services.listRejected(batch.id, { limit: 10 })).toMatchObject([{ row: 1_302, code: 'duplicate-row' }]);
+});
+
+it('reads one column a question, and counts empty cells instead of rejecting them', async () => {
+  const { importText, services } = await aWorkspace();
+  const { batch } = await importText('编号,第1题,第2题\n7,先道歉,sorry\n8,,sorry\n9,,\n');
+  expect(batch).toMatchObject({ mapping: { layout: 'wide' }, counts: { items: 3, rejectedRows: 0, blankCells: 3 } });
+  const items = await services.listItems(batch.id, {}, { limit: 10 });
+  expect(items.map(({ candidateId, questionId }) => `${candidateId} ${questionId}`)).toEqual([
+    '7 complaint',
+    '7 delay',
+    '8 delay',
+  ]);
+});
+
+it('keeps nothing of a file that gives no answer, and says why the first rows do not', async () => {
+  const { importText, services, storage } = await aWorkspace();
+  await expect(importText(`${header}张三,天气,晴\n李四,股市,涨\n`)).rejects.toMatchObject({
+    code: 'batch-empty',
+    message: expect.stringMatching(/^a\.csv: no row gave an answer; row 2: .*row 3: /),
+  });
+  expect(await services.listBatches({ limit: 10 })).toEqual([]);
+  expect(await storage.batches.abandonStaleImports('9999-01-01T00:00:00.000Z')).toBe(0);
+});
+
+it('gives the same batch for the same request under one key, and refuses the key for another', async () => {
+  const { services } = await aWorkspace();
+  const upload = () => services.uploadTable(Readable.from([Buffer.from(`${header}张三,1,道歉\n`)]), 'a.csv');
+  const first = await upload();
+  if (!first.suggestedMapping) throw new Error('the columns were not recognised');
+  const request = { uploadId: first.uploadId, mapping: first.suggestedMapping, idempotencyKey: 'key-1' };
+  const { batch, isNew } = await services.importBatch(request);
+  expect(isNew).toBe(true);
+  expect(await services.importBatch(request)).toEqual({ batch, isNew: false });
+  const other = { ...request, name: 'another name' };
+  await expect(services.importBatch(other)).rejects.toMatchObject({ code: 'idempotency-conflict' });
+  expect(await services.listBatches({ limit: 10 })).toHaveLength(1);
+});
+
+it('removes an upload that was imported, and notices when the same bytes come again', async () => {
+  const { services, importText } = await aWorkspace();
+  const text = `${header}张三,1,道歉\n`;
+  const { batch } = await importText(text);
+  const again = await services.uploadTable(Readable.from([Buffer.from(text)]), 'renamed.csv');
+  expect(again.sameFile.map(({ id }) => id)).toEqual([batch.id]);
+  await services.discardUpload(again.uploadId);
+  await expect(services.previewUpload(again.uploadId)).rejects.toMatchObject({ code: 'upload-not-found' });
+});
+
+it('keeps the upload, and nothing else, when the store goes away half way', async () => {
+  const { bank, batches, uploads, services } = await aWorkspace();
+  const rows = Array.from({ length: 1_200 }, (_, index) => `c${index},complaint,道歉${index}`);
+  const preview = await services.uploadTable(Readable.from([Buffer.from(`${header}${rows.join('\n')}\n`)]), 'a.csv');
+  if (!preview.suggestedMapping) throw new Error('the columns were not recognised');
+  const request = { uploadId: preview.uploadId, mapping: preview.suggestedMapping };
+  let additions = 0;
+  const failing: typeof batches = {
+    ...batches,
+    addRows: async (...args) => {
+      additions += 1;
+      if (additions === 2) throw new StoreUnavailableError('gone');
+      return batches.addRows(...args);
+    },
+  };
+  await expect(importBatch(request, { bank, uploads, batches: failing })).rejects.toThrow(StoreUnavailableError);
+  expect(await services.listBatches({ limit: 10 })).toEqual([]);
+  const { batch } = await services.importBatch(request);
+  expect(batch.counts.items).toBe(1_200);
+});
+
+it('shows what a file holds before anything is imported', async () => {
+  const { services } = await aWorkspace();
+  const long = '长'.repeat(300);
+  const preview = await services.uploadTable(
+    Readable.from([Buffer.from(`${header}张三,1,${long}\n李四,2\n`)]),
+    'a.csv',
+  );
+  expect(preview).toMatchObject({
+    format: 'csv',
+    encoding: 'utf-8',
+    columns: ['姓名', '题目', '回答'],
+    suggestedMapping: { layout: 'long', candidate: '姓名', question: '题目', answer: '回答' },
+    sampleRows: [
+      { row: 2, cells: ['张三', '1', `${'长'.repeat(200)}…`], problem: null },
+      { row: 3, cells: null, problem: expect.stringContaining('2 fields') },
+    ],
+    sameFile: [],
+  });
+});
+
+it('does not keep an upload that is no table', async () => {
+  const { services, uploadFolder } = await aWorkspace();
+  const upload = services.uploadTable(Readable.from([Buffer.alloc(0)]), 'empty.csv');
+  await expect(upload).rejects.toMatchObject({ code: 'table-empty' });
+  expect(readdirSync(uploadFolder)).toEqual([]);
+});
