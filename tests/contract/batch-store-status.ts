@@ -194,6 +194,17 @@ export function batchStatusContract(open: OpenStore): void {
       expect(await batches.start(id, { items: 3, costUsd: null })).toMatchObject({ status: 'running' });
     });
 
+    it('leaves a batch alone that was paused by a person or cancelled before', async () => {
+      const { batches } = await openBatches(open);
+      const { id } = await aRunningBatchOf(batches, 4, { items: 2, costUsd: null });
+      await batches.pause(id, 'person');
+      const paused = await batches.recordOutcomes(id, evaluationsOf([0, 1]));
+      expect(paused.batch).toMatchObject({ status: 'paused', pauseReason: 'person' });
+      await batches.cancel(id);
+      const cancelled = await batches.recordOutcomes(id, evaluationsOf([2]));
+      expect(cancelled.batch).toMatchObject({ status: 'cancelled', pauseReason: null });
+    });
+
     it('lets a batch finish that has no more items than that', async () => {
       const { batches } = await openBatches(open);
       const { id } = await aRunningBatchOf(batches, 2, { items: 2, costUsd: null });

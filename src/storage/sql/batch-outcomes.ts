@@ -1,13 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { BatchStore, ItemOutcome } from '../batch-store.ts';
-import { BatchNotFoundError } from '../store-errors.ts';
+import { AnswerNotFoundError, BatchNotFoundError } from '../store-errors.ts';
 import { type BatchRow, toBatch } from './batch-row.ts';
 import { settleBatch } from './batch-settling.ts';
 import type { Clock } from './clock.ts';
 import { isPostgres } from './dialect.ts';
 import { isOneOf } from './is-one-of.ts';
 import type { Database } from './schema.ts';
-import { writeEvaluations } from './write-evaluations.ts';
+import { type EvaluationToWrite, writeEvaluations } from './write-evaluations.ts';
 
 type EvaluatedItem = Extract<ItemOutcome, { evaluation: unknown }>;
 type FailedItem = Extract<ItemOutcome, { error: unknown }>;
@@ -23,19 +23,11 @@ export function createRecordOutcomes(db: Kysely<Database>, clock: Clock): BatchS
       const items = await lockPending(trx, batchId, [...byPosition.keys()]);
       const taken = items.flatMap(({ position }) => byPosition.get(position) ?? []);
       const evaluated = taken.filter((outcome) => 'evaluation' in outcome);
+      const failed = taken.filter((outcome) => 'error' in outcome);
       await markEvaluated(trx, batchId, evaluated);
-      await markFailed(
-        trx,
-        batchId,
-        taken.filter((outcome) => 'error' in outcome),
-      );
+      await markFailed(trx, batchId, failed);
       const row = await addToCounts(trx, batchId, taken, clock);
-      const answers = new Map(items.map(({ position, ...answer }) => [position, answer]));
-      const written = evaluated.flatMap(({ position, evaluation, language }) => {
-        const answer = answers.get(position);
-        return answer ? [{ answer, position, evaluation, language }] : [];
-      });
-      await writeEvaluations(trx, batchId, written, clock);
+      await writeEvaluations(trx, batchId, withAnswers(evaluated, items), clock);
       return { recorded: taken.length, batch: toBatch(await settleBatch(trx, row, clock)) };
     });
   };
@@ -43,30 +35,39 @@ export function createRecordOutcomes(db: Kysely<Database>, clock: Clock): BatchS
 
 type LockedItem = {
   readonly position: number;
-  readonly id: string;
-  readonly text: string;
+  readonly answerId: string;
+  readonly text: string | null;
   readonly candidateId: string | null;
 };
 
-/** Lock those of some items that are pending, with their answers. An item whose answer was erased is not pending any more. */
+/** Lock those of some items that are pending, with their answers. */
 async function lockPending(
   trx: Transaction<Database>,
   batchId: string,
   positions: readonly number[],
 ): Promise<readonly LockedItem[]> {
   if (positions.length === 0) return [];
-  const rows = await trx
+  return await trx
     .selectFrom('batch_items')
     .innerJoin('answers', 'answers.id', 'batch_items.answer_id')
     .innerJoin('candidates', 'candidates.id', 'batch_items.candidate_id')
-    .select(['batch_items.position', 'answers.id', 'answers.text', 'candidates.external_id as candidateId'])
+    .select(['batch_items.position', 'answers.id as answerId', 'answers.text', 'candidates.external_id as candidateId'])
     .where('batch_items.batch_id', '=', batchId)
     .where(isOneOf(trx, 'batch_items.position', positions))
     .where('batch_items.status', '=', 'pending')
     .orderBy('batch_items.position')
     .$if(isPostgres(trx), (query) => query.forUpdate('batch_items'))
     .execute();
-  return rows.map((row) => ({ ...row, text: row.text ?? '' }));
+}
+
+function withAnswers(outcomes: readonly EvaluatedItem[], items: readonly LockedItem[]): readonly EvaluationToWrite[] {
+  const byPosition = new Map(items.map((item) => [item.position, item]));
+  return outcomes.map(({ position, evaluation, language }) => {
+    const { answerId: id = '', text = null, candidateId = null } = byPosition.get(position) ?? {};
+    // The item failed when its answer was erased, so this never happens; if it did, words that are gone would come back.
+    if (text === null) throw new AnswerNotFoundError();
+    return { answer: { id, text, candidateId }, position, evaluation, language };
+  });
 }
 
 async function markEvaluated(

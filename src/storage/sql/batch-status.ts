@@ -6,6 +6,7 @@ import { appendAudit, type NewAuditEntry } from './append-audit.ts';
 import { type BatchRow, lockBatch, toBatch } from './batch-row.ts';
 import { countPending, findReachedCap, settleBatch } from './batch-settling.ts';
 import type { Clock } from './clock.ts';
+import { isPostgres } from './dialect.ts';
 import type { Database } from './schema.ts';
 
 type Change = {
@@ -104,8 +105,23 @@ function retryFailed(row: BatchRow, items: number): Change {
   return { set, entry: { action: 'batch-retried', details: { items } } };
 }
 
-/** Make failed items pending whose answer is still there. Returns how many. */
+/**
+ * Make failed items pending whose answer is still there. Returns how many.
+ *
+ * Their candidates are held: one who is being forgotten is waited for, and whoever forgets one later finds the item pending.
+ */
 async function resetFailed(trx: Transaction<Database>, batchId: string): Promise<number> {
+  if (isPostgres(trx)) {
+    await trx
+      .selectFrom('candidates')
+      .innerJoin('batch_items', 'batch_items.candidate_id', 'candidates.id')
+      .select('candidates.id')
+      .where('batch_items.batch_id', '=', batchId)
+      .where('batch_items.status', '=', 'failed')
+      .orderBy('candidates.external_id')
+      .forKeyShare('candidates')
+      .execute();
+  }
   const { numUpdatedRows } = await trx
     .updateTable('batch_items')
     .set({ status: 'pending', error_code: null, error_message: null })
