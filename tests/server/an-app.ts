@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { type AppParts, createApp } from '../../src/server/create-app.ts';
 import { createLogger } from '../../src/server/request-log.ts';
 import { aBank } from '../workflows/a-bank.ts';
-import { fakeBatchServices, fakeUploadLimit } from './fake-batch-services.ts';
+import { fakeBatchServices } from './fake-batch-services.ts';
 import { fakeEvaluationServices } from './fake-evaluation-services.ts';
+import { fakeUploadLimit } from './fake-uploads.ts';
 
 /** The service over a small bank, a fake evaluation and a store in memory, listening on this machine, with everything it logs. */
 export async function anApp(overrides: Partial<AppParts> = {}): Promise<{

@@ -1,24 +1,12 @@
-import { EventEmitter, once } from 'node:events';
-import type { Batch, BatchStatus } from '../../src/domain/batch.ts';
+import { once } from 'node:events';
+import type { Batch } from '../../src/domain/batch.ts';
 import type { QuestionBank } from '../../src/domain/question-bank.ts';
 import type { StoredItem } from '../../src/storage/batch-store.ts';
-import {
-  BatchNotFoundError,
-  BatchStateError,
-  CapReachedError,
-  IdempotencyConflictError,
-  ItemNotFoundError,
-} from '../../src/storage/store-errors.ts';
-import { UploadInterruptedError, UploadNotFoundError, UploadTooLargeError } from '../../src/storage/upload-errors.ts';
-import { TableUnreadableError } from '../../src/tables/table-unreadable-error.ts';
+import { CapReachedError, IdempotencyConflictError, ItemNotFoundError } from '../../src/storage/store-errors.ts';
 import type { BatchServices } from '../../src/workflows/batch-services.ts';
+import { createFakeMemory, type FakeMemory, type FakeUpload } from './fake-batch-memory.ts';
 import { fakeEvaluationServices } from './fake-evaluation-services.ts';
-
-/** Bytes from which the fake finds a file too large. */
-export const fakeUploadLimit = 1_000_000;
-
-type Upload = { readonly fileName: string; readonly lines: readonly string[]; readonly sizeBytes: number };
-type Held = { batch: Batch; items: StoredItem[]; readonly rejected: readonly number[] };
+import { fakeUploads } from './fake-uploads.ts';
 
 type FakeBatchServices = BatchServices & {
   /** Evaluate the next answers of a running batch; those that say FAIL fail. */
@@ -32,57 +20,22 @@ type FakeBatchServices = BatchServices & {
  * less is rejected. Ids are u1, u2, b1, b2 and so on.
  */
 export function fakeBatchServices(bank: QuestionBank): FakeBatchServices {
-  const uploads = new Map<string, Upload>();
-  const held = new Map<string, Held>();
-  const keys = new Map<string, { readonly request: string; readonly batchId: string }>();
-  const changes = new EventEmitter().setMaxListeners(0);
+  const memory = createFakeMemory();
   const evaluations = fakeEvaluationServices(bank);
+  return {
+    ...fakeUploads(memory),
+    ...imports(memory, bank),
+    ...actions(memory),
+    ...lists(memory),
+    ...results(memory),
+    work: (batchId, answers) => work(memory, evaluations, batchId, answers),
+    watchers: () => [...memory.held.keys()].reduce((sum, id) => sum + memory.changes.listenerCount(id), 0),
+  };
+}
 
-  const get = (batchId: string): Held => {
-    const found = held.get(batchId);
-    if (!found) throw new BatchNotFoundError(batchId);
-    return found;
-  };
-  const change = (batchId: string, more: Partial<Batch>): Batch => {
-    const found = get(batchId);
-    found.batch = { ...found.batch, ...more };
-    changes.emit(batchId);
-    return found.batch;
-  };
-  const move = (batchId: string, action: string, from: readonly BatchStatus[], to: BatchStatus): Batch => {
-    const { status } = get(batchId).batch;
-    if (!from.includes(status)) throw new BatchStateError(action, status);
-    return change(batchId, { status: to, pauseReason: to === 'paused' ? 'person' : null });
-  };
-  const getUpload = (uploadId: string): Upload => {
-    const upload = uploads.get(uploadId);
-    if (!upload) throw new UploadNotFoundError();
-    return upload;
-  };
-
-  const services: BatchServices = {
-    async uploadTable(source, fileName) {
-      const text = await readText(source);
-      if (text === '') throw new TableUnreadableError('table-empty', fileName, 'holds no row');
-      const uploadId = `u${uploads.size + 1}`;
-      uploads.set(uploadId, { fileName, lines: text.trimEnd().split('\n'), sizeBytes: Buffer.byteLength(text) });
-      return services.previewUpload(uploadId);
-    },
-    async previewUpload(uploadId, sheet) {
-      const { fileName, lines, sizeBytes } = getUpload(uploadId);
-      if (sheet !== undefined) throw new TableUnreadableError('table-sheet-unknown', fileName, 'has no such sheet');
-      const [header = '', ...rows] = lines;
-      return {
-        ...{ uploadId, fileName, sizeBytes, sha256: 'a'.repeat(64), format: 'csv', encoding: 'utf-8' },
-        ...{ sheet: null, sheets: [], columns: header.split(','), suggestedMapping: null, notes: [] },
-        sampleRows: rows.slice(0, 2).map((line, index) => ({ row: index + 2, cells: line.split(','), problem: null })),
-        sameFile: [...held.values()].map(({ batch }) => batch),
-      };
-    },
-    async discardUpload(uploadId) {
-      getUpload(uploadId);
-      uploads.delete(uploadId);
-    },
+function imports({ held, get, change, getUpload }: FakeMemory, bank: QuestionBank): Pick<BatchServices, 'importBatch'> {
+  const keys = new Map<string, { readonly request: string; readonly batchId: string }>();
+  return {
     async importBatch({ idempotencyKey, ...request }) {
       const known = idempotencyKey === undefined ? undefined : keys.get(idempotencyKey);
       if (known && known.request !== JSON.stringify(request)) throw new IdempotencyConflictError();
@@ -98,6 +51,15 @@ export function fakeBatchServices(bank: QuestionBank): FakeBatchServices {
       const counts = { ...batch.counts, items: items.length, rejectedRows: rejected.length };
       return { batch: change(id, { counts }), isNew: true };
     },
+  };
+}
+
+function actions({
+  get,
+  change,
+  move,
+}: FakeMemory): Pick<BatchServices, 'forecastBatch' | 'startBatch' | 'pauseBatch' | 'cancelBatch' | 'retryFailed'> {
+  return {
     async forecastBatch(batchId, cap) {
       const pending = get(batchId).items.filter(({ status }) => status === 'pending').length;
       return {
@@ -116,6 +78,14 @@ export function fakeBatchServices(bank: QuestionBank): FakeBatchServices {
     pauseBatch: async (batchId) => move(batchId, 'paused', ['running'], 'paused'),
     cancelBatch: async (batchId) => move(batchId, 'cancelled', ['ready', 'running', 'paused'], 'cancelled'),
     retryFailed: async (batchId) => move(batchId, 'retried', ['finished', 'paused'], 'paused'),
+  };
+}
+
+function lists({
+  held,
+  get,
+}: FakeMemory): Pick<BatchServices, 'getBatch' | 'listBatches' | 'listItems' | 'getItem' | 'listRejected'> {
+  return {
     getBatch: async (batchId) => get(batchId).batch,
     async listBatches({ before, limit }) {
       const newestFirst = [...held.values()].map(({ batch }) => batch).reverse();
@@ -141,6 +111,14 @@ export function fakeBatchServices(bank: QuestionBank): FakeBatchServices {
       const rows = get(batchId).rejected.slice(after, after + limit);
       return rows.map((row) => ({ row, code: 'cells-missing', message: 'has fewer cells than the header' }));
     },
+  };
+}
+
+function results({
+  get,
+  changes,
+}: FakeMemory): Pick<BatchServices, 'watchBatch' | 'exportResults' | 'summariseBatch' | 'findSimilarAnswers'> {
+  return {
     async *watchBatch(batchId, signal) {
       while (!signal.aborted) {
         const { batch } = get(batchId);
@@ -163,38 +141,27 @@ export function fakeBatchServices(bank: QuestionBank): FakeBatchServices {
       return { compared, skipped: 0, threshold: 0.5, ...nothing };
     },
   };
-  const work = async (batchId: string, answers: number) => {
-    const found = get(batchId);
-    for (const item of found.items.filter(({ status }) => status === 'pending').slice(0, answers)) {
-      found.items[item.position] = await evaluate(item, evaluations);
-    }
-    const count = (is: (item: StoredItem) => boolean) => found.items.filter(is).length;
-    const counts = {
-      ...found.batch.counts,
-      evaluated: count(({ status }) => status === 'evaluated'),
-      failed: count(({ status }) => status === 'failed'),
-      needsReview: count(({ evaluation }) => evaluation?.numbers.needsReview === true),
-    };
-    const isDone = counts.evaluated + counts.failed === counts.items;
-    change(batchId, { counts, ...(isDone ? { status: 'finished' as const } : {}) });
-  };
-  const watchers = () => [...held.keys()].reduce((sum, id) => sum + changes.listenerCount(id), 0);
-  return { ...services, work, watchers };
 }
 
-async function readText(source: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of source) {
-      bytes += chunk.length;
-      if (bytes > fakeUploadLimit) throw new UploadTooLargeError(fakeUploadLimit);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof UploadTooLargeError ? error : new UploadInterruptedError({ cause: error });
+async function work(
+  { get, change }: FakeMemory,
+  evaluations: ReturnType<typeof fakeEvaluationServices>,
+  batchId: string,
+  answers: number,
+): Promise<void> {
+  const found = get(batchId);
+  for (const item of found.items.filter(({ status }) => status === 'pending').slice(0, answers)) {
+    found.items[item.position] = await evaluate(item, evaluations);
   }
-  return Buffer.concat(chunks).toString();
+  const count = (is: (item: StoredItem) => boolean) => found.items.filter(is).length;
+  const counts = {
+    ...found.batch.counts,
+    evaluated: count(({ status }) => status === 'evaluated'),
+    failed: count(({ status }) => status === 'failed'),
+    needsReview: count(({ evaluation }) => evaluation?.numbers.needsReview === true),
+  };
+  const isDone = counts.evaluated + counts.failed === counts.items;
+  change(batchId, { counts, ...(isDone ? { status: 'finished' as const } : {}) });
 }
 
 async function evaluate(item: StoredItem, evaluations: ReturnType<typeof fakeEvaluationServices>): Promise<StoredItem> {
@@ -218,7 +185,7 @@ function toItem({ row, cells }: { row: number; cells: readonly string[] }, posit
 function aBatch(
   id: string,
   { id: bankId, version }: QuestionBank,
-  from: Upload & { readonly mapping: Batch['mapping']; readonly name?: string | undefined },
+  from: FakeUpload & { readonly mapping: Batch['mapping']; readonly name?: string | undefined },
 ): Batch {
   const { mapping, fileName, sizeBytes, name = fileName } = from;
   const source = { fileName, sha256: 'a'.repeat(64), sizeBytes, format: 'csv', encoding: 'utf-8', sheet: null };

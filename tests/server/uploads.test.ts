@@ -12,7 +12,8 @@ import { problemSchema } from '../../src/api/schemas.ts';
 import { aBank } from '../workflows/a-bank.ts';
 import { aFile } from './a-batch.ts';
 import { anApp } from './an-app.ts';
-import { fakeBatchServices, fakeUploadLimit } from './fake-batch-services.ts';
+import { fakeBatchServices } from './fake-batch-services.ts';
+import { fakeUploadLimit } from './fake-uploads.ts';
 
 const path = '/v1/uploads';
 const fileName = '春季 面试 (1).csv';
