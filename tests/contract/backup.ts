@@ -1,17 +1,40 @@
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schemaVersion } from '../../src/storage/sql/migrate.ts';
 import type { SqlStorage } from '../../src/storage/sql/open-storage.ts';
 import type { BackupReport, Storage } from '../../src/storage/storage.ts';
 import { BackupInvalidError, StoreNotEmptyError } from '../../src/storage/store-errors.ts';
 import { aFinishedBatch, aReadyBatch } from './a-finished-batch.ts';
 import { anEvaluation, aStoredBank } from './a-stored-bank.ts';
-import type { OpenStore } from './store-factory.ts';
+import type { AtEnd, OpenStore } from './store-factory.ts';
+
+const damages: readonly { what: string; change: (bytes: Buffer, lines: string[]) => Buffer }[] = [
+  { what: 'cut off in the middle', change: (bytes) => bytes.subarray(0, bytes.length / 2) },
+  { what: 'cut off before its last line', change: (_, lines) => pack(lines.slice(0, -1)) },
+  { what: 'no gzip file', change: () => Buffer.from('candidate,answer\n') },
+  { what: 'empty', change: () => Buffer.alloc(0) },
+  { what: 'gzipped, but something else', change: () => gzipSync('{"a":1}\n') },
+  { what: 'lacking a row', change: (_, lines) => pack(lines.filter((line) => !line.includes('道歉一'))) },
+  {
+    what: 'changed in one letter',
+    change: (_, lines) => pack(lines.map((line) => line.replace('道歉一', '道歉三'))),
+  },
+  { what: 'followed by more', change: (_, lines) => pack([...lines, '{"table":"answers","columns":[]}']) },
+  {
+    what: 'of a newer schema',
+    change: (_, lines) => pack(lines.map((line) => line.replace(schemaVersion, '9999-later'))),
+  },
+  {
+    what: 'changed in one byte of the compressed file',
+    change: (bytes) => Buffer.from(bytes.map((byte, index) => (index === 200 ? byte ^ 1 : byte))),
+  },
+];
 
 /** Moving everything from one database into another, of the same or the other kind. */
 export function backupContract(open: OpenStore, openOther: OpenStore): void {
+  damageContract(open);
   describe('a backup', () => {
     it.each([
       { kind: 'of the same kind', openTarget: open },
@@ -55,39 +78,6 @@ export function backupContract(open: OpenStore, openOther: OpenStore): void {
       expect(gunzipSync(bytes).toString()).not.toContain('晚了');
     });
 
-    const damages: readonly { what: string; change: (bytes: Buffer, lines: string[]) => Buffer }[] = [
-      { what: 'cut off in the middle', change: (bytes) => bytes.subarray(0, bytes.length / 2) },
-      { what: 'cut off before its last line', change: (_, lines) => pack(lines.slice(0, -1)) },
-      { what: 'no gzip file', change: () => Buffer.from('candidate,answer\n') },
-      { what: 'empty', change: () => Buffer.alloc(0) },
-      { what: 'gzipped, but something else', change: () => gzipSync('{"a":1}\n') },
-      { what: 'lacking a row', change: (_, lines) => pack(lines.filter((line) => !line.includes('道歉一'))) },
-      {
-        what: 'changed in one letter',
-        change: (_, lines) => pack(lines.map((line) => line.replace('道歉一', '道歉三'))),
-      },
-      { what: 'followed by more', change: (_, lines) => pack([...lines, '{"table":"answers","columns":[]}']) },
-      {
-        what: 'of a newer schema',
-        change: (_, lines) => pack(lines.map((line) => line.replace(schemaVersion, '9999-later'))),
-      },
-      {
-        what: 'changed in one byte of the compressed file',
-        change: (bytes) => Buffer.from(bytes.map((byte, index) => (index === 200 ? byte ^ 1 : byte))),
-      },
-    ];
-
-    it.each(damages)('that is $what is refused, and changes nothing', async ({ change }) => {
-      const { storage } = await openUsedStore(open);
-      const { bytes } = await backUp(storage);
-      const lines = gunzipSync(bytes).toString().split('\n').slice(0, -1);
-      const target = await open();
-      const restoring = target.storage.restore(Readable.from([change(bytes, lines)]));
-      await expect(restoring).rejects.toThrow(BackupInvalidError);
-      expect(Object.values(await readAll(target)).flat()).toEqual([]);
-      await target.storage.restore(Readable.from([bytes]));
-    });
-
     it('is not restored over anything', async () => {
       const source = await openUsedStore(open);
       const { bytes } = await backUp(source.storage);
@@ -110,8 +100,36 @@ export function backupContract(open: OpenStore, openOther: OpenStore): void {
   });
 }
 
-async function openUsedStore(open: OpenStore): Promise<SqlStorage> {
-  const opened = await open();
+function damageContract(open: OpenStore): void {
+  describe('a damaged backup', () => {
+    const cleaning: (() => void | Promise<void>)[] = [];
+    let bytes: Buffer;
+    let target: SqlStorage;
+    beforeAll(async () => {
+      const atEnd: AtEnd = (clean) => cleaning.push(clean);
+      bytes = (await backUp((await openUsedStore(open, atEnd)).storage)).bytes;
+      target = await open(atEnd);
+    });
+    afterAll(async () => {
+      for (const clean of cleaning.reverse()) await clean();
+    });
+
+    it.each(damages)('that is $what is refused, and changes nothing', async ({ change }) => {
+      const lines = gunzipSync(bytes).toString().split('\n').slice(0, -1);
+      const restoring = target.storage.restore(Readable.from([change(bytes, lines)]));
+      await expect(restoring).rejects.toThrow(BackupInvalidError);
+      expect(Object.values(await readAll(target)).flat()).toEqual([]);
+    });
+
+    it('does not keep the whole one from being restored afterwards', async () => {
+      await target.storage.restore(Readable.from([bytes]));
+      expect((await target.storage.audit.verify()).tampering).toEqual([]);
+    });
+  });
+}
+
+async function openUsedStore(open: OpenStore, atEnd?: AtEnd): Promise<SqlStorage> {
+  const opened = await open(atEnd);
   const { storage } = opened;
   await storage.rubrics.saveBank(aStoredBank());
   await aFinishedBatch(storage, { 'c-1': '道歉一', 'c-2': '道歉\u2028"二\\👩‍👧' });

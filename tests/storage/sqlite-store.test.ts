@@ -66,6 +66,18 @@ it('leaves no byte of what is forgotten in its files', async () => {
   expect(readFiles()).toContain('别人的话');
 });
 
+it('waits for a reader of the old bytes before it says that they are gone', async () => {
+  const { storage, folder, sqliteFile } = await openUsedStore();
+  await record(storage, '读者还在看', 'c-1');
+  const reader = openBeside(sqliteFile);
+  reader.exec('BEGIN; SELECT count(*) FROM answers');
+  const forgetting = storage.candidates.forget('c-1').then(() => statSync(join(folder, 'store.sqlite-wal')).size);
+  await delay(60);
+  expect(statSync(join(folder, 'store.sqlite-wal')).size).toBeGreaterThan(0);
+  reader.exec('COMMIT');
+  expect(await forgetting).toBe(0);
+});
+
 it('refuses a file that is no database, and leaves it as it is', async () => {
   const sqliteFile = join(aFolder(), 'answers.csv');
   writeFileSync(sqliteFile, 'candidate,answer\n'.repeat(100));

@@ -18,12 +18,13 @@ export async function verifyEvaluations(
     verifyBelongings(row, findings);
     const recorded = row.audit_seq === entry.seq ? missing.get(row.id) : undefined;
     const hash = hashEvaluationRow(row);
-    hashes.push(hash);
-    if (recorded !== undefined && hash.startsWith(recorded)) missing.delete(row.id);
-    else {
+    if (recorded !== undefined) {
+      missing.delete(row.id);
+      hashes.push(hash);
+    }
+    if (recorded === undefined || !hash.startsWith(recorded)) {
       isNamed = true;
       findings.add('evaluations', row.id, describeStranger(recorded !== undefined, row.audit_seq));
-      if (recorded !== undefined) missing.delete(row.id);
     }
   }
   for (const id of missing.keys()) {
