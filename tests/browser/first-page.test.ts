@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintAnswer, mixedEvaluation, nothingFound, unscoredEvaluation } from './support/canned-evaluations.ts';
+import { findChineseTexts } from './support/chinese-texts.ts';
 import { isChromiumMissing, launchBrowser, requireChromium } from './support/chromium.ts';
 import { type FakeService, startFakeService } from './support/fake-service.ts';
 import { openPage, sidewaysOverflow } from './support/open-page.ts';
@@ -175,7 +176,7 @@ describe.skipIf(isChromiumMissing)('the first page', () => {
     await submit(page);
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     expect(await page.title()).toBe('Interview practice');
-    expect(await page.evaluate(findChineseTexts)).toEqual(['中文']);
+    expect(await findChineseTexts(page, ['.submitted-text', '.quote', 'textarea'])).toEqual(['中文']);
     await close();
   });
 
@@ -200,15 +201,3 @@ describe.skipIf(isChromiumMissing)('the first page', () => {
     }
   });
 });
-
-/** Runs in the page: visible Chinese texts outside of what is marked as Chinese or typed by the candidate. */
-function findChineseTexts(): string[] {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found: string[] = [];
-  while (walker.nextNode()) {
-    const { textContent, parentElement } = walker.currentNode;
-    if (parentElement?.closest('[lang="zh"], .submitted-text, .quote, textarea, style, script, noscript')) continue;
-    if (/\p{Script=Han}/u.test(textContent ?? '')) found.push(textContent ?? '');
-  }
-  return found;
-}

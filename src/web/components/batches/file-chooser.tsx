@@ -1,4 +1,5 @@
 import { Button, Progress, Upload } from 'antd';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../state/use-formats.ts';
 import { FailureNotice } from '../failure-notice.tsx';
@@ -27,21 +28,31 @@ export function FileChooser({ file, error, sentShare, onChoose, onCancel }: Prop
       {isFailed && (
         <FailureNotice error={error} title={t('new.failed', { file: file.name })} onRetry={() => onChoose(file)} />
       )}
-      <Upload.Dragger
-        className="file-chooser"
-        accept={ACCEPT}
-        showUploadList={false}
-        beforeUpload={(chosen) => {
-          onChoose(chosen);
-          return false; // sent by the page itself, as it is
-        }}
-      >
-        <p className="file-chooser-title">{t(isFailed ? 'new.chooseOther' : 'new.choose')}</p>
-        <p>{t('new.formats')}</p>
-      </Upload.Dragger>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hands the Space key to the button inside */}
+      <div onKeyDown={pressBySpace}>
+        <Upload.Dragger
+          className="file-chooser"
+          accept={ACCEPT}
+          showUploadList={false}
+          beforeUpload={(chosen) => {
+            onChoose(chosen);
+            return false; // sent by the page itself, as it is
+          }}
+        >
+          <p className="file-chooser-title">{t(isFailed ? 'new.chooseOther' : 'new.choose')}</p>
+          <p>{t('new.formats')}</p>
+        </Upload.Dragger>
+      </div>
       <LayoutHelp />
     </>
   );
+}
+
+/** Ant Design's drop area calls itself a button, but only the Enter key presses it. */
+function pressBySpace(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== ' ' || !(event.target instanceof HTMLElement) || event.target.role !== 'button') return;
+  event.preventDefault();
+  event.target.click();
 }
 
 type SendingProps = Pick<Props, 'file' | 'onCancel'> & { readonly share: number };
