@@ -59,7 +59,7 @@ export function normalise(original: string): NormalisedText {
     cluster.lastIndex = start;
     const raw = (cluster.exec(source) as RegExpExecArray)[0];
     const end = start + raw.length;
-    if (/^\s/u.test(raw)) builder.pushSpace(raw.includes('\n') || raw.includes('\r') ? '\n' : ' ', start, end);
+    if (/^\s/u.test(raw)) builder.pushSpace(/[\n\r]/.test(raw) ? lineBreak : space, start, end);
     else if (code !== blankedUnit) builder.push(normaliseCluster(raw), start, end);
     start = end;
   }
@@ -103,44 +103,54 @@ function normaliseCluster(raw: string): string {
   return folded;
 }
 
+const space = 0x20;
+const lineBreak = 0x0a;
+const noSpace = { unit: 0, start: 0, end: 0 };
+
+/** String.fromCharCode takes its units as arguments, and a call has a limit of those. */
+const unitsPerCall = 8_192;
+
 class NormalisedTextBuilder {
   readonly #original: string;
+  readonly #units: number[] = [];
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
-  #text = '';
-  #pendingSpace: { readonly space: string; readonly start: number; readonly end: number } | undefined;
+  /** White space that is kept if something follows that it parts; its unit is 0 where there is none. */
+  #space: Readonly<typeof noSpace> = noSpace;
 
   constructor(original: string) {
     this.#original = original;
   }
 
-  pushSpace(space: string, start: number, end: number): void {
-    if (this.#text !== '' && this.#pendingSpace?.space !== '\n') this.#pendingSpace = { space, start, end };
+  pushSpace(unit: number, start: number, end: number): void {
+    if (this.#units.length > 0 && this.#space.unit !== lineBreak) this.#space = { unit, start, end };
   }
 
   push(folded: string, start: number, end: number): void {
     if (folded === '') return;
-    const pending = this.#pendingSpace;
-    this.#pendingSpace = undefined;
-    if (pending && (pending.space === '\n' || !this.#isBetweenHan(folded)))
-      this.#append(pending.space, pending.start, pending.end);
-    this.#append(folded, start, end);
+    const { unit, start: spaceStart, end: spaceEnd } = this.#space;
+    if (unit !== 0) {
+      this.#space = noSpace;
+      if (unit === lineBreak || !this.#isBetweenHan(folded)) this.#append(unit, spaceStart, spaceEnd);
+    }
+    for (let index = 0; index < folded.length; index++) this.#append(folded.charCodeAt(index), start, end);
   }
 
   build(): NormalisedText {
-    return { original: this.#original, text: this.#text, starts: this.#starts, ends: this.#ends };
+    let text = '';
+    for (let from = 0; from < this.#units.length; from += unitsPerCall)
+      text += String.fromCharCode(...this.#units.slice(from, from + unitsPerCall));
+    return { original: this.#original, text, starts: this.#starts, ends: this.#ends };
   }
 
   #isBetweenHan(next: string): boolean {
-    return isHan(this.#text.charCodeAt(this.#text.length - 1)) && isHan(next.charCodeAt(0));
+    return isHan(this.#units.at(-1) ?? 0) && isHan(next.charCodeAt(0));
   }
 
-  #append(text: string, start: number, end: number): void {
-    this.#text += text;
-    for (let unit = 0; unit < text.length; unit++) {
-      this.#starts.push(start);
-      this.#ends.push(end);
-    }
+  #append(unit: number, start: number, end: number): void {
+    this.#units.push(unit);
+    this.#starts.push(start);
+    this.#ends.push(end);
   }
 }
 

@@ -9,12 +9,21 @@ export type SegmentedText = {
   readonly clauses: readonly Clause[];
 };
 
-const sentenceEnds = new Set(['。', '!', '?', ';', '\n', '.']);
-const clauseEnds = new Set([',', ':', '-', '…', '|', '(', ')', ...sentenceEnds]);
-const isDigit = (character: string | undefined): boolean =>
-  character !== undefined && character >= '0' && character <= '9';
-const isLatin = (character: string | undefined): boolean =>
-  character !== undefined && /[\p{Script=Latin}\d]/u.test(character);
+const toCodes = (marks: string): ReadonlySet<number> => new Set(Array.from(marks, (mark) => mark.charCodeAt(0)));
+
+const sentenceEnds = toCodes('。!?;\n.');
+const clauseEnds = toCodes(',:-…|()。!?;\n.');
+/** What is left out at both ends of a clause: spaces, quotes, brackets, the mark between items. */
+const edges = toCodes(' \n\t"\'、<>[]');
+const fullStop = 0x2e;
+const comma = 0x2c;
+const hyphen = 0x2d;
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isLatin = (code: number): boolean =>
+  code < 0x80
+    ? isDigit(code) || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
+    : /\p{Script=Latin}/u.test(String.fromCharCode(code));
 
 /**
  * A clause without any mark for this many characters is speech typed as it came; it is cut in front of a discourse word.
@@ -35,17 +44,13 @@ export function segment(text: string): SegmentedText {
   const clauses: Clause[] = [];
   let sentenceStart = 0;
   let clauseStart = 0;
-  const closeClause = (end: number): void => {
-    const trimmed = trim(text, { start: clauseStart, end });
-    if (trimmed) for (const part of splitLong(text, trimmed)) clauses.push({ ...part, sentence: sentences.length });
-  };
   for (let index = 0; index <= text.length; index++) {
     const atEnd = index === text.length;
     if (!atEnd && !isBoundary(text, index)) continue;
-    closeClause(index);
+    pushClauses(clauses, text, trim(text, clauseStart, index), sentences.length);
     clauseStart = index + 1;
-    if (!atEnd && !sentenceEnds.has(text[index] as string)) continue;
-    const sentence = trim(text, { start: sentenceStart, end: index });
+    if (!atEnd && !sentenceEnds.has(text.charCodeAt(index))) continue;
+    const sentence = trim(text, sentenceStart, index);
     if (sentence) sentences.push(sentence);
     sentenceStart = index + 1;
   }
@@ -53,35 +58,34 @@ export function segment(text: string): SegmentedText {
 }
 
 function isBoundary(text: string, index: number): boolean {
-  const character = text[index] as string;
-  if (!clauseEnds.has(character)) return false;
-  const before = text[index - 1];
-  const after = text[index + 1];
-  if (character === '.' || character === ',')
-    return !(isDigit(before) && isDigit(after)) && !(character === '.' && isLatin(after));
-  if (character === '-') return !(isLatin(before) && isLatin(after));
-  return true;
+  const code = text.charCodeAt(index);
+  if (!clauseEnds.has(code)) return false;
+  if (code !== fullStop && code !== comma && code !== hyphen) return true;
+  const before = text.charCodeAt(index - 1);
+  const after = text.charCodeAt(index + 1);
+  if (code === hyphen) return !(isLatin(before) && isLatin(after));
+  return !(isDigit(before) && isDigit(after)) && !(code === fullStop && isLatin(after));
 }
 
-function trim(text: string, { start, end }: Span): Span | undefined {
-  const isEdge = (index: number): boolean => /[\s"'、<>[\]]/.test(text[index] as string);
+/** The span without its edges; undefined where nothing is left. */
+function trim(text: string, start: number, end: number): Span | undefined {
   let first = start;
   let last = end;
-  while (first < last && isEdge(first)) first++;
-  while (last > first && isEdge(last - 1)) last--;
+  while (first < last && edges.has(text.charCodeAt(first))) first++;
+  while (last > first && edges.has(text.charCodeAt(last - 1))) last--;
   return first < last ? { start: first, end: last } : undefined;
 }
 
-function splitLong(text: string, span: Span): Span[] {
-  if (span.end - span.start <= longestClause || isLatin(text[span.start])) return [span];
-  const parts: Span[] = [];
-  let start = span.start;
-  for (const match of text.slice(span.start, span.end).matchAll(discourseWords)) {
-    const cut = span.start + match.index;
-    if (cut - start < longestClause / 3) continue;
-    parts.push({ start, end: cut });
-    start = cut;
+function pushClauses(clauses: Clause[], text: string, span: Span | undefined, sentence: number): void {
+  if (!span) return;
+  let { start } = span;
+  if (span.end - start > longestClause && !isLatin(text.charCodeAt(start))) {
+    for (const { index } of text.slice(start, span.end).matchAll(discourseWords)) {
+      const cut = span.start + index;
+      if (cut - start < longestClause / 3) continue;
+      clauses.push({ start, end: cut, sentence });
+      start = cut;
+    }
   }
-  parts.push({ start, end: span.end });
-  return parts;
+  clauses.push({ start, end: span.end, sentence });
 }

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../domain/verdict.ts';
 import { type CriterionReading, oppositionOf, overlap } from './verdict-features.ts';
-import { columnOf, type Window } from './window-scorer.ts';
+import { columnOf, scoreIn, type Window } from './window-scorer.ts';
 
 /** Log odds that another clause must add before evidence grows by it: shorter evidence is quicker to check. */
 const worthOfClause = 0.4;
@@ -21,17 +21,18 @@ export function selectEvidence(
     return chosen ? [chosen] : [];
   }
   const column = columnOf(criterion, 'support');
-  const support = (window: Window): number => window.scores[column] as number;
+  const support = (window: Window): number => scoreIn(window, column);
   const opposition = reading.bestOpposition;
+  const opposing = opposition ? oppositionOf(opposition, criterion) : Number.NEGATIVE_INFINITY;
   const isRefused = (window: Window): boolean =>
-    opposition !== undefined && oppositionOf(opposition, criterion) > support(window) && overlap(window, opposition);
-  const candidates = windows.filter((window) => !isRefused(window));
+    opposition !== undefined && opposing > support(window) && overlap(window, opposition);
   const passages: Window[] = [];
+  let free = windows.filter((window) => !isRefused(window));
   while (passages.length < mostPassages) {
-    const free = candidates.filter((window) => !passages.some((passage) => overlap(passage, window)));
     const next = tightest(free, support);
     if (!next || (passages.length > 0 && support(next) < clearSupport)) break;
     passages.push(next);
+    free = free.filter((window) => !overlap(next, window));
   }
   return passages.sort((a, b) => a.first - b.first);
 }

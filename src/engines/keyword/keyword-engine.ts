@@ -13,7 +13,7 @@ import { type AnalysedText, RubricFeatures } from './rubric-features.ts';
 import { tellingWords } from './telling-words.ts';
 import { type CriterionReading, readCriterion } from './verdict-features.ts';
 import { chooseVerdict, type VerdictModel, verdictProbabilities } from './verdict-model.ts';
-import { columnOf, type Window, WindowScorer } from './window-scorer.ts';
+import { columnOf, scoreIn, type Window, WindowScorer } from './window-scorer.ts';
 
 /** What the engine knows beyond the rubrics. */
 export type KeywordEngineModel = { readonly polarity: PolarityWeights; readonly verdicts: VerdictModel };
@@ -94,7 +94,7 @@ function findCriterion(
 
 /** A window worth naming although it proves nothing: its support is above zero. */
 function nearest({ bestSupport }: CriterionReading, criterion: number): readonly Window[] {
-  return bestSupport && (bestSupport.scores[columnOf(criterion, 'support')] as number) > 0 ? [bestSupport] : [];
+  return bestSupport && scoreIn(bestSupport, columnOf(criterion, 'support')) > 0 ? [bestSupport] : [];
 }
 
 /** Clauses that hold any guarded word are no evidence. */

@@ -14,6 +14,8 @@ const functionWords = new Set(
   ),
 );
 
+type WeighedWord = Span & { readonly weight: number };
+
 /**
  * Name the words of a window that speak most for a column, as spans of the normalised text in reading order.
  *
@@ -25,13 +27,13 @@ export function tellingWords(window: Window, column: number, analysed: AnalysedT
   const start = clauses[window.first]?.start as number;
   const end = clauses[window.last]?.end as number;
   const added = contributionsByCharacter(window, column, analysed, scorer);
-  const words = wordsOf(text.slice(start, end))
-    .filter((word) => !functionWords.has(word.text))
-    .map((word) => ({ start: start + word.start, end: start + word.end }))
-    .map((word) => ({ ...word, weight: added.slice(word.start, word.end).reduce((sum, value) => sum + value, 0) }))
-    .filter(({ weight }) => weight >= smallestContribution)
-    .sort((a, b) => b.weight - a.weight || a.start - b.start)
-    .slice(0, 2 * mostWords);
+  const words: WeighedWord[] = [];
+  for (const word of wordsOf(text.slice(start, end))) {
+    const span = { start: start + word.start, end: start + word.end };
+    const weight = sumOf(added, span);
+    if (weight >= smallestContribution && !functionWords.has(word.text)) words.push({ ...span, weight });
+  }
+  words.sort((a, b) => b.weight - a.weight || a.start - b.start).splice(2 * mostWords);
   const named = joinNeighbours(words.sort((a, b) => a.start - b.start));
   return named.filter((span) => span.end - span.start > 1).slice(0, mostWords);
 }
@@ -60,6 +62,12 @@ function contributionsByCharacter(
     for (const { first, last } of occurrences) spread(weight, first, last);
   }
   return added;
+}
+
+function sumOf(added: Float64Array, { start, end }: Span): number {
+  let sum = 0;
+  for (let index = start; index < end; index++) sum += added[index] as number;
+  return sum;
 }
 
 function joinNeighbours(words: readonly Span[]): Span[] {

@@ -1,4 +1,4 @@
-import { columnOf, type Window } from './window-scorer.ts';
+import { columnOf, scoreIn, type Window } from './window-scorer.ts';
 
 /** What the windows of an answer say of one criterion, in log odds cut to -6 … 8. The verdict model decides from these alone. */
 export type VerdictFeatures = {
@@ -34,58 +34,64 @@ const absent = -1;
 export const overlap = (a: Window, b: Window): boolean => a.first <= b.last && b.first <= a.last;
 
 /** Opposition of a window: its opposing score or its refusal, whichever is lower. */
-export function oppositionOf({ scores, refusal }: Window, criterion: number): number {
-  return Math.min(scores[columnOf(criterion, 'oppose')] as number, refusal);
+export function oppositionOf(window: Window, criterion: number): number {
+  return Math.min(scoreIn(window, columnOf(criterion, 'oppose')), window.refusal);
 }
 
 /** Read the windows of an answer for one criterion. */
 export function readCriterion(windows: readonly Window[], criterion: number): CriterionReading {
   const support = columnOf(criterion, 'support');
   const cover = columnOf(criterion, 'cover');
-  const oppositions = windows.map((window) => oppositionOf(window, criterion));
-  const bestSupport = windows[indexOfLargest(windows.map(({ scores }) => scores[support] as number))];
-  const bestOpposition = windows[indexOfLargest(oppositions)];
+  const oppose = columnOf(criterion, 'oppose');
+  let bestSupport: Window | undefined;
+  let bestOpposition: Window | undefined;
+  let mostSupport = none;
   let mostCover = none;
-  let supportElsewhere = none;
-  let coverElsewhere = none;
-  let secondSupport = none;
-  let oppositionOfSupport = none;
-  for (const [index, window] of windows.entries()) {
-    const supporting = window.scores[support] as number;
-    const covering = window.scores[cover] as number;
-    mostCover = Math.max(mostCover, covering);
-    if (bestOpposition && !overlap(window, bestOpposition)) {
-      supportElsewhere = Math.max(supportElsewhere, supporting);
-      coverElsewhere = Math.max(coverElsewhere, covering);
+  let mostOpposition = none;
+  for (const window of windows) {
+    const supporting = scoreIn(window, support);
+    const opposing = Math.min(scoreIn(window, oppose), window.refusal);
+    mostCover = Math.max(mostCover, scoreIn(window, cover));
+    if (supporting > mostSupport) {
+      mostSupport = supporting;
+      bestSupport = window;
     }
-    if (bestSupport && overlap(window, bestSupport))
-      oppositionOfSupport = Math.max(oppositionOfSupport, oppositions[index] as number);
-    else secondSupport = Math.max(secondSupport, supporting);
+    if (opposing > mostOpposition) {
+      mostOpposition = opposing;
+      bestOpposition = window;
+    }
   }
   const features: VerdictFeatures = {
-    support: toFeature(bestSupport?.scores[support]),
+    support: toFeature(mostSupport),
     cover: toFeature(mostCover),
-    opposition: toFeature(bestOpposition && oppositionOf(bestOpposition, criterion)),
-    supportElsewhere: toFeature(supportElsewhere),
-    coverElsewhere: toFeature(coverElsewhere),
-    secondSupport: toFeature(secondSupport),
-    refusalOfSupport: toFeature(bestSupport?.scores[bestSupport.scores.length - 1]),
-    oppositionOfSupport: toFeature(oppositionOfSupport),
+    opposition: toFeature(mostOpposition),
+    supportElsewhere: toFeature(strongestApart(windows, bestOpposition, support)),
+    coverElsewhere: toFeature(strongestApart(windows, bestOpposition, cover)),
+    secondSupport: toFeature(strongestApart(windows, bestSupport, support)),
+    refusalOfSupport: toFeature(bestSupport?.ownRefusal ?? none),
+    oppositionOfSupport: toFeature(oppositionAround(windows, bestSupport, oppose)),
   };
   return { features, bestSupport, bestOpposition };
 }
 
-/** The first of the largest values; -1 where there is none. */
-function indexOfLargest(values: readonly number[]): number {
-  let winner = values.length > 0 ? 0 : -1;
-  for (let index = 1; index < values.length; index++)
-    if ((values[index] as number) > (values[winner] as number)) winner = index;
-  return winner;
+function strongestApart(windows: readonly Window[], from: Window | undefined, column: number): number {
+  let strongest = none;
+  for (const window of windows)
+    if (from && !overlap(window, from)) strongest = Math.max(strongest, scoreIn(window, column));
+  return strongest;
+}
+
+function oppositionAround(windows: readonly Window[], around: Window | undefined, oppose: number): number {
+  let strongest = none;
+  for (const window of windows)
+    if (around && overlap(window, around))
+      strongest = Math.max(strongest, Math.min(scoreIn(window, oppose), window.refusal));
+  return strongest;
 }
 
 /** Below every score: no window was looked at. */
 const none = Number.NEGATIVE_INFINITY;
 
-function toFeature(strongest = none): number {
+function toFeature(strongest: number): number {
   return strongest === none ? absent : Math.min(highest, Math.max(lowest, strongest));
 }

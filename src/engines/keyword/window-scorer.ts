@@ -4,11 +4,20 @@ import { heads, type RubricWeights } from './fit-rubric.ts';
 import type { PolarityScorer } from './polarity-scorer.ts';
 import type { AnalysedText, ClauseTokens, RubricFeatures } from './rubric-features.ts';
 
-/** A run of clauses `[first, last]` (both inside) and its scores in log odds, one for each column. */
-type ScoredRun = { readonly first: number; readonly last: number; readonly scores: readonly number[] };
+/** A run of clauses `[first, last]`, both inside. */
+export type Window = {
+  readonly first: number;
+  readonly last: number;
+  /** The scores of all windows of the answer in log odds, one row a window; this one's begin at `row`. See `scoreIn`. */
+  readonly scores: Float64Array;
+  readonly row: number;
+  /** How far its words refuse, in log odds. */
+  readonly ownRefusal: number;
+  /** The same, no higher than in those of its sentences that state something of their own. */
+  readonly refusal: number;
+};
 
-/** A scored run of clauses and how far it refuses as a whole, in log odds. */
-export type Window = ScoredRun & { readonly refusal: number };
+type ScoredRun = Omit<Window, 'refusal' | 'ownRefusal'>;
 
 /** The longest run of clauses that is weighed as one passage, in clauses and in tokens (Han characters, English words). */
 const longestWindow = 4;
@@ -50,7 +59,9 @@ export class WindowScorer {
     const refusals = this.#polarity.read(analysed);
     const cueFeatures = this.#cueFeaturesByClause(analysed);
     const runs: ScoredRun[] = [];
-    const sums = new Float64Array(this.#columns + 1);
+    const width = this.#columns + 1;
+    const sums = new Float64Array(width);
+    const scores = new Float64Array(clauses.length * longestWindow * width);
     for (let first = 0; first < clauses.length; first++) {
       this.#stamp++;
       sums.set(this.#biases);
@@ -62,10 +73,12 @@ export class WindowScorer {
         for (const { feature, firstClause } of cueFeatures[last] ?? [])
           if (firstClause >= first) this.#add(feature, sums);
         sums[this.#columns] = refusals.add(last);
-        runs.push({ first, last, scores: toArray(sums) });
+        const row = runs.length * width;
+        scores.set(sums, row);
+        runs.push({ first, last, scores, row });
       }
     }
-    return addRefusals(runs, clauses);
+    return addRefusals(runs, clauses, this.#columns);
   }
 
   /** What a cue adds to a column, in log odds. */
@@ -121,16 +134,14 @@ export class WindowScorer {
   }
 }
 
-/** A typed array of this size lives outside of the heap, and making one takes ten times as long as making an array. */
-function toArray(sums: Float64Array): number[] {
-  const scores: number[] = [];
-  for (let column = 0; column < sums.length; column++) scores.push(sums[column] as number);
-  return scores;
-}
-
 /** Column of a head of a criterion. */
 export function columnOf(criterion: number, head: (typeof heads)[number]): number {
   return criterion * heads.length + heads.indexOf(head);
+}
+
+/** A score of a window, in log odds. */
+export function scoreIn({ scores, row }: ScoredRun, column: number): number {
+  return scores[row + column] as number;
 }
 
 function tokensBetween({ clauseTokens }: AnalysedText, first: number, last: number): number {
@@ -141,22 +152,22 @@ function tokensBetween({ clauseTokens }: AnalysedText, first: number, last: numb
  * A window that runs over the end of a sentence refuses no more than its sentences do if one of them states something of its own:
  * "I will not apologise. Afterwards I call back." refuses no call.
  */
-function addRefusals(runs: readonly ScoredRun[], clauses: readonly Clause[]): Window[] {
+function addRefusals(runs: readonly ScoredRun[], clauses: readonly Clause[], refusalColumn: number): Window[] {
   const windows: Window[] = [];
-  const refusalOf = ({ scores }: ScoredRun): number => scores[scores.length - 1] as number;
   /** Where the runs that begin with a clause begin: the run to the clause itself, one clause longer, and so on. */
   const firstRun: number[] = [];
   for (let index = 0; index < runs.length; index++) firstRun[(runs[index] as ScoredRun).first] ??= index;
   for (const run of runs) {
-    let refusal = refusalOf(run);
+    const ownRefusal = scoreIn(run, refusalColumn);
+    let refusal = ownRefusal;
     const isAcross = clauses[run.first]?.sentence !== clauses[run.last]?.sentence;
     for (let start = run.first, clause = run.first; isAcross && clause <= run.last; clause++) {
       if (clause < run.last && clauses[clause]?.sentence === clauses[clause + 1]?.sentence) continue;
-      const ofSentence = refusalOf(runs[(firstRun[start] as number) + clause - start] as ScoredRun);
+      const ofSentence = scoreIn(runs[(firstRun[start] as number) + clause - start] as ScoredRun, refusalColumn);
       if (ofSentence < affirming) refusal = Math.min(refusal, ofSentence);
       start = clause + 1;
     }
-    windows.push({ first: run.first, last: run.last, scores: run.scores, refusal });
+    windows.push({ first: run.first, last: run.last, scores: run.scores, row: run.row, refusal, ownRefusal });
   }
   return windows;
 }
