@@ -50,6 +50,22 @@ export function batchRushContract(open: OpenStore): void {
       expect((await storage.audit.verify()).tampering).toEqual([]);
     });
 
+    it('adds nothing to a batch any more that was said to be ready', async () => {
+      const { batches } = await openBatches(open);
+      const { id } = await batches.create(aNewBatch());
+      const add = (part: number) => {
+        const items = range(part * 20, part * 20 + 20).map((position) => anItem(position));
+        return batches.addRows(id, { items, rejected: [], blankCells: 0 });
+      };
+      await add(0);
+      const adding = range(1, 7).map(add);
+      const ready = await batches.finishImport(id);
+      const results = await Promise.allSettled(adding);
+      const added = results.filter(({ status }) => status === 'fulfilled').length;
+      expect(ready.counts.items).toBe(20 + added * 20);
+      expect(await batches.listItems(id, {}, { limit: 1_000 })).toHaveLength(ready.counts.items);
+    });
+
     it('gives nobody who is forgotten while files that name them are read an answer that stays', async () => {
       const { batches, storage, db } = await openBatches(open);
       const imports = await Promise.all(range(0, 3).map(() => batches.create(aNewBatch())));

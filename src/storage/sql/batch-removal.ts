@@ -51,6 +51,5 @@ async function removeCandidates(trx: Transaction<Database>, candidateIds: readon
     .deleteFrom('candidates')
     .where(areSome)
     .where(sql<boolean>`not exists (select 1 from answers where answers.candidate_id = candidates.id)`)
-    .where(sql<boolean>`not exists (select 1 from batch_items where batch_items.candidate_id = candidates.id)`)
     .execute();
 }
