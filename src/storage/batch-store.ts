@@ -95,7 +95,7 @@ export type BatchStore = {
       readonly blankCells: number;
     },
   ): Promise<readonly DuplicateItem[]>;
-  /** The file is read to its end: `importing` becomes `ready`. */
+  /** The file is read to its end: `importing` becomes `ready`. The audit log tells of the batch from here on. */
   finishImport(batchId: string): Promise<Batch>;
   /** The import failed: nothing of the batch stays, nor of candidates that only it knew. */
   abandonImport(batchId: string): Promise<void>;
@@ -103,14 +103,15 @@ export type BatchStore = {
   abandonStaleImports(before: string): Promise<number>;
 
   find(batchId: string): Promise<Batch | undefined>;
-  /** Newest first, those still importing left out. */
+  /** Newest first, those still importing left out. `before` is the id of the last batch of the page before. */
   list(page: { readonly before?: string | undefined; readonly limit: number }): Promise<readonly Batch[]>;
   findByIdempotencyKey(key: string): Promise<{ readonly batch: Batch; readonly requestHash: string } | undefined>;
   /** Batches that were read from a file with these bytes, newest first, those still importing left out. */
   findBySource(sha256: string): Promise<readonly Batch[]>;
 
   /**
-   * `ready` or `paused` becomes `running`, with a cap that counts from the batch's beginning.
+   * `ready` or `paused` becomes `running`, with a cap that counts from the batch's beginning; or `finished` at once if nothing is
+   * pending, because all that was left has been erased.
    *
    * @throws {CapReachedError} if as many items are done, or as much is spent, as the cap allows.
    */
@@ -121,12 +122,12 @@ export type BatchStore = {
   cancel(batchId: string): Promise<Batch>;
   /**
    * Items that failed become pending, and nothing else; `finished` or `paused` becomes `paused` by a person, so that start goes on.
-   * Items whose answer was erased stay failed.
+   * Items whose answer was erased stay failed; if there are no others, nothing changes.
    */
   retryFailed(batchId: string): Promise<Batch>;
   /**
    * Cut the pending items into units of at most `size` positions, as far as the batch's cap on items goes. Units may contain
-   * positions that are not pending.
+   * positions that are not pending. None if the batch is not running.
    */
   planUnits(batchId: string, size: number): Promise<readonly WorkUnit[]>;
   /** Running batches, the oldest first. */
