@@ -7,6 +7,7 @@ import { respondWithProblem } from './error-response.ts';
 import { HttpProblem } from './http-problem.ts';
 import { createOpenApiDocument } from './openapi/openapi-document.ts';
 import { logRequests } from './request-log.ts';
+import { requireLocalHost } from './require-local-host.ts';
 import { batchEventRoutes } from './routes/batch-events.ts';
 import { batchItemRoutes } from './routes/batch-items.ts';
 import { batchResultRoutes } from './routes/batch-results.ts';
@@ -32,6 +33,8 @@ export type AppParts = {
   readonly uploadLimitBytes: number;
   /** Aborted when the service is about to stop: replies that have no end of their own are ended then. */
   readonly stopping: AbortSignal;
+  /** True if it listens on a loopback address: then it answers to no other name. */
+  readonly isLocalOnly: boolean;
   readonly logger: Logger;
   /** Folder of the built web page; it need not be there. */
   readonly webDirectory: string;
@@ -45,6 +48,7 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.set('query parser', false);
   app.use(logRequests(logger), securityHeaders());
+  if (parts.isLocalOnly) app.use(requireLocalHost);
   app.use(evaluationRoutes(evaluations));
   app.use(questionRoutes(bank));
   app.use(uploadRoutes(batches, parts.uploadLimitBytes));

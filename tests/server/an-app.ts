@@ -30,6 +30,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<{
     logger: createLogger('trace', { write: (line) => void logged.push(line) }),
     webDirectory: join(tmpdir(), 'there-is-no-such-folder'),
     version: '9.9.9',
+    isLocalOnly: true,
     ...overrides,
   });
   const app = createServer(handler).listen({ host: '127.0.0.1', port: 0 }).unref();

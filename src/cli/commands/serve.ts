@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { programVersion, webDirectory } from '../../config.ts';
 import { createApp } from '../../server/create-app.ts';
 import { createLogger } from '../../server/request-log.ts';
+import { isLoopback } from '../../server/require-local-host.ts';
 import { startService } from '../../server/start-service.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -27,8 +28,6 @@ const flagsSchema = storeFlagsSchema.extend({
     .optional(),
   'no-worker': z.boolean().default(false),
 });
-
-const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
 
 /** `serve`: the HTTP service and the web page, until told to stop. */
 export const serve: Command = {
@@ -59,6 +58,7 @@ export const serve: Command = {
         ping: () => storage.ping(),
         uploadLimitBytes: config.uploadLimitBytes,
         stopping: stopping.signal,
+        isLocalOnly: isLoopback(host),
         logger: createLogger(config.logLevel, stderr),
         webDirectory,
         version: programVersion,
@@ -67,7 +67,7 @@ export const serve: Command = {
       const service = await startService(app, { host, port });
       if (!flags['no-worker']) services.startWorker();
       print(flags.json ? JSON.stringify({ url: service.url }) : `Answer evaluator is ready: ${service.url}`);
-      if (!loopback.test(host)) note(`Anybody who reaches ${host} can use the service: it asks nobody who they are.`);
+      if (!isLoopback(host)) note(`Anybody who reaches ${host} can use the service: it asks nobody who they are.`);
       await stopped;
       note('Stopping: requests and work in hand are finished first.');
       stopping.abort();
