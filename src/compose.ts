@@ -13,11 +13,11 @@ import { migrateStorage, openSqlStorage } from './storage/sql/open-storage.ts';
 import { createSqliteQueue } from './storage/sql/sqlite-queue.ts';
 import type { Storage } from './storage/storage.ts';
 import type { WorkQueue } from './storage/work-queue.ts';
+import { openEvaluationPool } from './threads/evaluation-pool.ts';
 import type { BatchServices } from './workflows/batch-services.ts';
 import { type BankCheck, type CheckRubrics, createCheckRubrics } from './workflows/check-rubrics.ts';
 import { createBatchServices } from './workflows/create-batch-services.ts';
 import { createEvaluationServices } from './workflows/create-evaluation-services.ts';
-import { createEvaluateMany } from './workflows/evaluate-many.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
 import {
   type BatchWorker,
@@ -89,7 +89,8 @@ async function openStoredServices(
         });
   const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);
   await uploads.removeExpired();
-  const pool = { evaluateMany: createEvaluateMany(services.evaluateAnswer), lanes: 1, close: async () => undefined };
+  const { batchThreads: threads } = settings;
+  const pool = openEvaluationPool({ bankDirectory, threads, evaluateAnswer: services.evaluateAnswer });
   const workers = new Set<BatchWorker>();
   const { batches } = storage;
   const parts = { bank: services.bank, batches, queue, evaluateMany: pool.evaluateMany, costUsdOf };
