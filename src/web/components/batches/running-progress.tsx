@@ -21,7 +21,7 @@ export function RunningProgress({ batch }: { readonly batch: BatchReply }) {
         strokeColor="var(--primary)"
       />
       <p>
-        {t('batch.done', { done: count(done), total: count(total) })}
+        <span>{t('batch.done', { done: count(done), total: count(total) })}</span>
         {batch.status === 'running' && (
           <span className="time-left">
             {seconds === null ? t('batch.timeUnknown') : t('batch.timeLeft', { time: t(...durationWords(seconds)) })}
