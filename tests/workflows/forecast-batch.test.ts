@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { forecastBatch } from '../../src/workflows/forecast-batch.ts';
+import { aWorkspace } from './a-workspace.ts';
+
+/** A workspace with a batch that waits, and a clock on which an answer takes two milliseconds. */
+async function aForecast(answers: number, costUsd = 0) {
+  const workspace = await aWorkspace({ costUsd });
+  const rows = Array.from({ length: answers }, (_, index) => `c${index},complaint,道歉${index}`);
+  const { batch } = await workspace.importText(`candidate,question,answer\n${rows.join('\n')}\n`);
+  const elapsedMs = () => workspace.calls.length * 2;
+  return { ...workspace, id: batch.id, parts: { ...workspace, elapsedMs } };
+}
+
+it('measures a sample and extends it to all that is left, and stores nothing', async () => {
+  const { id, parts, services, calls } = await aForecast(500);
+  expect(await forecastBatch(id, undefined, parts)).toEqual({ items: 500, seconds: 1, costUsd: 0, sampleSize: 200 });
+  expect(calls).toHaveLength(400); // once to warm up, once against the clock
+  expect(await services.getBatch(id)).toMatchObject({ status: 'ready', counts: { evaluated: 0 } });
+});
+
+it('looks no further than the cap goes', async () => {
+  const { id, parts } = await aForecast(50);
+  expect(await forecastBatch(id, { items: 30, costUsd: null }, parts)).toMatchObject({ items: 30, seconds: 0.06 });
+  expect(await forecastBatch(id, { items: 80, costUsd: null }, parts)).toMatchObject({ items: 50, sampleSize: 50 });
+});
+
+it('does not spend money on a forecast', async () => {
+  const { id, parts, calls } = await aForecast(10, 0.02);
+  expect(await forecastBatch(id, undefined, parts)).toEqual({ items: 10, seconds: 0, costUsd: 0.2, sampleSize: 0 });
+  expect(calls).toEqual([]);
+});
+
+it('has nothing to say of a batch that is over, and no batch for an unknown id', async () => {
+  const { id, parts, services } = await aForecast(10);
+  await services.cancelBatch(id);
+  expect(await forecastBatch(id, undefined, parts)).toEqual({ items: 0, seconds: 0, costUsd: 0, sampleSize: 0 });
+  await expect(forecastBatch('there-is-none', undefined, parts)).rejects.toMatchObject({ code: 'batch-not-found' });
+});
