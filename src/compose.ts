@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import type { EngineId } from './domain/engine-id.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import { findStaleWeights } from './engines/keyword/load-keyword-engine.ts';
-import { openServices, type Services } from './open-services.ts';
+import { openEngines, openServices, type Services } from './open-services.ts';
 import { loadBank } from './rubrics/load-bank.ts';
 import { createUploadFiles } from './storage/disk/upload-files.ts';
 import { openPgBossQueue } from './storage/postgres/pg-boss-queue.ts';
@@ -18,6 +18,7 @@ import type { BatchServices } from './workflows/batch-services.ts';
 import { type BankCheck, type CheckRubrics, createCheckRubrics } from './workflows/check-rubrics.ts';
 import { createBatchServices } from './workflows/create-batch-services.ts';
 import { createEvaluationServices } from './workflows/create-evaluation-services.ts';
+import type { EvaluateAnswer } from './workflows/evaluate-answer.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
 import {
   type BatchWorker,
@@ -29,14 +30,17 @@ import {
 /** Where things are stored, and with how much. */
 export type StoreSettings = Pick<Config, 'databaseUrl' | 'dataDirectory' | 'uploadLimitBytes' | 'batchThreads'>;
 
-/** The same with a store. */
-export type StoredServices = Services & {
+/** All that the doors need to work with one bank and a store. */
+export type StoredServices = {
+  readonly bank: QuestionBank;
   readonly storage: Storage;
   readonly evaluations: EvaluationServices;
   readonly batches: BatchServices;
   /** Evaluate the items of running batches in this process. */
   startWorker(): BatchWorker;
   hasRunningBatches(): Promise<boolean>;
+  /** Load the engine now; left out, the first evaluation does, and who only looks at results never waits for it. */
+  warmUp(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -77,9 +81,15 @@ async function openStoredServices(
   settings: StoreSettings,
   note: (text: string) => void,
 ): Promise<StoredServices> {
-  const services = await openServices(bankDirectory);
+  const bank = await loadBank(bankDirectory);
+  let engines: Promise<EvaluateAnswer> | undefined;
+  const loadEngines = (): Promise<EvaluateAnswer> => {
+    engines ??= openEngines(bank, bankDirectory);
+    return engines;
+  };
+  const evaluateAnswer: EvaluateAnswer = async (request) => (await loadEngines())(request);
   const { storage, db } = await openSqlStorage(databaseOf(settings));
-  await storage.rubrics.saveBank(services.bank);
+  await storage.rubrics.saveBank(bank);
   const queue: WorkQueue =
     settings.databaseUrl === undefined
       ? createSqliteQueue(db, { newId: () => v7() })
@@ -90,14 +100,14 @@ async function openStoredServices(
   const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);
   await uploads.removeExpired();
   const { batchThreads: threads } = settings;
-  const pool = openEvaluationPool({ bankDirectory, threads, evaluateAnswer: services.evaluateAnswer });
+  const pool = openEvaluationPool({ bankDirectory, threads, evaluateAnswer });
   const workers = new Set<BatchWorker>();
   const { batches } = storage;
-  const parts = { bank: services.bank, batches, queue, evaluateMany: pool.evaluateMany, costUsdOf };
+  const parts = { bank, batches, queue, evaluateMany: pool.evaluateMany, costUsdOf };
   return {
-    ...services,
+    bank,
     storage,
-    evaluations: createEvaluationServices(services.bank, services.evaluateAnswer, storage.evaluations),
+    evaluations: createEvaluationServices(bank, evaluateAnswer, storage.evaluations),
     batches: createBatchServices({
       ...parts,
       uploads,
@@ -119,6 +129,7 @@ async function openStoredServices(
       return worker;
     },
     hasRunningBatches: async () => (await batches.listRunning()).length > 0,
+    warmUp: async () => void (await loadEngines()),
     close: async () => {
       await Promise.all([...workers].map((worker) => worker.stop()));
       await pool.close();

@@ -19,8 +19,13 @@ export type Services = {
  */
 export async function openServices(bankDirectory: string): Promise<Services> {
   const bank = await loadBank(bankDirectory);
+  const evaluateAnswer = await openEngines(bank, bankDirectory);
+  return { bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer) };
+}
+
+/** Load the engines for a bank that is loaded already. */
+export async function openEngines(bank: QuestionBank, bankDirectory: string): Promise<EvaluateAnswer> {
   const keyword = await loadKeywordEngine(bank, bankDirectory);
   const engines = new Map<EngineId, Engine>([[keyword.id, keyword]]);
-  const evaluateAnswer = createEvaluateAnswer(bank, engines, keyword);
-  return { bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer) };
+  return createEvaluateAnswer(bank, engines, keyword);
 }

@@ -49,6 +49,7 @@ export const serve: Command = {
     const { host = config.host, port = config.port } = flags;
     await withStoredServices(flags, context, async (services) => {
       const { bank, evaluations, batches, storage } = services;
+      await services.warmUp();
       const stopping = new AbortController();
       const app = createApp({
         bank,
