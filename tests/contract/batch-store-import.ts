@@ -124,7 +124,7 @@ export function batchImportContract(open: OpenStore): void {
     it('share the candidates that both name', async () => {
       const { batches, db } = await openBatches(open);
       const ids = await Promise.all(range(0, 4).map(async () => (await batches.create(aNewBatch())).id));
-      const items = range(0, 50).map((position) => anItem(position));
+      const items = range(0, 400).map((position) => anItem(position));
       const found = await Promise.all(
         ids.map((id, index) =>
           batches.addRows(id, { ...nothing, items: index % 2 === 0 ? items : items.toReversed() }),
@@ -132,7 +132,7 @@ export function batchImportContract(open: OpenStore): void {
       );
       expect(found).toEqual([[], [], [], []]);
       const candidates = await db.selectFrom('candidates').select('id').execute();
-      expect(candidates).toHaveLength(50);
+      expect(candidates).toHaveLength(400);
     });
   });
 
