@@ -1,10 +1,13 @@
 import { longestHanNgram, visitLatin } from './ngrams.ts';
 import type { Token } from './tokens.ts';
 
+/** Where every n-gram begins; no transition leads back to it, so as a next node it means none. */
 const root = 0;
-const absent = -1;
-/** Units of a slot of the table of transitions: node, Han character, next node. */
-const slotSize = 3;
+/**
+ * Units of a slot of the table of transitions: node, Han character, next node, and the number of the n-gram that ends
+ * there plus one. All that a step needs lies in one line of the processor's cache.
+ */
+const slotSize = 4;
 /** Above the codes of the characters, so that a node and a character make distinct keys. */
 const bitsOfCharacter = 16;
 
@@ -18,7 +21,6 @@ export class NgramIndex {
   readonly #numbers = new Map<string, number>();
   readonly #transitions: Int32Array;
   readonly #shift: number;
-  readonly #numberOfNode: Int32Array;
   #nodeCount = 1;
 
   /** @param names distinct; the number of a name is its position. */
@@ -27,9 +29,8 @@ export class NgramIndex {
     const bits = 32 - Math.clz32(mostNodes + (mostNodes >> 1));
     this.#shift = 32 - bits;
     this.#transitions = new Int32Array(slotSize * 2 ** bits);
-    this.#numberOfNode = new Int32Array(mostNodes).fill(absent);
     for (const [number, name] of names.entries()) {
-      if (isHanNgram(name)) this.#numberOfNode[this.#addHan(name)] = number;
+      if (isHanNgram(name)) this.#addHan(name, number);
       else this.#numbers.set(name, number);
     }
   }
@@ -38,10 +39,14 @@ export class NgramIndex {
   find(name: string): number | undefined {
     if (!isHanNgram(name)) return this.#numbers.get(name);
     let node = root;
-    for (let index = 0; index < name.length && node !== absent; index++)
-      node = this.#next(node, name.charCodeAt(index));
-    const number = node === absent ? absent : (this.#numberOfNode[node] as number);
-    return number === absent ? undefined : number;
+    let number = 0;
+    for (let index = 0; index < name.length; index++) {
+      const slot = this.#slotOf(node, name.charCodeAt(index));
+      node = this.#transitions[slot + 2] as number;
+      if (node === root) return undefined;
+      number = this.#transitions[slot + 3] as number;
+    }
+    return number === 0 ? undefined : number - 1;
   }
 
   /**
@@ -70,35 +75,33 @@ export class NgramIndex {
     last: number,
     visit: (number: number, first: number, last: number) => void,
   ): void {
+    const table = this.#transitions;
     let node = root;
     let end = (tokens[start] as Token).start;
     for (let index = start; index <= last && index < start + longestHanNgram; index++) {
       const token = tokens[index] as Token;
       if (!token.isHan || token.start !== end) return;
-      node = this.#next(node, token.text.charCodeAt(0));
-      if (node === absent) return;
+      const slot = this.#slotOf(node, token.text.charCodeAt(0));
+      node = table[slot + 2] as number;
+      if (node === root) return;
       end = token.end;
-      const number = this.#numberOfNode[node] as number;
-      if (number !== absent) visit(number, start, index);
+      const number = table[slot + 3] as number;
+      if (number !== 0) visit(number - 1, start, index);
     }
   }
 
-  #addHan(name: string): number {
+  #addHan(name: string, number: number): void {
     let node = root;
     for (let index = 0; index < name.length; index++) {
       const slot = this.#slotOf(node, name.charCodeAt(index));
-      if (this.#transitions[slot + 2] === 0) {
+      if (this.#transitions[slot + 2] === root) {
         this.#transitions[slot] = node;
         this.#transitions[slot + 1] = name.charCodeAt(index);
         this.#transitions[slot + 2] = this.#nodeCount++;
       }
       node = this.#transitions[slot + 2] as number;
+      if (index === name.length - 1) this.#transitions[slot + 3] = number + 1;
     }
-    return node;
-  }
-
-  #next(node: number, character: number): number {
-    return this.#transitions[this.#slotOf(node, character) + 2] || absent;
   }
 
   /** The slot of a transition, or the free one where it would be. */
@@ -106,7 +109,7 @@ export class NgramIndex {
     const table = this.#transitions;
     const hash = Math.imul((node << bitsOfCharacter) ^ character, 0x9e3779b1) ^ Math.imul(node, 0x85ebca6b);
     let slot = (hash >>> this.#shift) * slotSize;
-    while (table[slot + 2] !== 0 && (table[slot] !== node || table[slot + 1] !== character)) {
+    while (table[slot + 2] !== root && (table[slot] !== node || table[slot + 1] !== character)) {
       slot += slotSize;
       if (slot === table.length) slot = 0;
     }
