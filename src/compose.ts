@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { Config } from './config.ts';
@@ -56,6 +57,8 @@ export type Program = {
   ): Promise<StoredServices>;
   /** The database alone, at the schema of this program. */
   openStorage(settings: StoreSettings): Promise<Storage>;
+  /** Is there a database already? One that a server keeps is taken to be there: asking it says whether it is. */
+  hasStore(settings: StoreSettings): Promise<boolean>;
   migrateStorage(settings: StoreSettings): Promise<MigrationReport>;
   readonly checkRubrics: CheckRubrics;
 };
@@ -67,13 +70,19 @@ export function compose(): Program {
     openServices,
     openStoredServices,
     openStorage: async (settings) => (await openSqlStorage(databaseOf(settings))).storage,
+    hasStore: async (settings) => settings.databaseUrl !== undefined || existsSync(sqliteFileOf(settings)),
     migrateStorage: (settings) => migrateStorage(databaseOf(settings)),
     checkRubrics: createCheckRubrics(loadBank, [checkWeights]),
   };
 }
 
-function databaseOf({ databaseUrl, dataDirectory }: StoreSettings) {
-  return databaseUrl === undefined ? { sqliteFile: join(dataDirectory, 'answers.sqlite') } : { databaseUrl };
+function databaseOf(settings: StoreSettings) {
+  const { databaseUrl } = settings;
+  return databaseUrl === undefined ? { sqliteFile: sqliteFileOf(settings) } : { databaseUrl };
+}
+
+function sqliteFileOf({ dataDirectory }: StoreSettings): string {
+  return join(dataDirectory, 'answers.sqlite');
 }
 
 async function openStoredServices(
