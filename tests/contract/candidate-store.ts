@@ -89,6 +89,34 @@ export function candidateStoreContract(open: OpenStore): void {
     });
   });
 
+  describe('forgetting a candidate while its answers are evaluated', () => {
+    it('erases what came before, and never leaves words of an erased answer', async () => {
+      const { storage } = await openUsedStore(open);
+      const batch = await aReadyBatch(storage, { 赵六: '道歉四' });
+      await storage.batches.start(batch, { items: null, costUsd: null });
+      const answer = { text: '道歉五', candidateId: '赵六' };
+      const { answerId } = await storage.evaluations.record({
+        answer,
+        evaluation: anEvaluation('道歉五'),
+        language: 'zh',
+      });
+      const evaluate = (of: { answerId: string } | { text: string; candidateId: string }) =>
+        storage.evaluations.record({ answer: of, evaluation: anEvaluation('道歉五'), language: 'zh' });
+      const outcome = { position: 0, costUsd: 0, evaluation: anEvaluation('道歉四'), language: 'zh' as const };
+      const results = await Promise.allSettled([
+        evaluate({ answerId }),
+        evaluate(answer),
+        storage.candidates.forget('赵六'),
+        evaluate({ answerId }),
+        evaluate(answer),
+        storage.batches.recordOutcomes(batch, [outcome]),
+      ]);
+      expect(results[2]?.status).toBe('fulfilled');
+      expect((await storage.audit.verify()).tampering).toEqual([]);
+      expect(await storage.batches.find(batch)).toMatchObject({ status: 'finished' });
+    });
+  });
+
   describe('forgetting everybody before a time', () => {
     it('goes by the last answer, and takes answers without a candidate too', async () => {
       const { storage, db, batch } = await openUsedStore(open);

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinEvaluation } from '../../src/scoring/join-evaluation.ts';
+import { insertRows } from '../../src/storage/sql/insert-rows.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { AnswerNotFoundError, RubricUnknownError } from '../../src/storage/store-errors.ts';
 import { anEvaluation, aStoredBank } from './a-stored-bank.ts';
@@ -52,6 +54,32 @@ export function evaluationStoreContract(open: OpenStore): void {
       const { storage } = await open();
       expect(await storage.evaluations.find('no-such-record')).toBeUndefined();
       expect(await storage.evaluations.findByAnswer('no-such-answer')).toEqual([]);
+    });
+  });
+
+  describe('rows inserted in bulk', () => {
+    it('hold any well-formed text as it is', async () => {
+      const { db } = await open();
+      const aText = fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0'));
+      let number = 0;
+      const insert = fc.asyncProperty(fc.array(aText, { minLength: 1, maxLength: 20 }), async (texts) => {
+        const columns = ['key', 'answer_hash', 'engine_id', 'content', 'created_at'] as const;
+        const rows = texts.map((text) => {
+          number++;
+          return {
+            key: String(number).padStart(9, '0'),
+            answer_hash: '',
+            engine_id: '',
+            content: text,
+            created_at: '',
+          };
+        });
+        const returned = await insertRows(db, 'engine_cache', columns, rows, { returning: ['key', 'content'] });
+        const stored = await db.selectFrom('engine_cache').select(['key', 'content']).orderBy('key').execute();
+        expect(stored.slice(-rows.length)).toEqual(rows.map(({ key, content }) => ({ key, content })));
+        expect(returned.toSorted((a, b) => (a.key < b.key ? -1 : 1))).toEqual(stored.slice(-rows.length));
+      });
+      await fc.assert(insert, { numRuns: 30 });
     });
   });
 

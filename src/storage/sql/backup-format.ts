@@ -24,5 +24,4 @@ export const backupFooter = z.strictObject({
 
 export type BackupHeader = z.infer<typeof backupHeader>;
 export type BackupMarker = z.infer<typeof backupMarker>;
-export type BackupRow = z.infer<typeof backupRow>;
 export type BackupFooter = z.infer<typeof backupFooter>;

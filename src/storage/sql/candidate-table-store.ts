@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { CandidateStore, Erasure } from '../candidate-store.ts';
 import { CandidateNotFoundError } from '../store-errors.ts';
@@ -10,7 +11,7 @@ import { isOneOf } from './is-one-of.ts';
 import { overwriteErased } from './overwrite-erased.ts';
 import type { Database } from './schema.ts';
 
-/** So many at a time: others get their turn between two transactions. */
+/** So many in one transaction. */
 const candidatesAtATime = 200;
 const answersAtATime = 500;
 
@@ -35,7 +36,7 @@ export function createCandidateStore(db: Kysely<Database>, clock: Clock): Candid
   };
 }
 
-/** Take each step until it finds nothing more to erase, and add up. */
+/** Take each step until it finds nothing more to erase, and add up. Others get their turn between: SQLite does not give way. */
 async function repeat(...steps: readonly (() => Promise<Erasure | undefined>)[]): Promise<Erasure> {
   let total = nothing;
   for (const step of steps) {
@@ -45,6 +46,7 @@ async function repeat(...steps: readonly (() => Promise<Erasure | undefined>)[])
         answers: total.answers + part.answers,
         evaluations: total.evaluations + part.evaluations,
       };
+      await nextTurn();
     }
   }
   return total;

@@ -1,7 +1,16 @@
 import { StoreFullError, StoreSchemaError, StoreUnavailableError } from '../store-errors.ts';
 
 /** Primary result codes, https://www.sqlite.org/rescode.html; the low byte of an extended code. */
-const sqlite = { busy: 5, locked: 6, ioError: 10, full: 13, cannotOpen: 14, notDatabase: 26 } as const;
+const sqlite = {
+  busy: 5,
+  locked: 6,
+  readOnly: 8,
+  ioError: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notDatabase: 26,
+} as const;
 
 /** SQLITE_IOERR_WRITE: what a full disk looks like to SQLite on some file systems. */
 const sqliteWriteError = 778;
@@ -59,6 +68,8 @@ function fromSqlite(error: Error, extended: number): Error {
     return new StoreUnavailableError('the database is locked by another process', { cause: error });
   }
   if (code === sqlite.ioError) return new StoreUnavailableError('the disk failed', { cause: error });
+  if (code === sqlite.readOnly) return new StoreUnavailableError('its file may not be written', { cause: error });
+  if (code === sqlite.corrupt) return new StoreSchemaError('The file of the store is damaged', { cause: error });
   if (code === sqlite.cannotOpen) return new StoreUnavailableError('its file cannot be opened', { cause: error });
   if (code === sqlite.notDatabase) {
     return new StoreSchemaError('The file of the store is no SQLite database', { cause: error });
