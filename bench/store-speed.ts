@@ -166,7 +166,7 @@ async function measure({ items, databaseUrl }: Settings, folder: string): Promis
   const machine = `${cpus().length} × ${cpus()[0]?.model}`;
   console.log(`commit ${commit}${hasUncommittedChanges ? ' with changes' : ''}, node ${node}, ${machine}`);
   console.log(
-    `${items} items on ${storage.kind}, synchronous=FULL; at once ${rowsAtOnce} rows, ${outcomesAtOnce} outcomes`,
+    `${items} items on ${storage.kind}, every write on disk; at once ${rowsAtOnce} rows, ${outcomesAtOnce} outcomes`,
   );
   console.log(`${'µs an item'.padEnd(34)} elapsed computed`);
   const print = (what: string, { elapsed, computed }: Cost) =>

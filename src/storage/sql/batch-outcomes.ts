@@ -28,7 +28,10 @@ export function createRecordOutcomes(db: Kysely<Database>, clock: Clock): BatchS
       await markFailed(trx, batchId, failed);
       const row = await addToCounts(trx, batchId, taken, clock);
       await writeEvaluations(trx, batchId, withAnswers(evaluated, items), clock);
-      return { recorded: taken.length, batch: toBatch(await settleBatch(trx, row, clock)) };
+      const batch = toBatch(await settleBatch(trx, row, clock));
+      // All will be read now: with the statistics of an emptier table, PostgreSQL sorts all evaluations for each page.
+      if (batch.status === 'finished' && isPostgres(trx)) await sql`analyze evaluations, evaluation_texts`.execute(trx);
+      return { recorded: taken.length, batch };
     });
   };
 }
