@@ -4,9 +4,9 @@ import type { zhBatchResults } from './zh-batch-results.ts';
 export const enBatchResults: Readonly<Record<keyof typeof zhBatchResults, string>> = {
   'results.title': 'Results',
   'results.export': 'Export',
-  'results.items': 'Answer by answer',
+  'results.items': 'Answers',
   'results.distributions': 'Distributions',
-  'results.similar': 'Similar answers',
+  'results.similar': 'Similar',
   'results.refresh': 'Refresh',
 
   'filter.review': 'Only those to review ({{count}})',
@@ -84,7 +84,7 @@ export const enBatchResults: Readonly<Record<keyof typeof zhBatchResults, string
 
   'group.covered.interviewer': 'Clearly said',
   'group.partial.interviewer': 'Half said',
-  'group.missing.interviewer': 'Not mentioned',
+  'group.missing.interviewer': 'Not mentioned yet',
   'group.contradicted.interviewer': 'Said the opposite',
   'group.unscored.interviewer': 'Not scored',
   'criterion.yourWords.interviewer': 'Their words',

@@ -117,7 +117,7 @@ export const enBatches: Readonly<Record<keyof typeof zhBatches, string>> = {
   'batch.next.showReview': 'Show only these',
   'batch.next.noReview': 'None stands out for review. Reading a few, with words and reasons, still makes you surer.',
   'batch.next.failed': '{{count}} could not be evaluated. Failed does not mean 0; you can retry just these.',
-  'batch.next.similar': 'See “Similar answers” for copies and templates.',
+  'batch.next.similar': 'See “Similar” for copies and templates.',
   'batch.next.export': 'Export CSV, XLSX or NDJSON to keep.',
 
   'count.items': 'Answers',

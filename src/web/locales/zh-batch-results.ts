@@ -4,7 +4,7 @@ export const zhBatchResults = {
   'results.export': '导出',
   'results.items': '逐份看',
   'results.distributions': '得分分布',
-  'results.similar': '相似的回答',
+  'results.similar': '相似回答',
   'results.refresh': '刷新',
 
   'filter.review': '只看建议人工看的（{{count}} 份）',
@@ -81,7 +81,7 @@ export const zhBatchResults = {
 
   'group.covered.interviewer': '说清楚了',
   'group.partial.interviewer': '说到一半',
-  'group.missing.interviewer': '没有说到',
+  'group.missing.interviewer': '还没说到',
   'group.contradicted.interviewer': '说的和要点相反',
   'group.unscored.interviewer': '没有评分',
   'criterion.yourWords.interviewer': '原话',

@@ -109,7 +109,7 @@ export const zhBatches = {
   'batch.next.showReview': '只看这些',
   'batch.next.noReview': '没有特别要人工看的；抽几份看看原话和理由，会更放心。',
   'batch.next.failed': '有 {{count}} 份没有评成，失败不等于 0 分，可以只重试它们。',
-  'batch.next.similar': '看“相似的回答”：有没有互相照抄或套模板的。',
+  'batch.next.similar': '看“相似回答”：有没有互相照抄或套模板的。',
   'batch.next.export': '导出 CSV、XLSX 或 NDJSON 留存。',
 
   'count.items': '回答',

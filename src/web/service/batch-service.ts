@@ -62,9 +62,10 @@ export function createBatch(request: CreateBatch, idempotencyKey: string): Promi
   return fetchJson('/v1/batches', batchSchema, { method: 'POST', headers, body: JSON.stringify(request) });
 }
 
-export function forecastBatch(batchId: string, { items, costUsd }: BatchCap): Promise<ForecastReply> {
-  const query = toQuery({ capItems: items ?? undefined, capCostUsd: costUsd ?? undefined });
-  return fetchJson(`${pathOf(batchId)}/forecast${query}`, forecastSchema);
+/** How much a run under a cap would be. Without any cap the service would take the batch's own, which may be reached. */
+export function forecastBatch({ id, counts }: BatchReply, { items, costUsd }: BatchCap): Promise<ForecastReply> {
+  const query = toQuery({ capItems: items ?? counts.items, capCostUsd: costUsd ?? undefined });
+  return fetchJson(`${pathOf(id)}/forecast${query}`, forecastSchema);
 }
 
 /** @param cap for starting and going on; left out, the batch's own stays */

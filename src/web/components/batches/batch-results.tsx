@@ -27,10 +27,16 @@ const FORMATS = ['csv', 'xlsx', 'ndjson'] as const;
 /** What came of a batch: answer by answer, question by question, and which answers repeat each other. */
 export function BatchResults({ batch, view, onView, headingRef }: Props) {
   const { t } = useTranslation();
-  const [openItem, setOpenItem] = useState<OpenItem | null>(null);
+  const [item, setItem] = useState<OpenItem | null>(null);
+  // The drawer outlives its closing: it still has to give the focus back.
+  const [isOpen, setIsOpen] = useState(false);
+  const open = (next: OpenItem) => {
+    setItem(next);
+    setIsOpen(true);
+  };
   const { data } = useQuery({ queryKey: ['questions'], queryFn: listQuestions });
   const questions = data?.questions ?? [];
-  const shared = { batch, questions, onOpen: setOpenItem };
+  const shared = { batch, questions, onOpen: open };
   const filterItems = (filter: ItemFilter) => onView({ ...view, filter });
   const content = {
     items: <ItemsView {...shared} filter={view.filter} onFilter={filterItems} />,
@@ -53,12 +59,20 @@ export function BatchResults({ batch, view, onView, headingRef }: Props) {
         </p>
       </div>
       <Tabs
+        tabBarGutter={24}
         activeKey={view.tab}
         items={TABS.map((key) => ({ key, label: t(`results.${key}`), children: content[key] }))}
         onChange={(key) => onView({ ...view, tab: TABS.find((tab) => tab === key) ?? 'items' })}
       />
-      {openItem !== null && (
-        <ItemDrawer batchId={batch.id} item={openItem} questions={questions} onChange={setOpenItem} />
+      {item !== null && (
+        <ItemDrawer
+          batchId={batch.id}
+          item={item}
+          isOpen={isOpen}
+          questions={questions}
+          onTurn={setItem}
+          onClose={() => setIsOpen(false)}
+        />
       )}
     </section>
   );

@@ -20,7 +20,8 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
   const results = useRef<HTMLHeadingElement>(null);
   const showReview = () => {
     setView({ tab: 'items', filter: { needsReview: true } });
-    results.current?.focus();
+    results.current?.focus({ preventScroll: true });
+    results.current?.scrollIntoView();
   };
   return (
     <main className="page-body batches-page batch-screen">

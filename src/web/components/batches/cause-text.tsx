@@ -7,10 +7,13 @@ type Props = { readonly code: string; readonly message: string };
 export function CauseText({ code, message }: Props) {
   const { t } = useTranslation();
   const cause = findKnownCause(code);
-  if (cause === undefined) return message;
+  if (cause === undefined) return <span lang="en">{message}</span>;
   return (
     <>
-      {t(`cause.${cause}`)} <span className="beside">{message}</span>
+      {t(`cause.${cause}`)}{' '}
+      <span className="beside" lang="en">
+        {message}
+      </span>
     </>
   );
 }

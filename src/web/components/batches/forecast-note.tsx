@@ -14,7 +14,7 @@ export function ForecastNote({ batch, cap }: Props) {
   const { count, money } = useFormats();
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['forecast', batch.id, batch.counts, cap],
-    queryFn: () => forecastBatch(batch.id, cap),
+    queryFn: () => forecastBatch(batch, cap),
     placeholderData: keepPreviousData,
   });
   if (error !== null && !isFetching) {

@@ -15,11 +15,14 @@ type Props = {
   readonly batchId: string;
   readonly item: OpenItem;
   readonly questions: readonly QuestionReply[];
-  readonly onChange: (item: OpenItem | null) => void;
+  readonly isOpen: boolean;
+  /** Asks for another one. */
+  readonly onTurn: (item: OpenItem) => void;
+  readonly onClose: () => void;
 };
 
 /** One answer with everything beside the table; the next one is a click away. */
-export function ItemDrawer({ batchId, item, questions, onChange }: Props) {
+export function ItemDrawer({ batchId, item, questions, isOpen, onTurn, onClose }: Props) {
   const { t } = useTranslation();
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['item', batchId, item.position],
@@ -28,12 +31,12 @@ export function ItemDrawer({ batchId, item, questions, onChange }: Props) {
   });
   return (
     <Drawer
-      open
+      open={isOpen}
       size="min(1120px, 100vw)"
       title={data === undefined ? t('item.title') : <CandidateName candidateId={data.candidateId} />}
-      extra={<Leaf item={item} onChange={onChange} />}
+      extra={<Leaf item={item} onTurn={onTurn} />}
       closable={{ 'aria-label': t('item.close') }}
-      onClose={() => onChange(null)}
+      onClose={onClose}
     >
       {data === undefined && isFetching && (
         <div aria-busy="true">
@@ -53,13 +56,13 @@ export function ItemDrawer({ batchId, item, questions, onChange }: Props) {
   );
 }
 
-function Leaf({ item: { position, among }, onChange }: Pick<Props, 'item' | 'onChange'>) {
+function Leaf({ item: { position, among }, onTurn }: Pick<Props, 'item' | 'onTurn'>) {
   const { t } = useTranslation();
   const place = among.indexOf(position);
   const previous = among[place - 1];
   const next = among[place + 1];
   if (among.length < 2) return null;
-  const go = (to: number | undefined) => to !== undefined && onChange({ position: to, among });
+  const go = (to: number | undefined) => to !== undefined && onTurn({ position: to, among });
   return (
     <span className="leaf">
       <Button disabled={previous === undefined} onClick={() => go(previous)}>

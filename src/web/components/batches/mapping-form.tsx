@@ -34,7 +34,9 @@ export function MappingForm({ upload, questions }: Props) {
       {notes.length > 0 && (
         <ul className="plain-notes">
           {notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note} lang="en">
+              {note}
+            </li>
           ))}
         </ul>
       )}
