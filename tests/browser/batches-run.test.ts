@@ -184,6 +184,17 @@ describe.skipIf(isChromiumMissing)('a batch from the list to its end', () => {
     await close();
   });
 
+  it('stays usable when the part of the page for batches does not come', async () => {
+    const { page, close } = await open('');
+    await page.getByRole('textbox', { name: '你的回答' }).waitFor();
+    await page.route('**/assets/batches-page*.js', (route) => route.abort('connectionrefused'));
+    await page.getByRole('link', { name: '批量评估' }).click();
+    await failure(page).waitFor();
+    await page.getByRole('link', { name: '练习' }).click();
+    await page.getByRole('textbox', { name: '你的回答' }).waitFor();
+    await close();
+  });
+
   it('needs no sideways scrolling at 360 pixels, in any state and language', async () => {
     for (const language of ['中文', 'English']) {
       service.batches.put({ ...readyBatch, name: 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3) });

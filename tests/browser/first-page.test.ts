@@ -49,6 +49,7 @@ describe.skipIf(isChromiumMissing)('the first page', () => {
     await page.waitForFunction(() => document.activeElement?.id === 'result-title');
     expect(await page.locator('.total-number').textContent()).toContain('7.5 / 12 分');
     expect(await page.getByRole('status').first().textContent()).toContain('评估完成');
+    expect(await page.locator('.provenance').textContent()).toContain('存为记录 rec-42');
     expect(await page.getByRole('article').locator('h4').allInnerTexts()).toEqual([
       expect.stringContaining('安抚情绪'),
       expect.stringContaining('查明原因'),

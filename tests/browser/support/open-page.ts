@@ -8,8 +8,8 @@ export type WatchedPage = {
   readonly close: () => Promise<void>;
 };
 
-/** Failed requests are logged by the browser itself; tests of error states cause them on purpose. */
-const EXPECTED = /Failed to load resource/;
+/** Failed requests are logged by the browser and by React; tests of error states cause them on purpose. */
+const EXPECTED = /Failed to load resource|Failed to fetch dynamically imported module/;
 
 export async function openPage(
   browser: Browser,

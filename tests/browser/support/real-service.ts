@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot, providePage } from './built-page.ts';
 
@@ -8,18 +10,22 @@ export type RealService = { readonly url: string; readonly stop: () => Promise<v
 /** The keyword engine loads its dictionaries when it starts. */
 const START_TIMEOUT_MS = 50_000;
 
-/** Start the service as a person does, on a free port, and read its address from what it prints. */
+/** Start the service as a person does, on a free port with a database of its own, and read its address from what it prints. */
 export async function startRealService(): Promise<RealService> {
   providePage();
   const main = join(projectRoot, 'src', 'cli', 'main.ts');
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'answer-evaluator-'));
   const child = spawn(process.execPath, [main, 'serve', '--port', '0'], {
     cwd: projectRoot,
+    env: { ...process.env, DATA_DIR: dataDirectory, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill();
-    await once(child, 'exit');
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill();
+      await once(child, 'exit');
+    }
+    rmSync(dataDirectory, { recursive: true, force: true });
   };
   let printed = '';
   const address = new Promise<string>((resolve, reject) => {
