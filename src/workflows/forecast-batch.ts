@@ -8,6 +8,10 @@ import type { EvaluateMany } from './evaluate-many.ts';
 /** Enough for a steady figure, and done in about a tenth of a second by the keyword engine. */
 const sampleSize = 200;
 
+/** Who waits for a forecast waits no longer than a second or two, and no longer than it takes to get to the full speed. */
+const measuredMs = 1_500;
+const mostPasses = 8;
+
 export type ForecastParts = {
   readonly batches: BatchStore;
   readonly evaluateMany: EvaluateMany;
@@ -38,10 +42,27 @@ export async function forecastBatch(
   const requests = pending.flatMap(({ questionId, answer }) =>
     answer === null ? [] : [{ questionId, answer, engine }],
   );
-  // Threads start and code gets compiled with the first answers: that is no part of the speed of all the others.
-  await evaluateMany(requests);
-  const startedMs = elapsedMs();
-  await evaluateMany(requests);
-  const msEach = requests.length === 0 ? 0 : (elapsedMs() - startedMs) / requests.length;
+  const msEach = requests.length === 0 ? 0 : (await fastestPass(requests, evaluateMany, elapsedMs)) / requests.length;
   return { items, seconds: (msEach * items) / 1000, costUsd, sampleSize: requests.length };
+}
+
+/**
+ * Evaluate the sample a few times and take the fastest: threads start and code gets compiled with the first answers, which is no part
+ * of the speed of all the others.
+ *
+ * @returns milliseconds
+ */
+async function fastestPass(
+  requests: Parameters<EvaluateMany>[0],
+  evaluateMany: EvaluateMany,
+  elapsedMs: () => number,
+): Promise<number> {
+  const begunMs = elapsedMs();
+  let fastest = Number.POSITIVE_INFINITY;
+  for (let pass = 0; pass < mostPasses && elapsedMs() - begunMs < measuredMs; pass += 1) {
+    const startedMs = elapsedMs();
+    await evaluateMany(requests);
+    fastest = Math.min(fastest, elapsedMs() - startedMs);
+  }
+  return fastest;
 }

@@ -7,14 +7,15 @@ async function aForecast(answers: number, costUsd = 0) {
   const workspace = await aWorkspace({ costUsd });
   const rows = Array.from({ length: answers }, (_, index) => `c${index},complaint,道歉${index}`);
   const { batch } = await workspace.importText(`candidate,question,answer\n${rows.join('\n')}\n`);
-  const elapsedMs = () => workspace.calls.length * 2;
+  // The first answers are slower: code is compiled and threads are started with them.
+  const elapsedMs = () => workspace.calls.length * 2 + Math.min(workspace.calls.length, 50) * 10;
   return { ...workspace, id: batch.id, parts: { ...workspace, elapsedMs } };
 }
 
 it('measures a sample and extends it to all that is left, and stores nothing', async () => {
   const { id, parts, services, calls } = await aForecast(500);
   expect(await forecastBatch(id, undefined, parts)).toEqual({ items: 500, seconds: 1, costUsd: 0, sampleSize: 200 });
-  expect(calls).toHaveLength(400); // once to warm up, once against the clock
+  expect(calls.length).toBeLessThanOrEqual(1_600); // a few passes over the sample, and no more
   expect(await services.getBatch(id)).toMatchObject({ status: 'ready', counts: { evaluated: 0 } });
 });
 
