@@ -4,7 +4,7 @@ import { isOneOf } from './is-one-of.ts';
 import type { Database } from './schema.ts';
 
 /** Find rubrics by their hashes. */
-type FindRubrics = (hashes: ReadonlySet<string>) => Promise<ReadonlyMap<string, RubricSnapshot>>;
+export type FindRubrics = (hashes: ReadonlySet<string>) => Promise<ReadonlyMap<string, RubricSnapshot>>;
 
 /** Create a reader of rubrics that keeps what it has read: what is stored under a hash never changes. */
 export function createFindRubrics(db: Kysely<Database>): FindRubrics {
