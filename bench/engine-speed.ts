@@ -65,7 +65,7 @@ for (const { threads, here } of [
   { threads: 2, here: false },
   { threads: 2, here: true },
 ]) {
-  const pool = openEvaluationPool({ bankDirectory, threads, evaluateAnswer: here ? evaluateAnswer : undefined });
+  const pool = openEvaluationPool({ bank, bankDirectory, threads, evaluateAnswer: here ? evaluateAnswer : undefined });
   const plan = `${threads} ${threads === 1 ? 'thread' : 'threads'}${here ? ' and this one' : ''}, ${workUs} µs of other work`;
   runs.push(await measure(plan, pool.evaluateMany, workUs));
   await pool.close();

@@ -5,7 +5,8 @@ import type { Config } from './config.ts';
 import type { EngineId } from './domain/engine-id.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import { findStaleWeights } from './engines/keyword/load-keyword-engine.ts';
-import { openEngines, openServices, type Services } from './open-services.ts';
+import { openEngines } from './open-engines.ts';
+import { openServices, type Services } from './open-services.ts';
 import { loadBank } from './rubrics/load-bank.ts';
 import { createUploadFiles } from './storage/disk/upload-files.ts';
 import { openPgBossQueue } from './storage/postgres/pg-boss-queue.ts';
@@ -109,7 +110,7 @@ async function openStoredServices(
   const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);
   await uploads.removeExpired();
   const { batchThreads: threads } = settings;
-  const pool = openEvaluationPool({ bankDirectory, threads, evaluateAnswer });
+  const pool = openEvaluationPool({ bank, bankDirectory, threads, evaluateAnswer });
   const workers = new Set<BatchWorker>();
   const { batches } = storage;
   const parts = { bank, batches, queue, evaluateMany: pool.evaluateMany, costUsdOf };

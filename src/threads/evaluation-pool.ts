@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
+import type { QuestionBank } from '../domain/question-bank.ts';
 import type { EvaluateAnswer, EvaluateAnswerRequest } from '../workflows/evaluate-answer.ts';
 import { type AnswerOutcome, createEvaluateMany, type EvaluateMany } from '../workflows/evaluate-many.ts';
 import { EvaluationLane } from './evaluation-lane.ts';
 
 export type EvaluationPoolOptions = {
+  readonly bank: QuestionBank;
+  /** Where the bank's fitted weights lie. */
   readonly bankDirectory: string;
   /** Threads beside this one, 0 or more; one for each core but this one's when left out. */
   readonly threads?: number | undefined;
@@ -43,10 +46,10 @@ type Job = {
  * A thread that ends fails its own answers with `evaluation-thread-ended`, which may be retried, and the next work starts another.
  */
 export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPool {
-  const { bankDirectory, evaluateAnswer, idleMs = 60_000 } = options;
+  const { bank, bankDirectory, evaluateAnswer, idleMs = 60_000 } = options;
   const evaluateHere = evaluateAnswer && createEvaluateMany(evaluateAnswer);
   const threads = Math.max(options.threads ?? availableParallelism() - 1, evaluateHere ? 0 : 1);
-  const lanes = Array.from({ length: threads }, () => new EvaluationLane({ bankDirectory }, idleMs));
+  const lanes = Array.from({ length: threads }, () => new EvaluationLane({ bank, bankDirectory }, idleMs));
   const jobs: Job[] = [];
   let isBusyHere = false;
 

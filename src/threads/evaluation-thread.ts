@@ -1,14 +1,13 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { openServices } from '../open-services.ts';
+import { openEngines } from '../open-engines.ts';
 import { createEvaluateMany } from '../workflows/evaluate-many.ts';
 import type { EvaluationSlice, SliceReply, ThreadStart } from './evaluation-slice.ts';
 
-/** What runs in a thread of the pool: opens the bank by itself, then answers each slice with its outcomes. */
-async function serve(port: MessagePort, { bankDirectory }: ThreadStart): Promise<void> {
-  const { evaluateAnswer } = await openServices(bankDirectory);
-  const evaluateMany = createEvaluateMany(evaluateAnswer);
+/** What runs in a thread of the pool: prepares its own engine, then answers each slice with its outcomes. */
+async function serve(port: MessagePort, { bank, bankDirectory }: ThreadStart): Promise<void> {
+  const evaluateMany = createEvaluateMany(await openEngines(bank, bankDirectory));
   port.on('message', async ({ id, requests }: EvaluationSlice) => {
-    const reply: SliceReply = { id, outcomesJson: JSON.stringify(await evaluateMany(requests)) };
+    const reply: SliceReply = { id, outcomes: await evaluateMany(requests) };
     port.postMessage(reply);
   });
 }

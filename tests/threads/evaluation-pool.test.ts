@@ -2,12 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import type { QuestionBank } from '../../src/domain/question-bank.ts';
 import { openServices } from '../../src/open-services.ts';
+import { loadBank } from '../../src/rubrics/load-bank.ts';
 import { type EvaluationPoolOptions, openEvaluationPool } from '../../src/threads/evaluation-pool.ts';
 import { type AnswerOutcome, createEvaluateMany } from '../../src/workflows/evaluate-many.ts';
 
 /** A bank of two questions without practice answers: a thread has it open in a fraction of a second. */
 let bankDirectory: string;
+let bank: QuestionBank;
 
 beforeAll(async () => {
   bankDirectory = await mkdtemp(join(tmpdir(), 'pool-bank-'));
@@ -18,6 +21,7 @@ beforeAll(async () => {
   );
   await writeFile(join(bankDirectory, 'refund.yaml'), aQuestionFile('refund', '退款'));
   await writeFile(join(bankDirectory, 'greeting.yaml'), aQuestionFile('greeting', '问好'));
+  bank = await loadBank(bankDirectory);
 });
 
 afterAll(() => rm(bankDirectory, { recursive: true }));
@@ -43,7 +47,7 @@ criteria:
 }
 
 function aPool(options: Partial<EvaluationPoolOptions> = {}) {
-  const pool = openEvaluationPool({ bankDirectory, threads: 1, ...options });
+  const pool = openEvaluationPool({ bank, bankDirectory, threads: 1, ...options });
   onTestFinished(() => pool.close());
   return pool;
 }
@@ -88,7 +92,8 @@ it('keeps the outcomes of calls apart that run at the same time', async () => {
 });
 
 it('fails with an error to retry what a thread that ends was at, and starts another for what comes next', async () => {
-  const pool = aPool({ bankDirectory: join(bankDirectory, 'not-yet-there') });
+  const [question] = bank.questions;
+  const pool = aPool({ bank: { ...bank, questions: [{ ...question, prompt: undefined } as never] } });
   const outcomes = await pool.evaluateMany(manyRequests.slice(0, 40));
   expect(outcomes).toHaveLength(40);
   expect(outcomes[0]).toMatchObject({ error: { code: 'evaluation-thread-ended', retryable: true } });

@@ -43,9 +43,9 @@ function contributionsByCharacter(
   column: number,
   analysed: AnalysedText,
   scorer: WindowScorer,
-): Float64Array {
+): number[] {
   const { text, tokens } = analysed.tokenised;
-  const added = new Float64Array(text.length);
+  const added = new Array<number>(text.length).fill(0);
   const spread = (weight: number, first: number, last: number): void => {
     const share = weight / (last - first + 1);
     for (let token = first; token <= last; token++) {
@@ -64,7 +64,7 @@ function contributionsByCharacter(
   return added;
 }
 
-function sumOf(added: Float64Array, { start, end }: Span): number {
+function sumOf(added: readonly number[], { start, end }: Span): number {
   let sum = 0;
   for (let index = start; index < end; index++) sum += added[index] as number;
   return sum;

@@ -9,7 +9,7 @@ export type Window = {
   readonly first: number;
   readonly last: number;
   /** The scores of all windows of the answer in log odds, one row a window; this one's begin at `row`. See `scoreIn`. */
-  readonly scores: Float64Array;
+  readonly scores: readonly number[];
   readonly row: number;
   /** How far its words refuse, in log odds. */
   readonly ownRefusal: number;
@@ -61,7 +61,8 @@ export class WindowScorer {
     const runs: ScoredRun[] = [];
     const width = this.#columns + 1;
     const sums = new Float64Array(width);
-    const scores = new Float64Array(clauses.length * longestWindow * width);
+    // Not a typed array: those lie outside of the heap, and making one takes longer and is noticed late by the collector.
+    const scores: number[] = [];
     for (let first = 0; first < clauses.length; first++) {
       this.#stamp++;
       sums.set(this.#biases);
@@ -73,9 +74,8 @@ export class WindowScorer {
         for (const { feature, firstClause } of cueFeatures[last] ?? [])
           if (firstClause >= first) this.#add(feature, sums);
         sums[this.#columns] = refusals.add(last);
-        const row = runs.length * width;
-        scores.set(sums, row);
-        runs.push({ first, last, scores, row });
+        runs.push({ first, last, scores, row: scores.length });
+        for (let column = 0; column < width; column++) scores.push(sums[column] as number);
       }
     }
     return addRefusals(runs, clauses, this.#columns);
