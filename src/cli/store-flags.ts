@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { StoredServices, StoreSettings } from '../compose.ts';
+import { EvaluationError } from '../domain/errors.ts';
+import type { Storage } from '../storage/storage.ts';
+import { StoreFullError, StoreSchemaError, StoreUnavailableError } from '../storage/store-errors.ts';
 import type { CommandContext } from './command.ts';
 
 /** Flags of every command that works with the store. */
@@ -19,27 +22,90 @@ export const storeFlagsSchema = z.strictObject({
 
 type StoreFlags = { readonly bank?: string | undefined; readonly data?: string | undefined };
 
-export const storeFlagDetails: readonly string[] = [
-  '--data     folder of the embedded database and of uploads; DATA_DIR, or data, if left out. DATABASE_URL names a PostgreSQL instead',
-  '--bank     folder of the question bank',
-];
+export const dataFlagDetail =
+  '--data     folder of the embedded database and of uploads; DATA_DIR, or data, if left out. DATABASE_URL names a PostgreSQL instead';
+
+export const storeFlagDetails: readonly string[] = [dataFlagDetail, '--bank     folder of the question bank'];
+
+/** There is no database where one is to be looked at. Looking must not make one: an empty answer would be believed. */
+export class StoreMissingError extends EvaluationError {
+  readonly code = 'store-missing';
+
+  constructor(directory: string) {
+    super(`${directory}: there is no database in this folder; --data or DATA_DIR names the one that has it`);
+  }
+}
+
+/** A failure of the store, with the place that the operator has to look at. */
+export class StorePlaceError extends EvaluationError {
+  readonly code: string;
+  override readonly retryable: boolean;
+
+  constructor(cause: EvaluationError, place: string) {
+    super(`${cause.message} (${place})`, { cause });
+    this.code = cause.code;
+    this.retryable = cause.retryable;
+  }
+}
 
 /** The settings, with what the flags say instead. */
 export function storeSettings({ data }: StoreFlags, { config }: Pick<CommandContext, 'config'>): StoreSettings {
   return data === undefined ? config : { ...config, dataDirectory: resolve(data) };
 }
 
-/** Do something with the store open, and close it whatever happens. */
+/** @throws {StoreMissingError} if the embedded database is not there yet. */
+export async function requireStore(flags: StoreFlags, context: CommandContext): Promise<void> {
+  const settings = storeSettings(flags, context);
+  if (!(await context.program.hasStore(settings))) throw new StoreMissingError(settings.dataDirectory);
+}
+
+/** Do something with the store and the bank open, and close them whatever happens. @throws {StorePlaceError} */
 export async function withStoredServices<T>(
   flags: StoreFlags,
   context: CommandContext,
   action: (services: StoredServices) => Promise<T>,
 ): Promise<T> {
+  const settings = storeSettings(flags, context);
   const directory = flags.bank ?? context.config.bankDirectory;
-  const services = await context.program.openStoredServices(directory, storeSettings(flags, context), context.note);
+  return namingStore(settings, async () => {
+    const services = await context.program.openStoredServices(directory, settings, context.note);
+    try {
+      return await action(services);
+    } finally {
+      await services.close();
+    }
+  });
+}
+
+/** Do something with the database alone, migrated to the schema of this program, and close it. @throws {StorePlaceError} */
+export async function withStorage<T>(
+  flags: StoreFlags,
+  context: CommandContext,
+  action: (storage: Storage) => Promise<T>,
+): Promise<T> {
+  const settings = storeSettings(flags, context);
+  return namingStore(settings, async () => {
+    const storage = await context.program.openStorage(settings);
+    try {
+      return await action(storage);
+    } finally {
+      await storage.close();
+    }
+  });
+}
+
+/** Where the store is, in words that show no password. */
+export function placeOf({ databaseUrl, dataDirectory }: StoreSettings): string {
+  return databaseUrl === undefined ? dataDirectory : 'the database of DATABASE_URL';
+}
+
+/** Add to a failure of the store where it is. */
+export async function namingStore<T>(settings: StoreSettings, action: () => Promise<T>): Promise<T> {
   try {
-    return await action(services);
-  } finally {
-    await services.close();
+    return await action();
+  } catch (error) {
+    const isOfStore =
+      error instanceof StoreUnavailableError || error instanceof StoreFullError || error instanceof StoreSchemaError;
+    throw isOfStore ? new StorePlaceError(error, placeOf(settings)) : error;
   }
 }

@@ -32,7 +32,7 @@ export function formatOf(file: string, flag: BatchFormat | undefined): BatchForm
   const format = flag ?? (file === '-' ? 'ndjson' : formatByExtension[extname(file).toLowerCase()]);
   if (format) return format;
   throw new UsageError(
-    `--input: "${file}" ends with none of .ndjson, .jsonl, .csv; say --format ${batchFormats.join('|')}`,
+    `--input: "${file}" ends with none of .ndjson, .jsonl, .csv; say --format ${batchFormats.join('|')}, or --store for .xlsx`,
   );
 }
 

@@ -12,6 +12,7 @@ import {
   openOutput,
   refuseSameFile,
 } from '../batch/batch-files.ts';
+import { capItemsSchema } from '../batch/cap-items.ts';
 import { formatOutcome } from '../batch/format-outcome.ts';
 import { type Progress, startProgress } from '../batch/progress.ts';
 import { readCsv } from '../batch/read-csv.ts';
@@ -49,7 +50,7 @@ const flagsSchema = z.strictObject({
   positionals: z.array(z.string()).max(0),
   input: text,
   output: text.optional(),
-  format: z.enum(batchFormats).optional(),
+  format: z.enum([...batchFormats, 'xlsx']).optional(),
   engine: z.enum(engineIds).optional(),
   bank: text.optional(),
   json: z.boolean().default(false),
@@ -60,11 +61,7 @@ const flagsSchema = z.strictObject({
   question: text.optional(),
   answer: text.optional(),
   sheet: text.optional(),
-  'cap-items': z
-    .string()
-    .regex(/^[1-9]\d{0,7}$/, 'must be a whole number above 0')
-    .transform(Number)
-    .optional(),
+  'cap-items': capItemsSchema,
   again: z.boolean().default(false),
   forecast: z.boolean().default(false),
 });
@@ -91,11 +88,11 @@ export const batch: Command = {
   usage:
     `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineIds.join('|')}] [--bank DIR] [--json]\n` +
     '       answer-eval batch --store --input FILE [--output FILE] [--candidate COLUMN --question COLUMN --answer COLUMN] [--sheet NAME]\n' +
-    '         [--name NAME] [--cap-items N] [--forecast] [--again] [--data DIR] [--engine ...] [--bank DIR] [--json]',
+    '         [--format ...] [--name NAME] [--cap-items N|none] [--forecast] [--again] [--data DIR] [--engine ...] [--bank DIR] [--json]',
   details: [
     '--input    .ndjson or .jsonl: one {"id","questionId","answer"} a line; .csv: a header with these columns; - for stdin',
     '--output   one line an answer, in the order of the input; - for stdout. The file is written anew',
-    '--format   of the input, where its name does not tell; stdin is ndjson if left out',
+    '--format   of the input, where its name does not tell; stdin is ndjson if left out; xlsx with --store',
     '--engine   which engine evaluates; keyword if left out',
     '--bank     folder of the question bank',
     '--json     print the closing counts as one line of JSON',
@@ -106,10 +103,11 @@ export const batch: Command = {
     '--candidate, --question, --answer   the columns that hold them, where the header does not tell',
     '--sheet    sheet of an .xlsx; the first if left out',
     '--name     what the batch is called; the name of the file if left out',
-    '--cap-items   pause when so many answers of the batch are done',
+    '--cap-items   pause when so many answers of the batch are done; none lifts the cap of an earlier run',
     '--forecast import the file, say what evaluating it will take, and stop there',
-    '--again    evaluate a file once more that is finished',
-    '--output   with --store: .csv, .xlsx or .ndjson, written when the batch is done; answer-eval batches export does it later',
+    '--again    evaluate the file as a new batch, whatever was done with it before',
+    '--output   with --store: .csv, .xlsx or .ndjson, written when the batch is finished or at its cap; - is NDJSON on stdout.',
+    '           answer-eval batches export does it later',
     '--data     folder of the embedded database; DATA_DIR, or data, if left out. DATABASE_URL names a PostgreSQL instead',
   ],
   async run(args, context) {
@@ -119,6 +117,7 @@ export const batch: Command = {
     if (misplaced) throw new UsageError(`--${misplaced}: needs --store`);
     if (outputFile === undefined) throw new UsageError('--output: is missing');
     const { stdin, stdout, stderr, isTerminal, program, config } = context;
+    if (flags.format === 'xlsx') throw new UsageError('--format: xlsx needs --store');
     const format = formatOf(flags.input, flags.format);
     await refuseSameFile(flags.input, outputFile);
     const { evaluateBatch } = await program.openServices(flags.bank ?? config.bankDirectory);

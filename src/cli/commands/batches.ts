@@ -1,72 +1,75 @@
 import { z } from 'zod';
+import type { StoredServices } from '../../compose.ts';
 import type { Batch } from '../../domain/batch.ts';
 import { type BatchServices, exportFormats } from '../../workflows/batch-services.ts';
-import { exportToFile } from '../batch/export-file.ts';
-import type { Command } from '../command.ts';
+import { capItemsSchema, toCap } from '../batch/cap-items.ts';
+import { exportFormatOf, exportToFile } from '../batch/export-file.ts';
+import type { Command, CommandContext } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseFlags } from '../parse-flags.ts';
 import { presentBatch, presentBatchLine } from '../present/present-batch.ts';
 import { presentDistributions } from '../present/present-distributions.ts';
 import { presentSimilarAnswers } from '../present/present-similar-answers.ts';
-import { storeFlagDetails, storeFlagsSchema, storeOptions, withStoredServices } from '../store-flags.ts';
+import { requireStore, storeFlagDetails, storeFlagsSchema, storeOptions, withStoredServices } from '../store-flags.ts';
 
 const oneBatch = storeFlagsSchema.extend({ positionals: z.tuple([z.string().min(1)]) });
 
 /** Rows read from the store at once. */
 const pageSize = 500;
 
-/** Commands that change a batch and show what it is then. */
-function changing(
-  word: string,
-  summary: string,
-  change: (batches: BatchServices, batchId: string) => Promise<Batch>,
-): Command {
-  return {
-    name: `batches ${word}`,
-    summary,
-    usage: `batches ${word} ID [--data DIR] [--json]`,
-    details: storeFlagDetails,
-    async run(args, context) {
-      const { positionals, ...flags } = parseFlags(args, storeOptions, oneBatch);
-      const batch = await withStoredServices(flags, context, ({ batches }) => change(batches, positionals[0]));
-      context.print(flags.json ? JSON.stringify(batch) : presentBatch(batch));
-      return exitCodes.done;
-    },
-  };
+/** Do something with the batches of a store that is there. */
+async function withBatches<T>(
+  flags: z.infer<typeof storeFlagsSchema> | Omit<z.infer<typeof oneBatch>, 'positionals'>,
+  context: CommandContext,
+  action: (services: StoredServices) => Promise<T>,
+): Promise<T> {
+  await requireStore(flags, context);
+  return withStoredServices(flags, context, action);
 }
 
-/** Commands that show something about a batch. */
+/** Commands that show something about a batch, or change it and show what it is then. */
 function showing<T>(
   word: string,
   summary: string,
   read: (batches: BatchServices, batchId: string) => Promise<T>,
   present: (value: T) => string,
+  advise: (value: T) => string | undefined = () => undefined,
 ): Command {
   return {
     name: `batches ${word}`,
     summary,
-    usage: `batches ${word} ID [--data DIR] [--json]`,
-    details: storeFlagDetails,
+    usage: `batches ${word} ID [--data DIR] [--bank DIR] [--json]`,
+    details: ['ID         of the batch; answer-eval batches list shows it', ...storeFlagDetails],
     async run(args, context) {
       const { positionals, ...flags } = parseFlags(args, storeOptions, oneBatch);
-      const value = await withStoredServices(flags, context, ({ batches }) => read(batches, positionals[0]));
+      const value = await withBatches(flags, context, ({ batches }) => read(batches, positionals[0]));
       context.print(flags.json ? JSON.stringify(value) : present(value));
+      const advice = advise(value);
+      if (advice !== undefined) context.note(advice);
       return exitCodes.done;
     },
   };
 }
 
+/** This command only says that there is work. */
+function adviseWorker({ status }: Batch): string | undefined {
+  if (status === 'running')
+    return 'Workers evaluate it: if none is running, start answer-eval worker or answer-eval serve.';
+  return status === 'paused' ? 'It is paused: answer-eval batches resume goes on with it.' : undefined;
+}
+
 const list: Command = {
   name: 'batches list',
   summary: 'List the batches of the store, newest first',
-  usage: 'batches list [--data DIR] [--json]',
+  usage: 'batches list [--data DIR] [--bank DIR] [--json]',
   details: storeFlagDetails,
   async run(args, context) {
     const flags = parseFlags(args, storeOptions, storeFlagsSchema);
-    await withStoredServices(flags, context, async ({ batches }) => {
+    await withBatches(flags, context, async ({ batches }) => {
       let before: string | undefined;
       do {
         const page = await batches.listBatches({ before, limit: pageSize });
+        if (before === undefined && page.length === 0) context.note('There is no batch yet.');
         for (const batch of page) context.print(flags.json ? JSON.stringify(batch) : presentBatchLine(batch));
         before = page.length < pageSize ? undefined : page.at(-1)?.id;
       } while (before !== undefined);
@@ -78,15 +81,19 @@ const list: Command = {
 const rejected: Command = {
   name: 'batches rejected',
   summary: 'List the rows of the file that gave no answer, with the reason',
-  usage: 'batches rejected ID [--data DIR] [--json]',
+  usage: 'batches rejected ID [--data DIR] [--bank DIR] [--json]',
   details: storeFlagDetails,
   async run(args, context) {
     const { positionals, ...flags } = parseFlags(args, storeOptions, oneBatch);
-    await withStoredServices(flags, context, async ({ batches }) => {
+    await withBatches(flags, context, async ({ batches }) => {
       for (let after = 0; ; after += pageSize) {
         const page = await batches.listRejected(positionals[0], { after, limit: pageSize });
         for (const row of page) {
           context.print(flags.json ? JSON.stringify(row) : `row ${row.row}: ${row.code}: ${row.message}`);
+        }
+        if (after === 0 && page.length === 0) {
+          const { counts } = await batches.getBatch(positionals[0]);
+          context.note(`No row was rejected; the file gave ${counts.items} answers.`);
         }
         if (page.length < pageSize) return;
       }
@@ -102,16 +109,50 @@ const exportFlags = oneBatch.extend({ output: z.string().min(1), format: z.enum(
 const exporting: Command = {
   name: 'batches export',
   summary: 'Write the results of a batch as CSV, XLSX or NDJSON',
-  usage: `batches export ID --output FILE [--format ${exportFormats.join('|')}] [--data DIR]`,
+  usage: `batches export ID --output FILE [--format ${exportFormats.join('|')}] [--data DIR] [--bank DIR] [--json]`,
   details: [
     '--output   .csv, .xlsx or .ndjson, written anew; - for stdout (ndjson unless --format says otherwise)',
     ...storeFlagDetails,
   ],
   async run(args, context) {
-    const { positionals, output, format, ...flags } = parseFlags(args, exportOptions, exportFlags);
-    await withStoredServices(flags, context, ({ batches }) =>
-      exportToFile(positionals[0], output, format, batches, context.stdout),
-    );
+    const { positionals, output, format: flag, ...flags } = parseFlags(args, exportOptions, exportFlags);
+    const [batchId] = positionals;
+    const format = exportFormatOf(output, flag);
+    await withBatches(flags, context, async ({ batches }) => {
+      await exportToFile(batchId, output, format, batches, context.stdout);
+      if (output === '-') return;
+      const { counts } = await batches.getBatch(batchId);
+      const left = counts.items - counts.evaluated - counts.failed;
+      const note = left > 0 ? `; ${left} are not evaluated yet` : '';
+      const report = { batchId, output, format, answers: counts.items };
+      context.print(flags.json ? JSON.stringify(report) : `Wrote ${counts.items} answers to ${output}${note}.`);
+    });
+    return exitCodes.done;
+  },
+};
+
+const resuming: Command = {
+  name: 'batches resume',
+  summary: 'Start a batch, or go on with it: workers take it up',
+  usage: 'batches resume ID [--cap-items N|none] [--data DIR] [--bank DIR] [--json]',
+  details: [
+    'ID         of the batch; answer-eval batches list shows it',
+    '--cap-items   pause when so many answers of the batch are done; none lifts the cap; if left out it stays',
+    ...storeFlagDetails,
+    'It evaluates nothing itself: answer-eval worker and answer-eval serve do, and answer-eval batch --store for its own file.',
+  ],
+  async run(args, context) {
+    const resumeOptions = { ...storeOptions, 'cap-items': { type: 'string' } } as const;
+    const resumeFlags = oneBatch.extend({ 'cap-items': capItemsSchema });
+    const { positionals, 'cap-items': capItems, ...flags } = parseFlags(args, resumeOptions, resumeFlags);
+    const batch = await withBatches(flags, context, async ({ batches }) => {
+      const before = await batches.getBatch(positionals[0]);
+      const isWaiting = before.status === 'ready' || before.status === 'paused';
+      return batches.startBatch(before.id, isWaiting ? toCap(before, capItems) : undefined);
+    });
+    context.print(flags.json ? JSON.stringify(batch) : presentBatch(batch));
+    const advice = adviseWorker(batch);
+    if (advice !== undefined) context.note(advice);
     return exitCodes.done;
   },
 };
@@ -121,10 +162,21 @@ export const batchesCommands: readonly Command[] = [
   list,
   showing('show', 'Show a batch: counts, cost, status', (batches, id) => batches.getBatch(id), presentBatch),
   rejected,
-  changing('pause', 'Pause a batch: units in hand are finished', (batches, id) => batches.pauseBatch(id)),
-  changing('resume', 'Start a batch, or go on with it: workers take it up', (batches, id) => batches.startBatch(id)),
-  changing('cancel', 'End a batch: what was evaluated stays', (batches, id) => batches.cancelBatch(id)),
-  changing('retry', 'Evaluate once more what failed, and nothing else', (batches, id) => batches.retryFailed(id)),
+  showing(
+    'pause',
+    'Pause a batch: answers in hand are finished',
+    (batches, id) => batches.pauseBatch(id),
+    presentBatch,
+  ),
+  resuming,
+  showing('cancel', 'End a batch: what was evaluated stays', (batches, id) => batches.cancelBatch(id), presentBatch),
+  showing(
+    'retry',
+    'Evaluate once more what failed, and nothing else',
+    (batches, id) => batches.retryFailed(id),
+    presentBatch,
+    adviseWorker,
+  ),
   exporting,
   showing(
     'distributions',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Erasure } from '../../storage/candidate-store.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseFlags } from '../parse-flags.ts';
-import { storeFlagDetails, storeSettings } from '../store-flags.ts';
+import { dataFlagDetail, requireStore, withStorage } from '../store-flags.ts';
 import { UsageError } from '../usage-error.ts';
 
 const options = { data: { type: 'string' }, json: { type: 'boolean' }, before: { type: 'string' } } as const;
@@ -11,7 +12,12 @@ const flagsSchema = z.strictObject({
   positionals: z.array(z.string().min(1)).max(1),
   data: z.string().min(1).optional(),
   json: z.boolean().default(false),
-  before: z.iso.date('must be a date like 2026-01-31').optional(),
+  before: z.iso
+    .date('must be a date like 2026-01-31')
+    .transform((day) => new Date(day))
+    // A slip of the year would forget everybody, for good.
+    .refine((day) => day.getTime() <= Date.now(), 'must not be in the future')
+    .optional(),
 });
 
 /** `candidates forget`: remove answers and personal data, keep the numbers. */
@@ -23,8 +29,9 @@ export const candidatesForget: Command = {
   details: [
     'ID         as the candidate was named when the answers came in',
     '--before   instead: everybody whose last answer came before that day (UTC)',
-    ...storeFlagDetails.slice(0, 1),
-    'Backups are not changed by it: remove those that are older.',
+    dataFlagDetail,
+    'Answers that a batch has not evaluated yet count as failed there, with the code answer-erased, and the batch goes on.',
+    'Backups and exported files are not changed by it: remove those that are older. It cannot be undone.',
   ],
   async run(args, context) {
     const { positionals, before, ...flags } = parseFlags(args, options, flagsSchema);
@@ -32,18 +39,17 @@ export const candidatesForget: Command = {
     if ((candidateId === undefined) === (before === undefined)) {
       throw new UsageError('say either whom to forget, or --before DATE');
     }
-    const storage = await context.program.openStorage(storeSettings(flags, context));
-    try {
-      const { candidates } = storage;
-      const erasure =
-        candidateId === undefined
-          ? await candidates.forgetBefore(new Date(before ?? '').toISOString())
-          : await candidates.forget(candidateId);
-      const words = `Forgot ${erasure.candidates} candidates: ${erasure.answers} answers removed, ${erasure.evaluations} evaluations keep their numbers.`;
-      context.print(flags.json ? JSON.stringify(erasure) : words);
-    } finally {
-      await storage.close();
-    }
+    await requireStore(flags, context);
+    const erasure = await withStorage(flags, context, ({ candidates }) =>
+      before === undefined ? candidates.forget(candidateId ?? '') : candidates.forgetBefore(before.toISOString()),
+    );
+    context.print(flags.json ? JSON.stringify(erasure) : describeErasure(erasure));
     return exitCodes.done;
   },
 };
+
+function describeErasure({ candidates, answers, evaluations }: Erasure): string {
+  const people = candidates === 1 ? '1 candidate' : `${candidates} candidates`;
+  const waiting = answers > evaluations ? '; what a batch had not evaluated yet counts as failed there' : '';
+  return `Forgot ${people}: ${answers} answers removed, ${evaluations} evaluations keep their numbers${waiting}.`;
+}

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import type { StoredServices } from '../../compose.ts';
+import { EvaluationError } from '../../domain/errors.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseFlags } from '../parse-flags.ts';
@@ -26,12 +28,15 @@ export const worker: Command = {
     const { 'until-idle': untilIdle, ...flags } = parseFlags(args, options, flagsSchema);
     await withStoredServices(flags, context, async (services) => {
       const stop = new AbortController();
-      const stopped = context.untilStopped().then(() => stop.abort());
+      const stopped = context.untilStopped().then(() => {
+        if (!stop.signal.aborted) context.note('Stopping: the answers in hand are finished first.');
+        stop.abort();
+      });
       const running = services.startWorker();
       context.print(flags.json ? JSON.stringify({ working: true }) : 'Worker is ready.');
       while (untilIdle && !stop.signal.aborted) {
         await sleep(idleCheckMs, undefined, { signal: stop.signal }).catch(() => undefined);
-        if (!(await services.hasRunningBatches())) stop.abort();
+        if (!(await hasWork(services))) stop.abort();
       }
       if (!untilIdle) await stopped;
       await running.stop();
@@ -39,3 +44,13 @@ export const worker: Command = {
     return exitCodes.done;
   },
 };
+
+/** A store that is away may have work: the worker waits for it. */
+async function hasWork({ hasRunningBatches }: Pick<StoredServices, 'hasRunningBatches'>): Promise<boolean> {
+  try {
+    return await hasRunningBatches();
+  } catch (error) {
+    if (error instanceof EvaluationError && error.retryable) return true;
+    throw error;
+  }
+}

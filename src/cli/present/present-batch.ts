@@ -43,8 +43,10 @@ export function presentBatch(batch: Batch): string {
 }
 
 export function presentForecast({ items, seconds, costUsd, sampleSize }: Forecast): string {
-  const time = sampleSize === 0 ? 'not measured' : describeSeconds(seconds);
-  return `Forecast: ${items} answers, about ${time} of evaluating on this machine, ${costUsd.toFixed(2)} USD`;
+  if (items === 0) return 'Forecast: nothing is left to be evaluated, as far as the cap goes';
+  const time =
+    sampleSize === 0 ? 'time not measured' : `about ${describeSeconds(seconds)} of evaluating on this machine`;
+  return `Forecast: ${items} answers, ${time}, ${costUsd.toFixed(2)} USD`;
 }
 
 function describeStatus({ status, pauseReason }: Batch): string {
