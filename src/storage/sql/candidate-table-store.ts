@@ -80,7 +80,8 @@ async function forgetCandidatesBefore(
         ),
       ),
     )
-    .orderBy('id')
+    // The order in which imports lock candidates: two that wait for each other in different orders would wait for ever.
+    .orderBy('external_id')
     .limit(candidatesAtATime);
   const candidates = await (isPostgres(trx) ? quiet.forUpdate() : quiet).execute();
   if (candidates.length === 0) return undefined;
