@@ -34,6 +34,12 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
   const row = (page: Page, candidate: string) =>
     page.getByRole('row').filter({ has: page.getByText(candidate, { exact: true }) });
   const drawer = (page: Page) => page.getByRole('dialog');
+  const closeDrawer = async (page: Page) => {
+    await page.keyboard.press('Escape');
+    await drawer(page).waitFor({ state: 'hidden' });
+    // It gives the focus back when it has slid out; a list that is opened before would close again.
+    await page.waitForFunction(() => document.querySelector('.ant-drawer')?.contains(document.activeElement) !== true);
+  };
   const openTab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
   const pick = async (page: Page, label: string, option: string) => {
     await page.getByRole('combobox', { name: label, exact: true }).click();
@@ -92,8 +98,7 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
     expect(await drawer(page).getByRole('button', { name: '上一份' }).isDisabled()).toBe(true);
     await drawer(page).getByRole('button', { name: '下一份' }).click();
     await drawer(page).getByText('候选人2', { exact: true }).waitFor();
-    await page.keyboard.press('Escape');
-    await drawer(page).waitFor({ state: 'hidden' });
+    await closeDrawer(page);
     await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('候选人1'));
     await close();
   });
@@ -104,7 +109,7 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
     await drawer(page).getByText('只留下数字').waitFor();
     expect(await drawer(page).locator('.total-number').textContent()).toContain('7.5 / 12 分');
     expect(await drawer(page).locator('.submitted-text').count()).toBe(0);
-    await page.keyboard.press('Escape');
+    await closeDrawer(page);
     await pick(page, '状态', '失败');
     await row(page, '候选人120').click();
     await drawer(page).getByText('失败不等于 0 分').waitFor();
@@ -136,7 +141,7 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
     await drawer(page).getByText('候选人5', { exact: true }).waitFor();
     await drawer(page).getByRole('button', { name: '下一份' }).click();
     await drawer(page).getByText('候选人11', { exact: true }).waitFor();
-    await page.keyboard.press('Escape');
+    await closeDrawer(page);
     expect(await page.locator('.cluster', { hasText: '2 份大同小异' }).textContent()).toContain('第 24 行71%');
     expect(await page.locator('.copies').textContent()).toContain('83% 和示范答案相同，最长连续 41 个字词');
     await close();
@@ -190,8 +195,7 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
     await drawer(page).locator('.total-number').waitFor();
     expect(await drawer(page).evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
     await check();
-    await page.keyboard.press('Escape');
-    await drawer(page).waitFor({ state: 'hidden' });
+    await closeDrawer(page);
     const tabs = [['Distributions', 'Answers by points'] as const, ['Similar', '3 are the same'] as const];
     for (const [tab, content] of tabs) {
       await openTab(page, tab);

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintAnswer, mixedEvaluation } from './support/canned-evaluations.ts';
+import type { CannedReply } from './support/canned-reply.ts';
 import { isChromiumMissing, launchBrowser, requireChromium } from './support/chromium.ts';
-import { type CannedReply, type FakeService, startFakeService } from './support/fake-service.ts';
+import { type FakeService, startFakeService } from './support/fake-service.ts';
 import { openPage } from './support/open-page.ts';
 
 requireChromium();

@@ -31,8 +31,7 @@ export function watchBatch(batchId: string, { onBatch, onLost }: Listener): () =
       if (batch === undefined) poll(0);
       else onBatch(batch);
     });
-    stream.addEventListener('error', () => poll(0));
-    stream.addEventListener('end', () => poll(0));
+    for (const ending of ['error', 'end']) stream.addEventListener(ending, () => poll(0));
   };
   const ask = async (count: number) => {
     try {

@@ -1,14 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BatchReply, UploadReply } from '../../../src/api/batch-schemas.ts';
 import { batchItems, detailOf, longUpload, readyBatch, rejectedRows } from './canned-batches.ts';
+import type { CannedReply } from './canned-reply.ts';
 import { distributions, similarAnswers } from './canned-results.ts';
-
-export type FakeReply = {
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly delayMs?: number;
-};
 
 /** A request as the page sent it; `body` is parsed where it is JSON. */
 export type Received = {
@@ -27,13 +21,17 @@ export type FakeBatches = {
   /** What the next uploads are read as. */
   readonly setUpload: (upload: UploadReply) => void;
   /** Answer a method and address with this until `undefined` is set: `POST /v1/uploads`. */
-  readonly override: (request: string, reply: FakeReply | undefined) => void;
+  readonly override: (request: string, reply: CannedReply | undefined) => void;
   /** Cut all streams, and take no new ones while `isRefusing`. */
   readonly breakStreams: (isRefusing: boolean) => void;
   /** How many follow a stream now. */
   readonly countStreams: () => number;
   /** Answer a request, or say that it is about something else. */
-  readonly reply: (request: IncomingMessage, body: Buffer, response: ServerResponse) => FakeReply | 'sent' | undefined;
+  readonly reply: (
+    request: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+  ) => CannedReply | 'sent' | undefined;
 };
 
 const NEXT_STATUS = {
@@ -47,30 +45,13 @@ const NEXT_STATUS = {
 /** What is behind `/v1/uploads` and `/v1/batches`. */
 export function createFakeBatches(): FakeBatches {
   const batches = new Map<string, BatchReply>();
-  const streams = new Map<ServerResponse, string>();
-  const overrides = new Map<string, FakeReply>();
+  const overrides = new Map<string, CannedReply>();
   const received: Received[] = [];
+  const streams = createStreams();
   let upload = longUpload;
-  let isRefusing = false;
-
   const put = (batch: BatchReply) => {
     batches.set(batch.id, batch);
-    for (const [stream, id] of streams) if (id === batch.id) stream.write(event(batch));
-  };
-  const listen = (batch: BatchReply, response: ServerResponse): FakeReply | 'sent' => {
-    if (isRefusing) return problem(503, 'store-unavailable', 'The store is not available');
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    response.write(event(batch));
-    streams.set(response, batch.id);
-    response.on('close', () => streams.delete(response));
-    return 'sent';
-  };
-  const replyAbout = (batch: BatchReply, rest: string, url: URL, response: ServerResponse): FakeReply | 'sent' => {
-    if (rest === 'events') return listen(batch, response);
-    const next = Object.entries(NEXT_STATUS).find(([action]) => action === rest)?.[1];
-    if (next === undefined) return replyToQuestion(batch, rest, url.searchParams);
-    put({ ...batch, status: next, pauseReason: next === 'paused' ? 'person' : null });
-    return { body: batches.get(batch.id) };
+    streams.tell(batch);
   };
   return {
     received,
@@ -80,7 +61,7 @@ export function createFakeBatches(): FakeBatches {
       overrides.clear();
       received.length = 0;
       upload = longUpload;
-      isRefusing = false;
+      streams.cut(false);
     },
     setUpload: (next) => {
       upload = next;
@@ -89,11 +70,8 @@ export function createFakeBatches(): FakeBatches {
       if (reply === undefined) overrides.delete(request);
       else overrides.set(request, reply);
     },
-    breakStreams: (refusing) => {
-      isRefusing = refusing;
-      for (const stream of streams.keys()) stream.destroy();
-    },
-    countStreams: () => streams.size,
+    breakStreams: streams.cut,
+    countStreams: streams.count,
     reply: ({ method = 'GET', url: target = '/', headers }, body, response) => {
       const url = new URL(target, 'http://localhost');
       if (!/^\/v1\/(uploads|batches)/.test(url.pathname)) return undefined;
@@ -101,31 +79,78 @@ export function createFakeBatches(): FakeBatches {
       const override = overrides.get(`${method} ${url.pathname}`);
       if (override !== undefined) return override;
       if (url.pathname.startsWith('/v1/uploads')) return replyAboutUploads(method, upload, url);
-      const [, , , id, ...rest] = url.pathname.split('/');
-      if (id === undefined && method === 'GET') return { body: { batches: [...batches.values()], next: null } };
-      if (id === undefined) {
-        put({ ...readyBatch, id: 'imported' });
-        return { status: 201, body: batches.get('imported') };
-      }
-      const batch = batches.get(id);
-      if (batch === undefined) return problem(404, 'batch-not-found', `There is no batch "${id}"`);
-      return replyAbout(batch, rest.join('/'), url, response);
+      return replyAboutBatches(method, url, { batches, put, listen: (batch) => streams.add(batch, response) });
     },
   };
 }
 
+type Streams = {
+  readonly add: (batch: BatchReply, response: ServerResponse) => CannedReply | 'sent';
+  readonly tell: (batch: BatchReply) => void;
+  readonly cut: (isRefusing: boolean) => void;
+  readonly count: () => number;
+};
+
+/** Who follows which batch by Server-Sent Events. */
+function createStreams(): Streams {
+  const streams = new Map<ServerResponse, string>();
+  let isRefusing = false;
+  return {
+    add: (batch, response) => {
+      if (isRefusing) return problem(503, 'store-unavailable', 'The store is not available');
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      response.write(event(batch));
+      streams.set(response, batch.id);
+      response.on('close', () => streams.delete(response));
+      return 'sent';
+    },
+    tell: (batch) => {
+      for (const [stream, id] of streams) if (id === batch.id) stream.write(event(batch));
+    },
+    cut: (refusing) => {
+      isRefusing = refusing;
+      for (const stream of streams.keys()) stream.destroy();
+    },
+    count: () => streams.size,
+  };
+}
+
+type State = {
+  readonly batches: ReadonlyMap<string, BatchReply>;
+  readonly put: (batch: BatchReply) => void;
+  readonly listen: (batch: BatchReply) => CannedReply | 'sent';
+};
+
+function replyAboutBatches(method: string, url: URL, { batches, put, listen }: State): CannedReply | 'sent' {
+  const [, , , id, ...below] = url.pathname.split('/');
+  const rest = below.join('/');
+  if (id === undefined && method === 'GET') return { body: { batches: [...batches.values()], next: null } };
+  if (id === undefined) {
+    const batch = { ...readyBatch, id: 'imported' };
+    put(batch);
+    return { status: 201, body: batch };
+  }
+  const batch = batches.get(id);
+  if (batch === undefined) return problem(404, 'batch-not-found', `There is no batch "${id}"`);
+  if (rest === 'events') return listen(batch);
+  const status = Object.entries(NEXT_STATUS).find(([action]) => action === rest)?.[1];
+  if (status === undefined) return replyToQuestion(batch, rest, url.searchParams);
+  put({ ...batch, status, pauseReason: status === 'paused' ? 'person' : null });
+  return { body: batches.get(id) };
+}
+
 /** RFC 9457, as the service writes it. */
-export function problem(status: number, code: string, detail: string): FakeReply {
+export function problem(status: number, code: string, detail: string): CannedReply {
   return { status, body: { type: 'about:blank', title: 'Refused', status, detail, code, requestId: 'req-42' } };
 }
 
-function replyAboutUploads(method: string, upload: UploadReply, url: URL): FakeReply {
+function replyAboutUploads(method: string, upload: UploadReply, url: URL): CannedReply {
   if (method === 'DELETE') return { status: 204, body: '' };
   const sheet = url.searchParams.get('sheet');
   return { status: method === 'POST' ? 201 : 200, body: sheet === null ? upload : { ...upload, sheet } };
 }
 
-function replyToQuestion(batch: BatchReply, rest: string, query: URLSearchParams): FakeReply {
+function replyToQuestion(batch: BatchReply, rest: string, query: URLSearchParams): CannedReply {
   const after = Number(query.get('after') ?? -1);
   const limit = Number(query.get('limit'));
   if (rest === '') return { body: batch };

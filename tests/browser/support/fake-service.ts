@@ -5,14 +5,8 @@ import { extname, join, normalize } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { providePage } from './built-page.ts';
 import { questionList } from './canned-questions.ts';
+import type { CannedReply } from './canned-reply.ts';
 import { createFakeBatches, type FakeBatches } from './fake-batches.ts';
-
-export type CannedReply = {
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly delayMs?: number;
-};
 
 export type FakeService = {
   readonly url: string;

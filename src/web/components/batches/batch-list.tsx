@@ -1,29 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { BatchReply } from '../../../api/batch-schemas.ts';
-import { listBatches } from '../../service/batch-service.ts';
 import { toHash } from '../../state/page-route.ts';
+import { useBatchList } from '../../state/use-batch-list.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { BatchTable } from './batch-table.tsx';
 import { ScreenHeading } from './screen-heading.tsx';
 
-/** How often the list is looked at again while something in it moves. */
-const REFRESH_MS = 3_000;
-
 /** All batches, the newest first, or what to do where there is none yet. */
 export function BatchList() {
   const { t } = useTranslation();
-  const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['batches'],
-    queryFn: ({ pageParam }) => listBatches(pageParam),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    staleTime: 0,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ batches }) => batches.some(isMoving)) ? REFRESH_MS : false,
-  });
-  const batches = data?.pages.flatMap((page) => page.batches);
+  const { batches, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useBatchList();
   return (
     <main className="page-body batches-page">
       <div className="card">
@@ -69,8 +55,4 @@ function EmptyList() {
       </ol>
     </div>
   );
-}
-
-function isMoving({ status }: BatchReply): boolean {
-  return status === 'running' || status === 'importing';
 }

@@ -27,13 +27,7 @@ const FORMATS = ['csv', 'xlsx', 'ndjson'] as const;
 /** What came of a batch: answer by answer, question by question, and which answers repeat each other. */
 export function BatchResults({ batch, view, onView, headingRef }: Props) {
   const { t } = useTranslation();
-  const [item, setItem] = useState<OpenItem | null>(null);
-  // The drawer outlives its closing: it still has to give the focus back.
-  const [isOpen, setIsOpen] = useState(false);
-  const open = (next: OpenItem) => {
-    setItem(next);
-    setIsOpen(true);
-  };
+  const { item, isOpen, open, turn, close } = useOpenItem();
   const { data } = useQuery({ queryKey: ['questions'], queryFn: listQuestions });
   const questions = data?.questions ?? [];
   const shared = { batch, questions, onOpen: open };
@@ -49,14 +43,7 @@ export function BatchResults({ batch, view, onView, headingRef }: Props) {
         <h3 id="results-title" ref={headingRef} tabIndex={-1}>
           {t('results.title')}
         </h3>
-        <p className="exports">
-          {t('results.export')}
-          {FORMATS.map((format) => (
-            <Button key={format} href={`${pathOf(batch.id)}/results.${format}`} download="">
-              {format.toUpperCase()}
-            </Button>
-          ))}
-        </p>
+        <Exports batchId={batch.id} />
       </div>
       <Tabs
         tabBarGutter={24}
@@ -70,10 +57,35 @@ export function BatchResults({ batch, view, onView, headingRef }: Props) {
           item={item}
           isOpen={isOpen}
           questions={questions}
-          onTurn={setItem}
-          onClose={() => setIsOpen(false)}
+          onTurn={turn}
+          onClose={close}
         />
       )}
     </section>
+  );
+}
+
+/** Which answer the drawer shows. It outlives its closing: the drawer still has to give the focus back. */
+function useOpenItem() {
+  const [item, turn] = useState<OpenItem | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const open = (next: OpenItem) => {
+    turn(next);
+    setIsOpen(true);
+  };
+  return { item, isOpen, open, turn, close: () => setIsOpen(false) };
+}
+
+function Exports({ batchId }: { readonly batchId: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className="exports">
+      {t('results.export')}
+      {FORMATS.map((format) => (
+        <Button key={format} href={`${pathOf(batchId)}/results.${format}`} download="">
+          {format.toUpperCase()}
+        </Button>
+      ))}
+    </p>
   );
 }

@@ -1,4 +1,5 @@
 import { Table, type TableColumnsType } from 'antd';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchItemReply } from '../../../api/batch-schemas.ts';
 import type { QuestionReply } from '../../../api/schemas.ts';
@@ -48,19 +49,7 @@ function useItemColumns(
     {
       title: t('column.candidate'),
       width: 130,
-      render: (_, { position, candidateId, row }) => (
-        <button
-          type="button"
-          className="open-item"
-          onClick={(event) => {
-            event.stopPropagation();
-            onOpen({ position, among });
-          }}
-        >
-          <CandidateName candidateId={candidateId} />
-          <span className="beside">{t('column.rowNumber', { row })}</span>
-        </button>
-      ),
+      render: (_, item) => <OpenButton item={item} onOpen={() => onOpen({ position: item.position, among })} />,
     },
     { title: t('column.points'), width: 100, align: 'right', render: (_, item) => <ItemPoints item={item} /> },
     {
@@ -80,6 +69,26 @@ function useItemColumns(
     },
     { title: t('column.review'), width: 240, render: (_, item) => <ReviewCell item={item} /> },
   ];
+}
+
+function OpenButton({
+  item: { candidateId, row },
+  onOpen,
+}: {
+  readonly item: BatchItemReply;
+  readonly onOpen: () => void;
+}) {
+  const { t } = useTranslation();
+  const open = (event: MouseEvent) => {
+    event.stopPropagation(); // the row would open it once more
+    onOpen();
+  };
+  return (
+    <button type="button" className="open-item" onClick={open}>
+      <CandidateName candidateId={candidateId} />
+      <span className="beside">{t('column.rowNumber', { row })}</span>
+    </button>
+  );
 }
 
 function ItemPoints({ item: { status, evaluation } }: { readonly item: BatchItemReply }) {

@@ -1,12 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchReply } from '../../../api/batch-schemas.ts';
 import type { QuestionReply } from '../../../api/schemas.ts';
-import { isOver } from '../../batches/batch-progress.ts';
-import { type ItemFilter, listItems } from '../../service/batch-service.ts';
+import type { ItemFilter } from '../../service/batch-service.ts';
 import { useFormats } from '../../state/use-formats.ts';
+import { useItems } from '../../state/use-items.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import type { OpenItem } from './item-drawer.tsx';
 import { ItemFilters } from './item-filters.tsx';
@@ -25,22 +24,12 @@ type Pages = { readonly filter: ItemFilter; readonly starts: readonly (number | 
 
 const FIRST_PAGE = [undefined];
 
-/** How often the page of the table is looked at again while answers are evaluated. */
-const REFRESH_MS = 4_000;
-
 /** All answers of a batch, a page at a time, filtered by the service. Another filter begins at page 1. */
 export function ItemsView({ batch, questions, filter, onFilter, onOpen }: Props) {
   const { t } = useTranslation();
   const [pages, setPages] = useState<Pages>({ filter, starts: FIRST_PAGE });
   const starts = pages.filter === filter ? pages.starts : FIRST_PAGE;
-  const after = starts.at(-1);
-  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
-    queryKey: ['items', batch.id, filter, after, batch.status],
-    queryFn: () => listItems(batch.id, filter, after),
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-    refetchInterval: isOver(batch.status) ? false : REFRESH_MS,
-  });
+  const { data, error, isFetching, isPlaceholderData, refetch } = useItems(batch, filter, starts.at(-1));
   const next = data?.next ?? null;
   const top = useRef<HTMLDivElement>(null);
   const turnTo = (to: Pages['starts']) => {

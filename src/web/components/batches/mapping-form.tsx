@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UploadReply } from '../../../api/batch-schemas.ts';
 import type { QuestionReply } from '../../../api/schemas.ts';
-import { type MappingDraft, toMapping, toMappingDraft } from '../../batches/mapping-draft.ts';
+import { type MappingDraft, type MappingProblem, toMapping, toMappingDraft } from '../../batches/mapping-draft.ts';
 import { useImport } from '../../state/use-import.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { ColumnSelect } from './column-select.tsx';
@@ -14,7 +14,7 @@ type Props = { readonly upload: UploadReply; readonly questions: readonly Questi
 /** Which column is what, filled in as the service understood the file; then the import. */
 export function MappingForm({ upload, questions }: Props) {
   const { t } = useTranslation();
-  const { uploadId, columns, sheet, suggestedMapping, notes, fileName } = upload;
+  const { uploadId, columns, sheet, suggestedMapping, fileName } = upload;
   const [draft, setDraft] = useState(() => toMappingDraft(suggestedMapping));
   const [name, setName] = useState(() => fileName.replace(/\.[^.]+$/, ''));
   const [isAttempted, setIsAttempted] = useState(false);
@@ -30,6 +30,29 @@ export function MappingForm({ upload, questions }: Props) {
   return (
     <section className="mapping-form" aria-labelledby="mapping-title">
       <h3 id="mapping-title">{t('mapping.title')}</h3>
+      <Suggestion upload={upload} />
+      <LayoutChoice draft={draft} onChange={setDraft} />
+      {draft.layout === 'long' ? (
+        <LongColumns draft={draft} columns={columns} onChange={setDraft} />
+      ) : (
+        <WideColumns draft={draft} columns={columns} questions={questions} onChange={setDraft} />
+      )}
+      <BatchName name={name} onType={setName} />
+      <Problems problems={isAttempted ? problems : []} />
+      {error !== null && !isPending && <FailureNotice error={error} title={t('mapping.failed')} />}
+      <Button type="primary" size="large" loading={isPending} onClick={submit}>
+        {t(isPending ? 'mapping.importing' : 'mapping.import')}
+      </Button>
+      <p className="beside">{t('mapping.nothingStarts')}</p>
+    </section>
+  );
+}
+
+/** What the service made of the columns, and what to look at. */
+function Suggestion({ upload: { suggestedMapping, notes } }: { readonly upload: UploadReply }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <p>{t(suggestedMapping === null ? 'mapping.notRecognised' : 'mapping.recognised')}</p>
       {notes.length > 0 && (
         <ul className="plain-notes">
@@ -40,27 +63,20 @@ export function MappingForm({ upload, questions }: Props) {
           ))}
         </ul>
       )}
-      <LayoutChoice draft={draft} onChange={setDraft} />
-      {draft.layout === 'long' ? (
-        <LongColumns draft={draft} columns={columns} onChange={setDraft} />
-      ) : (
-        <WideColumns draft={draft} columns={columns} questions={questions} onChange={setDraft} />
-      )}
-      <BatchName name={name} onType={setName} />
-      <div role="alert">
-        {isAttempted &&
-          problems.map((it) => (
-            <p key={it} className="answer-problem">
-              {t(`mapping.problem.${it}`)}
-            </p>
-          ))}
-      </div>
-      {error !== null && !isPending && <FailureNotice error={error} title={t('mapping.failed')} />}
-      <Button type="primary" size="large" loading={isPending} onClick={submit}>
-        {t(isPending ? 'mapping.importing' : 'mapping.import')}
-      </Button>
-      <p className="beside">{t('mapping.nothingStarts')}</p>
-    </section>
+    </>
+  );
+}
+
+function Problems({ problems }: { readonly problems: readonly MappingProblem[] }) {
+  const { t } = useTranslation();
+  return (
+    <div role="alert">
+      {problems.map((it) => (
+        <p key={it} className="answer-problem">
+          {t(`mapping.problem.${it}`)}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -28,25 +28,33 @@ export function PointsHistogram({ distribution }: { readonly distribution: Quest
       <p className="beside" aria-hidden="true">
         {t('histogram.highest', { answers: count(highest) })}
       </p>
-      <table className="visually-hidden">
-        <caption>{t('histogram.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.points')}</th>
-            <th scope="col">{t('figure.answers')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {histogram
-            .filter(({ answers }) => answers > 0)
-            .map(({ points, answers }) => (
-              <tr key={points}>
-                <th scope="row">{points}</th>
-                <td>{count(answers)}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <HistogramTable histogram={histogram} />
     </figure>
+  );
+}
+
+function HistogramTable({ histogram }: Pick<QuestionDistributionReply, 'histogram'>) {
+  const { t } = useTranslation();
+  const { count } = useFormats();
+  return (
+    <table className="visually-hidden">
+      <caption>{t('histogram.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.points')}</th>
+          <th scope="col">{t('figure.answers')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {histogram
+          .filter(({ answers }) => answers > 0)
+          .map(({ points, answers }) => (
+            <tr key={points}>
+              <th scope="row">{points}</th>
+              <td>{count(answers)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
   );
 }
