@@ -60,8 +60,9 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     async retryFailed(batchId) {
       const { status } = await getBatch(batchId);
       const batch = await batches.retryFailed(batchId);
-      // A batch that was paused has other answers to go on with; whether to is for whoever paused it.
-      return status === 'finished' ? startBatch(batchId) : batch;
+      // A batch that was paused has other answers to go on with; whether to is for whoever paused it. One that stays finished has
+      // nothing to retry.
+      return status === 'finished' && batch.status !== 'finished' ? startBatch(batchId) : batch;
     },
     getBatch,
     listBatches: (page) => batches.list(page),
