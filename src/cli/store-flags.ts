@@ -5,6 +5,7 @@ import { EvaluationError } from '../domain/errors.ts';
 import type { Storage } from '../storage/storage.ts';
 import { StoreFullError, StoreSchemaError, StoreUnavailableError } from '../storage/store-errors.ts';
 import type { CommandContext } from './command.ts';
+import { noteSparingly } from './note-sparingly.ts';
 
 /** Flags of every command that works with the store. */
 export const storeOptions = {
@@ -68,7 +69,8 @@ export async function withStoredServices<T>(
   const settings = storeSettings(flags, context);
   const directory = flags.bank ?? context.config.bankDirectory;
   return namingStore(settings, async () => {
-    const services = await context.program.openStoredServices(directory, settings, context.note);
+    const note = noteSparingly(context.note, () => performance.now());
+    const services = await context.program.openStoredServices(directory, settings, note);
     try {
       return await action(services);
     } finally {

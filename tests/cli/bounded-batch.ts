@@ -5,6 +5,7 @@ import type { EvaluateAnswer } from '../../src/workflows/evaluate-answer.ts';
 import { createEvaluateBatch } from '../../src/workflows/evaluate-batch.ts';
 import { aBank } from '../workflows/a-bank.ts';
 import { fakeEvaluateAnswer } from '../workflows/fake-evaluate-answer.ts';
+import { noStore } from './no-store.ts';
 
 const { stdin, stdout, stderr } = process;
 const bank = aBank();
@@ -19,6 +20,7 @@ process.exitCode = await runCli(process.argv.slice(2), output, () => ({
     openBank: async () => bank,
     openServices: async () => ({ bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer) }),
     checkRubrics: async () => ({ problems: [], notes: [] }),
+    ...noStore,
   },
   config: parseConfig({}),
   stdin,

@@ -6,6 +6,7 @@ import { parseConfig } from '../../src/config.ts';
 import { createEvaluateBatch } from '../../src/workflows/evaluate-batch.ts';
 import { aBank } from '../workflows/a-bank.ts';
 import { fakeEvaluateAnswer } from '../workflows/fake-evaluate-answer.ts';
+import { noStore } from './no-store.ts';
 
 /** What a run left behind. */
 export type RunResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
@@ -28,6 +29,7 @@ function fakeProgram(): Program {
     openBank: async () => bank,
     openServices: async () => ({ bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer) }),
     checkRubrics: async () => ({ problems: [], notes: [] }),
+    ...noStore,
   };
 }
 
@@ -56,7 +58,7 @@ export async function runProgram(args: readonly string[], setting: Setting = {})
     stderr,
     isTerminal: { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal },
     ...output,
-    untilStopped: setting.untilStopped ?? (async () => undefined),
+    untilStopped: setting.untilStopped ?? (() => new Promise(() => undefined)),
   });
   const code = await runCli(args, output, createContext);
   // What was written last is still on its way through the streams.

@@ -175,7 +175,7 @@ export const batchesCommands: readonly Command[] = [
     'Evaluate once more what failed, and nothing else',
     (batches, id) => batches.retryFailed(id),
     presentBatch,
-    adviseWorker,
+    (batch) => (batch.status === 'finished' ? 'Nothing has failed that can be retried.' : adviseWorker(batch)),
   ),
   exporting,
   showing(
