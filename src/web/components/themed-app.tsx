@@ -9,6 +9,8 @@ const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f4e8c',
     colorError: '#a12a22',
+    colorErrorBg: '#fcebe9',
+    colorErrorBorder: '#e0a9a4',
     colorText: '#1d2733',
     colorTextSecondary: '#4a5563',
     colorTextPlaceholder: '#667180',

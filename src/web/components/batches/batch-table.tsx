@@ -26,7 +26,7 @@ export function BatchTable({ batches }: { readonly batches: readonly BatchReply[
   ];
   return (
     <Table<BatchReply>
-      className="scrolling-table"
+      className="scrolling-table batch-table"
       rowKey="id"
       size="middle"
       aria-label={t('batches.all')}
