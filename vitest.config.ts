@@ -7,6 +7,7 @@ const slowTests = [
   'tests/cli/bounded-batch.test.ts',
   'tests/cli/real-program.test.ts',
   'tests/cli/serve.test.ts',
+  'tests/cli/stored-batch-program.test.ts',
   'tests/threads/evaluation-pool.test.ts',
   'tests/tables/large-table.test.ts',
 ];

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -7,10 +9,13 @@ import { batchErrorLineSchema, batchLineSchema, evaluationSchema, questionSchema
 
 const launcher = fileURLToPath(new URL('../../bin/answer-eval.js', import.meta.url));
 
+const folder = mkdtempSync(join(tmpdir(), 'real-program-'));
+const data = join(folder, 'data');
+
 /** Run the program as it is installed, from a folder that is not its own. */
 function run(args: readonly string[], input = '') {
-  const environment = { ...process.env, BANK_DIR: '' };
-  return spawnSync(process.execPath, [launcher, ...args], { cwd: tmpdir(), env: environment, input, encoding: 'utf8' });
+  const environment = { ...process.env, BANK_DIR: '', DATABASE_URL: '', DATA_DIR: data };
+  return spawnSync(process.execPath, [launcher, ...args], { cwd: folder, env: environment, input, encoding: 'utf8' });
 }
 
 const answer = '我会先请他坐下，听他把话说完，再向他道歉。';
@@ -53,4 +58,14 @@ it('finds nothing wrong with the bank of the project', () => {
     status: 0,
     stdout: expect.stringContaining('10 questions, 30 criteria, 120 points'),
   });
+});
+
+it('makes no database unless something is to be stored, and then evaluates a batch in it', { timeout: 60_000 }, () => {
+  expect(existsSync(data)).toBe(false);
+  const input = JSON.stringify({ candidate: 'zhang-san', question: 'counter-complaint', answer });
+  const { status, stdout } = run(['batch', '--store', '--input', '-', '--json'], `${input}\n`);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'finished', counts: { items: 1, evaluated: 1 } });
+  expect(run(['batches', 'list']).stdout).toContain(JSON.parse(stdout).id);
+  expect(existsSync(data)).toBe(true);
 });

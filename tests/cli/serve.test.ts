@@ -1,10 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
-import { evaluationSchema } from '../../src/api/schemas.ts';
+import { recordedEvaluationSchema } from '../../src/api/schemas.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const started: ChildProcessWithoutNullStreams[] = [];
@@ -13,9 +16,11 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
 });
 
-/** Start the real program with the bank of the project. */
+/** Start the real program with the bank of the project, and a store of its own. */
 function start(...args: string[]) {
-  const child = spawn(process.execPath, [main, 'serve', ...args], { env: { ...process.env, PORT: '', HOST: '' } });
+  const DATA_DIR = join(mkdtempSync(join(tmpdir(), 'serve-')), 'data');
+  const environment = { ...process.env, PORT: '', HOST: '', LOG_LEVEL: '', BANK_DIR: '', DATABASE_URL: '', DATA_DIR };
+  const child = spawn(process.execPath, [main, 'serve', ...args], { env: environment });
   started.push(child);
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
@@ -43,11 +48,14 @@ it('prints its address, evaluates, and logs no answer', { timeout: 30_000 }, asy
     body,
     headers: { 'content-type': 'application/json' },
   });
-  expect(reply.status).toBe(200);
-  expect(evaluationSchema.parse(await reply.json()).questionId).toBe('counter-complaint');
+  expect(reply.status).toBe(201);
+  const recorded = recordedEvaluationSchema.parse(await reply.json());
+  expect(recorded.questionId).toBe('counter-complaint');
+  const stored = await fetch(`${url}/v1/evaluations/${recorded.recordId}`);
+  expect(stored.status).toBe(200);
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
-  expect(said.stderr).toContain('"route":"/v1/evaluations","status":200');
+  expect(said.stderr).toContain('"route":"/v1/evaluations","status":201');
   expect(said.stderr).not.toContain('坐下');
 });
 
@@ -68,7 +76,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();
     sent.end(body.slice(10));
     const [response] = await once(sent, 'response');
-    expect(response.statusCode).toBe(200);
+    expect(response.statusCode).toBe(201);
     response.resume();
     expect(await ended).toEqual([0, null]);
   },
