@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 
 const exitCodeHelp = [
-  'Exit codes: 0 done; 1 failed; 2 wrong usage or settings; 3 a batch was finished, with error lines in it.',
+  'Exit codes: 0 done; 1 failed; 2 wrong usage or settings; 3 a batch came to its end, with error lines or rejected rows.',
 ];
 
 /** Explain the whole program. */
@@ -15,7 +15,7 @@ export function programHelp(commands: readonly Command[]): string {
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'answer-eval <command> --help explains a command; answer-eval --version prints the version.',
-    'Settings (bank, host, port, log level) can also come from the environment or a file .env, see .env.example.',
+    'Settings (bank, data folder, database, host, port, log level) can also come from the environment or a file .env, see .env.example.',
     ...exitCodeHelp,
   ].join('\n');
 }

@@ -10,9 +10,8 @@ import { UsageError } from './usage-error.ts';
 export function reportError(error: unknown, command: Command | undefined, note: (text: string) => void): ExitCode {
   const say = (text: string): void => note(`answer-eval: ${toPrintable(text)}`);
   if (error instanceof UsageError) {
-    const hint = command ? `Usage: answer-eval ${command.usage}` : 'answer-eval --help lists the commands.';
     say(error.message);
-    note(hint);
+    note(command ? describeUsage(command) : 'answer-eval --help lists the commands.');
     return exitCodes.usage;
   }
   if (error instanceof ConfigInvalidError) {
@@ -27,4 +26,9 @@ export function reportError(error: unknown, command: Command | undefined, note: 
     say(`this should not happen, please report it: ${error instanceof Error ? error.stack : String(error)}`);
   }
   return exitCodes.failed;
+}
+
+/** One line: a longer usage would hide what is wrong. */
+function describeUsage({ name, usage }: Command): string {
+  return usage.includes('\n') ? `answer-eval ${name} --help shows how it is used.` : `Usage: answer-eval ${usage}`;
 }

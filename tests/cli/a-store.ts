@@ -19,6 +19,7 @@ export type AStore = {
 type RunSetting = {
   readonly input?: string | Buffer;
   readonly bank?: string;
+  readonly isTerminal?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   readonly untilStopped?: CommandContext['untilStopped'];
 };

@@ -168,3 +168,22 @@ it('takes the columns that the flags name', async () => {
   const batch = batchOf(await run(['batch', '--store', '--input', input, ...columns, '--json']));
   expect(batch.mapping).toEqual({ layout: 'long', candidate: 'who', question: 'which', answer: 'what' });
 });
+
+it('tells the first ten rejected rows, and where the rest is', async () => {
+  const { run, file } = aStore();
+  const rows = Array.from({ length: 12 }, (_, index) => `candidate-${index},nothing,x\n`).join('');
+  const input = file('a.csv', `candidate,question,answer\nzhang-san,complaint,先给他道歉\n${rows}`);
+  const { code, stderr } = await run(['batch', '--store', '--input', input]);
+  expect(code).toBe(3);
+  expect(stderr.match(/^ {2}row \d+: /gm)).toHaveLength(10);
+  expect(stderr).toMatch(/^ {2}all of them: answer-eval batches rejected [0-9a-f-]{36}$/m);
+});
+
+it('draws progress on a terminal only', async () => {
+  const { run, file } = aStore();
+  const args = ['batch', '--store', '--input', file('a.csv', aLongTable(3))];
+  const shown = await run(args, { isTerminal: true });
+  const piped = await run([...args, '--again']);
+  expect(shown.stderr).toContain('of 3 answers');
+  expect([shown.stdout, piped.stdout, piped.stderr].join('')).not.toContain('\u001b');
+});
