@@ -24,7 +24,7 @@ export const storeFlagsSchema = z.strictObject({
 type StoreFlags = { readonly bank?: string | undefined; readonly data?: string | undefined };
 
 export const dataFlagDetail =
-  '--data     folder of the embedded database and of uploads; DATA_DIR, or data, if left out. DATABASE_URL names a PostgreSQL instead';
+  '--data     folder of an embedded database; if left out, the PostgreSQL that DATABASE_URL names, or else the folder DATA_DIR';
 
 export const storeFlagDetails: readonly string[] = [dataFlagDetail, '--bank     folder of the question bank'];
 
@@ -49,9 +49,9 @@ export class StorePlaceError extends EvaluationError {
   }
 }
 
-/** The settings, with what the flags say instead. */
+/** The settings, with what the flags say instead: who names a folder means the database in it, not the one of DATABASE_URL. */
 export function storeSettings({ data }: StoreFlags, { config }: Pick<CommandContext, 'config'>): StoreSettings {
-  return data === undefined ? config : { ...config, dataDirectory: resolve(data) };
+  return data === undefined ? config : { ...config, databaseUrl: undefined, dataDirectory: resolve(data) };
 }
 
 /** @throws {StoreMissingError} if the embedded database is not there yet. */

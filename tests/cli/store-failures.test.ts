@@ -19,6 +19,13 @@ it.each(lines)('%s says in one line that the database does not answer, and shows
   });
 });
 
+it('takes the folder that --data names, whatever DATABASE_URL says', async () => {
+  const { run, data } = aStore();
+  const environment = { DATABASE_URL: 'postgres://answers@127.0.0.1:1/answers' };
+  expect(await run(['db', 'migrate', '--data', data], { environment })).toMatchObject({ code: 0 });
+  expect(await run(['batches', 'list', '--data', data], { environment })).toMatchObject({ code: 0 });
+});
+
 it('says where the file lies that is no database', async () => {
   const { run, file, data } = aStore();
   mkdirSync(data);

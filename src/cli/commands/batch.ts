@@ -23,6 +23,7 @@ import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { toFileError } from '../file-error.ts';
 import { parseFlags } from '../parse-flags.ts';
+import { dataFlagDetail } from '../store-flags.ts';
 import { UsageError } from '../usage-error.ts';
 
 const options = {
@@ -108,7 +109,7 @@ export const batch: Command = {
     '--again    evaluate the file as a new batch, whatever was done with it before',
     '--output   with --store: .csv, .xlsx or .ndjson, written when the batch is finished or at its cap; - is NDJSON on stdout.',
     '           answer-eval batches export does it later',
-    '--data     folder of the embedded database; DATA_DIR, or data, if left out. DATABASE_URL names a PostgreSQL instead',
+    dataFlagDetail,
   ],
   async run(args, context) {
     const { output: outputFile, ...flags } = parseFlags(args, options, flagsSchema);
