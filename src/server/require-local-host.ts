@@ -15,7 +15,8 @@ export function isLoopback(host: string): boolean {
  * through the visitor's browser (DNS rebinding); the browser then names that page's host.
  */
 export const requireLocalHost: RequestHandler = (request, _response, next) => {
-  const { host = '' } = request.headers;
-  if (isLoopback(host.replace(/:\d+$/, ''))) return next();
+  const { host } = request.headers;
+  // Every browser names a host; what does not is no browser.
+  if (host === undefined || isLoopback(host.replace(/:\d+$/, ''))) return next();
   throw new HttpProblem(403, 'host-not-allowed', 'This service answers only to localhost and 127.0.0.1');
 };

@@ -134,6 +134,7 @@ it('does not keep the service from stopping, and does not claim that the batch i
   const { batches } = await anAppWithBatch();
   const stopping = new AbortController();
   const handler = createApp({
+    isLocalOnly: true,
     bank: aBank(),
     evaluations: { recordEvaluation: never, evaluateAgain: never, getEvaluation: never },
     batches,

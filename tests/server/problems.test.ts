@@ -78,7 +78,7 @@ it('cuts a caller off that takes longer than 30 seconds to send a body in JSON',
   const socket = connect((app.address() as AddressInfo).port, '127.0.0.1').resume();
   const closed = once(socket, 'close');
   const head =
-    'POST /v1/evaluations HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n';
+    'POST /v1/evaluations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n';
   socket.write(`${head}{"answer"`);
   await vi.waitUntil(() => vi.getTimerCount() > 0);
   vi.advanceTimersByTime(29_999);

@@ -162,7 +162,7 @@ it.each([
   { found: 'while it is read', head: 'Transfer-Encoding: chunked\r\n\r\n1312D00\r\n', end: '\r\n0\r\n\r\n' },
 ])('lets a caller read why that listens only when all is sent: too large $found', async ({ head, end }) => {
   const socket = connect(portOf(app), '127.0.0.1');
-  socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\nX-File-Name: a.csv\r\n${head}`);
+  socket.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nX-File-Name: a.csv\r\n${head}`);
   await promisify<Buffer, void>(socket.write.bind(socket))(Buffer.alloc(20_000_000, 'a'));
   if (end) await promisify<string, void>(socket.write.bind(socket))(end);
   const reply = await text(socket);
@@ -184,7 +184,7 @@ it('reads a file no faster than it is stored', async () => {
   });
   const socket = connect(portOf(slow), '127.0.0.1');
   socket.on('error', () => undefined);
-  socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\nX-File-Name: a.csv\r\nContent-Length: 100000000\r\n\r\n`);
+  socket.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nX-File-Name: a.csv\r\nContent-Length: 100000000\r\n\r\n`);
   const source = await stalled.promise;
   // What the system takes into its own buffers is gone from here; the rest waits until somebody reads.
   socket.write(Buffer.alloc(50_000_000));
@@ -208,7 +208,9 @@ it('tells the store when the sender goes away in the middle', async () => {
     },
   });
   const socket = connect(portOf(watched), '127.0.0.1');
-  socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\nX-File-Name: a.csv\r\nContent-Length: 1000\r\n\r\nwho,what`);
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nHost: localhost\r\nX-File-Name: a.csv\r\nContent-Length: 1000\r\n\r\nwho,what`,
+  );
   await new Promise((done) => setTimeout(done, 50));
   socket.destroy();
   expect(await interrupted).toMatchObject({ code: 'upload-interrupted' });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { batchSchema, uploadSchema } from '../../src/api/batch-schemas.ts';
 import { recordedEvaluationSchema } from '../../src/api/schemas.ts';
 

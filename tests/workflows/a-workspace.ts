@@ -50,7 +50,9 @@ export async function aWorkspace({ leaseMs, costUsd = 0 }: WorkspaceOptions = {}
   };
   const uploadFolder = join(folder, 'uploads');
   const uploads = createUploadFiles(uploadFolder, 10_000_000, Date.now);
-  const wakeWorkers = () => workers.forEach((worker) => worker.wake());
+  const wakeWorkers = () => {
+    for (const worker of workers) worker.wake();
+  };
   const services = createBatchServices({ ...parts, uploads, elapsedMs: () => performance.now(), wakeWorkers });
   const events: WorkerEvent[] = [];
   return {
