@@ -29,7 +29,7 @@ export const dataFlagDetail =
 export const storeFlagDetails: readonly string[] = [dataFlagDetail, '--bank     folder of the question bank'];
 
 /** There is no database where one is to be looked at. Looking must not make one: an empty answer would be believed. */
-export class StoreMissingError extends EvaluationError {
+class StoreMissingError extends EvaluationError {
   readonly code = 'store-missing';
 
   constructor(directory: string) {
@@ -38,7 +38,7 @@ export class StoreMissingError extends EvaluationError {
 }
 
 /** A failure of the store, with the place that the operator has to look at. */
-export class StorePlaceError extends EvaluationError {
+class StorePlaceError extends EvaluationError {
   readonly code: string;
   override readonly retryable: boolean;
 

@@ -8,7 +8,7 @@ import { aBankFolder } from '../rubrics/a-bank-folder.ts';
 import { type RunResult, runProgram } from './run-program.ts';
 
 /** The real program over a small bank and an embedded database of its own, which is made when first used. */
-export type AStore = {
+type AStore = {
   readonly folder: string;
   readonly data: string;
   /** Path of a file in the folder, written when it has content. */

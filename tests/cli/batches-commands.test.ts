@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { aBankFolder, bankFiles } from '../rubrics/a-bank-folder.ts';
 import { aLongTable, aStore, aTable, batchOf } from './a-store.ts';
 
 /** A store with a batch of some table that is imported, and not started. */
@@ -97,6 +98,28 @@ it('retries nothing where nothing has failed', async () => {
   expect(stdout).toContain('): finished\n');
 });
 
+it('evaluates once more what failed, for want of the question in the bank of the worker', async () => {
+  const { run, id } = await aReadyBatch();
+  const bank = aBankFolder({
+    'bank.yaml': bankFiles['bank.yaml'].replace('points: 5', 'points: 3').replace('complaint, delay', 'complaint'),
+    'delay.yaml': undefined,
+  });
+  await run(['batches', 'resume', id]);
+  await run(['worker', '--until-idle'], { bank });
+  const { stdout, stderr } = await run(['batches', 'show', id]);
+  expect(stdout).toContain('2: 1 evaluated, 1 failed, 0 left');
+  expect(stderr).toContain(`answer-eval batches retry ${id} evaluates them once more.`);
+  const retried = await run(['batches', 'retry', id]);
+  expect(retried.stderr).toBe(
+    'Workers evaluate it: if none is running, start answer-eval worker or answer-eval serve.\n',
+  );
+  await run(['worker', '--until-idle']);
+  expect(await run(['batches', 'show', id])).toMatchObject({
+    stdout: expect.stringContaining('2: 2 evaluated, 0 failed, 0 left'),
+    stderr: '',
+  });
+});
+
 it.each(['csv', 'xlsx', 'ndjson'])('exports as %s and says how much, also by --format', async (format) => {
   const { run, file, id, finish } = await aReadyBatch();
   await finish();
@@ -119,7 +142,7 @@ it('exports to stdout, before the batch is done too', async () => {
       .map((line) => JSON.parse(line).status),
   ).toEqual(['pending', 'pending']);
   const { stdout: said } = await run(['batches', 'export', id, '--output', file('out.csv')]);
-  expect(said).toContain('; 2 are not evaluated yet.');
+  expect(said).toContain(', 2 of them not evaluated.');
 });
 
 it('leaves the output as it is if there is no such batch', async () => {

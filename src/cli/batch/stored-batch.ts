@@ -1,7 +1,7 @@
 import type { Batch } from '../../domain/batch.ts';
 import type { CommandContext } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { presentBatch, presentForecast } from '../present/present-batch.ts';
+import { adviseFailed, presentBatch, presentForecast } from '../present/present-batch.ts';
 import { withStoredServices } from '../store-flags.ts';
 import { refuseSameFile } from './batch-files.ts';
 import { toCap } from './cap-items.ts';
@@ -70,7 +70,8 @@ function isAtCap({ status, pauseReason }: Batch): boolean {
 /** What to do next where the batch is not finished. */
 function describeEnd(batch: Batch): string[] {
   const { id, status, pauseReason } = batch;
-  if (status === 'finished') return [];
+  const failed = adviseFailed(batch);
+  if (status === 'finished') return failed === undefined ? [] : [failed];
   if (status === 'cancelled') return [`It was cancelled; what was evaluated stays: answer-eval batches export ${id}.`];
   if (pauseReason === 'cap-items')
     return ['To go on: the same command with a higher --cap-items, or --cap-items none.'];

@@ -7,7 +7,7 @@ import { exportFormatOf, exportToFile } from '../batch/export-file.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseFlags } from '../parse-flags.ts';
-import { presentBatch, presentBatchLine } from '../present/present-batch.ts';
+import { adviseFailed, presentBatch, presentBatchLine } from '../present/present-batch.ts';
 import { presentDistributions } from '../present/present-distributions.ts';
 import { presentSimilarAnswers } from '../present/present-similar-answers.ts';
 import { requireStore, storeFlagDetails, storeFlagsSchema, storeOptions, withStoredServices } from '../store-flags.ts';
@@ -123,7 +123,7 @@ const exporting: Command = {
       if (output === '-') return;
       const { counts } = await batches.getBatch(batchId);
       const left = counts.items - counts.evaluated - counts.failed;
-      const note = left > 0 ? `; ${left} are not evaluated yet` : '';
+      const note = left > 0 ? `, ${left} of them not evaluated` : '';
       const report = { batchId, output, format, answers: counts.items };
       context.print(flags.json ? JSON.stringify(report) : `Wrote ${counts.items} answers to ${output}${note}.`);
     });
@@ -160,7 +160,13 @@ const resuming: Command = {
 /** `batches ...`: look at stored batches and steer them, whoever works on them. */
 export const batchesCommands: readonly Command[] = [
   list,
-  showing('show', 'Show a batch: counts, cost, status', (batches, id) => batches.getBatch(id), presentBatch),
+  showing(
+    'show',
+    'Show a batch: counts, cost, status',
+    (batches, id) => batches.getBatch(id),
+    presentBatch,
+    adviseFailed,
+  ),
   rejected,
   showing(
     'pause',

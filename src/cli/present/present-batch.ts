@@ -42,6 +42,12 @@ export function presentBatch(batch: Batch): string {
   ].join('\n');
 }
 
+/** What can be done about answers that failed; undefined if none did. */
+export function adviseFailed({ id, counts }: Batch): string | undefined {
+  if (counts.failed === 0) return undefined;
+  return `The export says why answers failed; answer-eval batches retry ${id} evaluates them once more.`;
+}
+
 export function presentForecast({ items, seconds, costUsd, sampleSize }: Forecast): string {
   if (items === 0) return 'Forecast: nothing is left to be evaluated, as far as the cap goes';
   const time =
