@@ -1,129 +1,108 @@
-import { longestHanNgram, visitLatin } from './ngrams.ts';
+import { HanTransitions, root } from './han-transitions.ts';
+import { anyNumber, latinNgramsOf, longestHanNgram } from './ngrams.ts';
 import type { Token } from './tokens.ts';
 
-/** Where every n-gram begins; no transition leads back to it, so as a next node it means none. */
-const root = 0;
-/**
- * Units of a slot of the table of transitions: node, Han character, next node, and the number of the n-gram that ends
- * there plus one. All that a step needs lies in one line of the processor's cache.
- */
-const slotSize = 4;
-/** Above the codes of the characters, so that a node and a character make distinct keys. */
-const bitsOfCharacter = 16;
+type Visit = (number: number, first: number, last: number) => void;
 
 /**
  * Numbers the n-grams of a fixed list and finds them in a text without building their strings.
  *
- * Runs of Han characters lie in a trie whose transitions are one open-addressed table of integers; everything else is
- * looked up by name.
+ * Runs of Han characters lie in a trie. The node of a listed n-gram is its number plus one, those of beginnings that are not
+ * listed themselves come behind, so a node tells the number. Everything else is looked up by name.
  */
 export class NgramIndex {
+  readonly #size: number;
+  readonly #transitions = new HanTransitions();
   readonly #numbers = new Map<string, number>();
-  readonly #transitions: Int32Array;
-  readonly #shift: number;
-  #nodeCount = 1;
+  /** Of each first stem of a pair, the numbers of its pairs by their second stem. */
+  readonly #pairs = new Map<string, Map<string, number>>();
+  readonly #anyNumber: number | undefined;
+  #lastNode: number;
 
   /** @param names distinct; the number of a name is its position. */
   constructor(names: readonly string[]) {
-    const mostNodes = countPrefixes(names.filter(isHanNgram)) + 1;
-    const bits = 32 - Math.clz32(mostNodes + (mostNodes >> 1));
-    this.#shift = 32 - bits;
-    this.#transitions = new Int32Array(slotSize * 2 ** bits);
+    this.#size = names.length;
+    this.#lastNode = names.length;
+    const nodes = new Map<string, number>();
     for (const [number, name] of names.entries()) {
-      if (isHanNgram(name)) this.#addHan(name, number);
-      else this.#numbers.set(name, number);
+      if (isHanNgram(name)) nodes.set(name, number + 1);
+      else this.#addName(name, number);
     }
+    for (const name of nodes.keys()) this.#addHan(name, nodes);
+    this.#anyNumber = this.#numbers.get(anyNumber);
   }
 
   /** The number of a name; undefined where it is not in the list. */
   find(name: string): number | undefined {
     if (!isHanNgram(name)) return this.#numbers.get(name);
     let node = root;
-    let number = 0;
     for (let index = 0; index < name.length; index++) {
-      const slot = this.#slotOf(node, name.charCodeAt(index));
-      node = this.#transitions[slot + 2] as number;
+      node = this.#transitions.get(node, name.charCodeAt(index));
       if (node === root) return undefined;
-      number = this.#transitions[slot + 3] as number;
     }
-    return number === 0 ? undefined : number - 1;
+    return node <= this.#size ? node - 1 : undefined;
   }
 
   /**
-   * Call `visit` for each n-gram of the list among the tokens `[first, last]`, both inside, in the order of `forEachNgram`:
-   * its number, its first and its last token.
+   * Call `visit` for each n-gram of the list among the tokens `[first, last]` of a text, both inside, in the order of
+   * `forEachNgram`: its number, its first and its last token.
    */
-  forEach(
-    tokens: readonly Token[],
-    first: number,
-    last: number,
-    visit: (number: number, first: number, last: number) => void,
-  ): void {
-    for (let start = first; start <= last; start++) {
-      if ((tokens[start] as Token).isHan) this.#visitHan(tokens, start, last, visit);
-      else
-        visitLatin(tokens, start, last, (name, from, to) => {
-          const number = this.#numbers.get(name);
-          if (number !== undefined) visit(number, from, to);
-        });
-    }
-  }
-
-  #visitHan(
-    tokens: readonly Token[],
-    start: number,
-    last: number,
-    visit: (number: number, first: number, last: number) => void,
-  ): void {
-    const table = this.#transitions;
-    let node = root;
-    let end = (tokens[start] as Token).start;
-    for (let index = start; index <= last && index < start + longestHanNgram; index++) {
+  forEach(text: string, tokens: readonly Token[], first: number, last: number, visit: Visit): void {
+    const end = last >= first ? (tokens[last] as Token).end : 0;
+    for (let index = first; index <= last; index++) {
       const token = tokens[index] as Token;
-      if (!token.isHan || token.start !== end) return;
-      const slot = this.#slotOf(node, token.text.charCodeAt(0));
-      node = table[slot + 2] as number;
-      if (node === root) return;
-      end = token.end;
-      const number = table[slot + 3] as number;
-      if (number !== 0) visit(number - 1, start, index);
+      if (token.isHan) this.#visitHan(text, token.start, end, index, visit);
+      else this.#visitLatin(tokens, index, last, visit);
     }
   }
 
-  #addHan(name: string, number: number): void {
+  /** Han characters side by side are tokens side by side, so the walk needs the text alone. */
+  #visitHan(text: string, start: number, end: number, token: number, visit: Visit): void {
+    const longest = Math.min(longestHanNgram, end - start);
+    let node = root;
+    for (let length = 0; length < longest; length++) {
+      node = this.#transitions.get(node, text.charCodeAt(start + length));
+      if (node === root) return;
+      if (node <= this.#size) visit(node - 1, token, token + length);
+    }
+  }
+
+  #visitLatin(tokens: readonly Token[], start: number, last: number, visit: Visit): void {
+    const { stem, beginning, isNumber } = latinNgramsOf((tokens[start] as Token).text);
+    const whole = this.#numbers.get(stem);
+    if (whole !== undefined) visit(whole, start, start);
+    const begun = beginning === undefined ? undefined : this.#numbers.get(beginning);
+    if (begun !== undefined) visit(begun, start, start);
+    if (isNumber && this.#anyNumber !== undefined) visit(this.#anyNumber, start, start);
+    const pairs = start < last ? this.#pairs.get(stem) : undefined;
+    const next = tokens[start + 1];
+    if (!pairs || !next || next.isHan) return;
+    const pair = pairs.get(latinNgramsOf(next.text).stem);
+    if (pair !== undefined) visit(pair, start, start + 1);
+  }
+
+  #addName(name: string, number: number): void {
+    this.#numbers.set(name, number);
+    const space = name.indexOf(' ');
+    if (space < 0) return;
+    const pairs = this.#pairs.get(name.slice(0, space)) ?? new Map<string, number>();
+    this.#pairs.set(name.slice(0, space), pairs.set(name.slice(space + 1), number));
+  }
+
+  #addHan(name: string, nodes: ReadonlyMap<string, number>): void {
     let node = root;
     for (let index = 0; index < name.length; index++) {
-      const slot = this.#slotOf(node, name.charCodeAt(index));
-      if (this.#transitions[slot + 2] === root) {
-        this.#transitions[slot] = node;
-        this.#transitions[slot + 1] = name.charCodeAt(index);
-        this.#transitions[slot + 2] = this.#nodeCount++;
+      const unit = name.charCodeAt(index);
+      let next = this.#transitions.get(node, unit);
+      if (next === root) {
+        next = nodes.get(name.slice(0, index + 1)) ?? ++this.#lastNode;
+        this.#transitions.add(node, unit, next);
       }
-      node = this.#transitions[slot + 2] as number;
-      if (index === name.length - 1) this.#transitions[slot + 3] = number + 1;
+      node = next;
     }
-  }
-
-  /** The slot of a transition, or the free one where it would be. */
-  #slotOf(node: number, character: number): number {
-    const table = this.#transitions;
-    const hash = Math.imul((node << bitsOfCharacter) ^ character, 0x9e3779b1) ^ Math.imul(node, 0x85ebca6b);
-    let slot = (hash >>> this.#shift) * slotSize;
-    while (table[slot + 2] !== root && (table[slot] !== node || table[slot + 1] !== character)) {
-      slot += slotSize;
-      if (slot === table.length) slot = 0;
-    }
-    return slot;
   }
 }
 
 function isHanNgram(name: string): boolean {
   return /^[\u3400-\u9fff]{1,4}$/.test(name);
-}
-
-/** Count the distinct beginnings of some names: the nodes of their trie. */
-function countPrefixes(names: readonly string[]): number {
-  const prefixes = new Set<string>();
-  for (const name of names) for (let end = 1; end <= name.length; end++) prefixes.add(name.slice(0, end));
-  return prefixes.size;
 }

@@ -7,16 +7,32 @@ export const longestHanNgram = 4;
 /** English words that begin alike often mean the same: apology and apologise, explain and explanation. */
 const wordBeginning = 4;
 
-const stems = new Map<string, string>();
+/** The n-grams that a token makes by itself where it is no Han character. */
+export type LatinNgrams = {
+  /** Stem of an English word (Porter 1980). */
+  readonly stem: string;
+  /** The first four letters of a longer stem and a hyphen. */
+  readonly beginning: string | undefined;
+  readonly isNumber: boolean;
+};
 
-/** Stem of an English word (Porter 1980); remembered, because answers repeat their words. */
-function stemOf(word: string): string {
-  let stem = stems.get(word);
-  if (stem === undefined) {
-    stem = stemmer(word);
-    if (stems.size < 20_000) stems.set(word, stem);
+/** What stands for every number, beside the number itself. */
+export const anyNumber = '#';
+
+/** Remembered, because answers repeat their words. */
+const known = new Map<string, LatinNgrams>();
+const mostKnown = 20_000;
+
+/** The n-grams of a word of Latin letters and digits. */
+export function latinNgramsOf(word: string): LatinNgrams {
+  let ngrams = known.get(word);
+  if (ngrams === undefined) {
+    const stem = stemmer(word);
+    const beginning = stem.length > wordBeginning ? `${stem.slice(0, wordBeginning)}-` : undefined;
+    ngrams = { stem, beginning, isNumber: /^\d+$/.test(word) };
+    if (known.size < mostKnown) known.set(word, ngrams);
   }
-  return stem;
+  return ngrams;
 }
 
 /**
@@ -36,8 +52,6 @@ export function forEachNgram(
   }
 }
 
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-
 type Visit = (ngram: string, first: number, last: number) => void;
 
 function visitHan(tokens: readonly Token[], start: number, last: number, visit: Visit): void {
@@ -53,12 +67,11 @@ function visitHan(tokens: readonly Token[], start: number, last: number, visit: 
 }
 
 /** The n-grams that begin with a token that is no Han character. */
-export function visitLatin(tokens: readonly Token[], start: number, last: number, visit: Visit): void {
-  const token = tokens[start] as Token;
-  const stem = stemOf(token.text);
+function visitLatin(tokens: readonly Token[], start: number, last: number, visit: Visit): void {
+  const { stem, beginning, isNumber } = latinNgramsOf((tokens[start] as Token).text);
   visit(stem, start, start);
-  if (stem.length > wordBeginning) visit(`${stem.slice(0, wordBeginning)}-`, start, start);
-  if (isDigit(token.text.charCodeAt(0)) && /^\d+$/.test(token.text)) visit('#', start, start);
+  if (beginning !== undefined) visit(beginning, start, start);
+  if (isNumber) visit(anyNumber, start, start);
   const next = tokens[start + 1];
-  if (start < last && next && !next.isHan) visit(`${stem} ${stemOf(next.text)}`, start, start + 1);
+  if (start < last && next && !next.isHan) visit(`${stem} ${latinNgramsOf(next.text).stem}`, start, start + 1);
 }

@@ -15,7 +15,7 @@ const aText = fc.string({
 function findWithIndex(names: readonly string[], text: string): Visit[] {
   const tokens = tokenise(text);
   const found: Visit[] = [];
-  new NgramIndex(names).forEach(tokens, 0, tokens.length - 1, (number, first, last) =>
+  new NgramIndex(names).forEach(text, tokens, 0, tokens.length - 1, (number, first, last) =>
     found.push([names[number] as string, first, last]),
   );
   return found;

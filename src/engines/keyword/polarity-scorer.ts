@@ -52,7 +52,7 @@ export class PolarityScorer {
     const { text, tokens, clauses } = tokenised;
     const found = clauseTokens.map(({ first, last }) => {
       const features: number[] = [];
-      this.#index.forEach(tokens, first, last, (feature) => features.push(feature));
+      this.#index.forEach(text, tokens, first, last, (feature) => features.push(feature));
       return features;
     });
     for (const [name, { find }] of Object.entries(polarityRules)) {

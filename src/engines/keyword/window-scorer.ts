@@ -94,7 +94,7 @@ export class WindowScorer {
     visit: (weight: number, first: number, last: number) => void,
   ): void {
     const { first, last } = clauseTokens[clause] as ClauseTokens;
-    this.#index.forEach(tokenised.tokens, first, last, (feature, from, to) =>
+    this.#index.forEach(tokenised.text, tokenised.tokens, first, last, (feature, from, to) =>
       visit(this.#weight(feature, column), from, to),
     );
   }
@@ -128,7 +128,7 @@ export class WindowScorer {
   #clauseFeatures({ tokenised, clauseTokens }: AnalysedText): readonly (readonly number[])[] {
     return clauseTokens.map(({ first, last }) => {
       const features: number[] = [];
-      this.#index.forEach(tokenised.tokens, first, last, (feature) => features.push(feature));
+      this.#index.forEach(tokenised.text, tokenised.tokens, first, last, (feature) => features.push(feature));
       return features;
     });
   }

@@ -82,7 +82,7 @@ function createReader(text: string): (span: Span) => number {
     let last = first;
     while (last < tokens.length && (tokens[last] as Token).end <= end) last++;
     let thousandths = fitted.bias;
-    index.forEach(tokens, first, last - 1, (ngram) => {
+    index.forEach(text, tokens, first, last - 1, (ngram) => {
       if (lastReadIn[ngram] === spanCount) return;
       lastReadIn[ngram] = spanCount;
       thousandths += weights[ngram] as number;
