@@ -10,13 +10,13 @@ import { findCopiedQuestion, isCopiedModelAnswer } from './copied-text.ts';
 import { englishClaimRules } from './english-claim-rules.ts';
 import { englishOrderRules } from './english-order-rules.ts';
 import { findGraderText } from './find-grader-text.ts';
-import { findSigns } from './grader-rule.ts';
 import { findGraderSentences } from './grader-words.ts';
 import { findHiddenText } from './hidden-text.ts';
 import { mergeSpans } from './merge-spans.ts';
 import { createRubricRules } from './rubric-rules.ts';
 import { type LetterScan, scanLetters } from './scan-letters.ts';
 import { ShingleIndex } from './shingle-index.ts';
+import { SignFinder } from './sign-finder.ts';
 import { structureRules } from './structure-rules.ts';
 import { findTermLists } from './term-list.ts';
 import { unmask } from './unmask.ts';
@@ -47,7 +47,8 @@ export function createGuard({ prompt, rubric }: Pick<Question, 'prompt' | 'langu
   const promptIndex = new ShingleIndex([prompt]);
   const modelIndex = new ShingleIndex(rubric.criteria.map(({ modelAnswer }) => modelAnswer));
   const rules = [...structureRules, ...chineseOrderRules, ...chineseClaimRules, ...createRubricRules(rubric.criteria)];
-  const allRules = [...rules, ...englishOrderRules, ...englishClaimRules];
+  const hanSigns = new SignFinder(rules);
+  const allSigns = new SignFinder([...rules, ...englishOrderRules, ...englishClaimRules]);
   return (answer) => {
     const findings = new Map<Flag, readonly Span[]>();
     const whole = [{ start: 0, end: answer.original.length }];
@@ -65,7 +66,7 @@ export function createGuard({ prompt, rubric }: Pick<Question, 'prompt' | 'langu
       const view = unmask(answer);
       report('term-list', toOriginal(answer, findTermLists(answer, scan)));
       report('copied-question', toOriginal(answer, findCopiedQuestion(scan, promptIndex)));
-      const signs = findSigns(view.text, isOnlyHan(scan) ? rules : allRules);
+      const signs = (isOnlyHan(scan) ? hanSigns : allSigns).find(view.text);
       const byRule = findGraderText(view, signs);
       const byWords = findGraderSentences(view.text, signs, byRule);
       report('addressed-to-grader', toOriginal(view, mergeSpans([...byRule, ...byWords])));

@@ -1,0 +1,62 @@
+import type { GraderRule, GraderSign } from './grader-rule.ts';
+
+/** How many units around a match are looked at for an ordinary meaning: about one clause before, a word behind. */
+const contextBefore = 14;
+const contextBehind = 6;
+
+/** Finds the signs of a list of rules; keep it, because it sorts the rules by the words that they need. */
+export class SignFinder {
+  readonly #rules: readonly GraderRule[];
+  /** By its first UTF-16 unit each word that rules need, with their places in the list. */
+  readonly #needs = new Map<number, Map<string, number[]>>();
+
+  constructor(rules: readonly GraderRule[]) {
+    this.#rules = rules;
+    for (const [place, { needs }] of rules.entries()) for (const word of needs) this.#addNeed(word, place);
+  }
+
+  /** List the signs in a normalised text, in its order. */
+  find(text: string): GraderSign[] {
+    const signs: GraderSign[] = [];
+    const isPossible = this.#findPossible(text);
+    for (const [place, rule] of this.#rules.entries()) {
+      if (!isPossible[place]) continue;
+      for (const match of text.matchAll(rule.pattern)) {
+        const start = match.index;
+        const end = start + match[0].length;
+        if (end > start && !(rule.unless && hasOrdinaryMeaning(text, start, end, rule.unless)))
+          signs.push({ rule, start, end });
+      }
+    }
+    return signs.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** Say of each rule whether the text has a word that it needs: one pass, in which most characters begin no such word. */
+  #findPossible(text: string): readonly boolean[] {
+    const isPossible = new Array<boolean>(this.#rules.length).fill(false);
+    for (let index = 0; index < text.length; index++) {
+      const words = this.#needs.get(text.charCodeAt(index));
+      if (words === undefined) continue;
+      for (const [word, places] of words)
+        if (text.startsWith(word, index)) for (const place of places) isPossible[place] = true;
+    }
+    return isPossible;
+  }
+
+  #addNeed(word: string, place: number): void {
+    const words = this.#needs.get(word.charCodeAt(0)) ?? new Map<string, number[]>();
+    this.#needs.set(word.charCodeAt(0), words.set(word, [...(words.get(word) ?? []), place]));
+  }
+}
+
+function hasOrdinaryMeaning(text: string, start: number, end: number, unless: RegExp): boolean {
+  const isLatin = /[a-z]/.test(text[start] ?? '');
+  // A Latin word takes about three times the units of a Han word.
+  const scale = isLatin ? 3 : 1;
+  const from = Math.max(0, start - contextBefore * scale);
+  const before = text.slice(from, start);
+  const lastStop = Math.max(...[...'。.!?;\n'].map((stop) => before.lastIndexOf(stop)));
+  // Behind a stop or a closing bracket is another sentence, which must not excuse this one.
+  const behind = text.slice(end, end + contextBehind * scale).split(/[。.!?;\n\])>]/, 1)[0] as string;
+  return unless.test(before.slice(lastStop + 1) + text.slice(start, end) + behind);
+}
