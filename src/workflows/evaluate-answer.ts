@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EngineId } from '../domain/engine-id.ts';
 import { QuestionNotFoundError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
@@ -86,5 +86,5 @@ function isOffTopic(findings: readonly Finding[], flags: readonly Flag[]): boole
 /** Content address: the same answer, rubric and engine version give the same id. */
 function evaluationId(rubricHash: string, { id, version }: Engine, answer: string): string {
   const content = JSON.stringify([rubricHash, id, version, answer]);
-  return `ev_${createHash('sha256').update(content).digest('hex').slice(0, 24)}`;
+  return `ev_${hash('sha256', content).slice(0, 24)}`;
 }
