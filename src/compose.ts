@@ -102,9 +102,10 @@ async function openStoredServices(
   await storage.rubrics.saveBank(bank);
   const queue: WorkQueue =
     settings.databaseUrl === undefined
-      ? createSqliteQueue(db, { newId: () => v7() })
+      ? createSqliteQueue(db, { bank, newId: () => v7() })
       : await openPgBossQueue({
           connectionString: settings.databaseUrl,
+          bank,
           onBackgroundError: (error) => note(`The work queue: ${nameOf(error)}`),
         });
   const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);

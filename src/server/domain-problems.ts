@@ -22,6 +22,7 @@ export const domainProblems = {
   'evaluation-not-found': { status: 404 },
   'candidate-not-found': { status: 404 },
   'batch-state': { status: 409 },
+  'batch-bank': { status: 409 },
   'cap-reached': {
     status: 409,
     detail: 'As many answers are done, or as much is spent, as the cap allows; give a higher one',

@@ -75,6 +75,15 @@ export class BatchStateError extends EvaluationError {
   }
 }
 
+/** The batch was imported with another bank, or another version of it: its answers would be read with the wrong rubrics. */
+export class BatchBankError extends EvaluationError {
+  readonly code = 'batch-bank';
+
+  constructor(needed: { readonly id: string; readonly version: string }) {
+    super(`The batch was imported with the bank ${needed.id} ${needed.version}, which is not the one in use`);
+  }
+}
+
 /** The cap is not above what is done or spent already. */
 export class CapReachedError extends EvaluationError {
   readonly code = 'cap-reached';

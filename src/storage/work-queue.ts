@@ -1,6 +1,9 @@
 /** A run of a batch's items to be evaluated together: positions `from` up to, not including, `to`. */
 export type WorkUnit = { readonly batchId: string; readonly from: number; readonly to: number };
 
+/** Whose units a queue hands out: workers with another bank, or another version of it, would read answers with the wrong rubrics. */
+export type QueueBank = { readonly id: string; readonly version: string };
+
 /** A unit in one worker's hands. */
 export type Claim = {
   readonly id: string;

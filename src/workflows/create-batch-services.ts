@@ -1,6 +1,6 @@
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { BatchStore } from '../storage/batch-store.ts';
-import { BatchNotFoundError, ItemNotFoundError } from '../storage/store-errors.ts';
+import { BatchBankError, BatchNotFoundError, ItemNotFoundError } from '../storage/store-errors.ts';
 import type { UploadStore } from '../storage/upload-store.ts';
 import type { WorkQueue } from '../storage/work-queue.ts';
 import type { BatchServices } from './batch-services.ts';
@@ -9,7 +9,7 @@ import { findSimilarAnswers } from './find-similar-answers.ts';
 import { type ForecastParts, forecastBatch } from './forecast-batch.ts';
 import { importBatch } from './import-batch.ts';
 import { readItems } from './read-items.ts';
-import { unitSize } from './run-batches.ts';
+import { isSameBank, unitSize } from './run-batches.ts';
 import { summariseBatch } from './summarise-batch.ts';
 import { previewUpload, uploadTable } from './upload-table.ts';
 import { watchBatch } from './watch-batch.ts';
@@ -33,8 +33,14 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     if (!batch) throw new BatchNotFoundError(batchId);
     return batch;
   };
+  const getBatchOfBank: BatchServices['getBatch'] = async (batchId) => {
+    const batch = await getBatch(batchId);
+    if (!isSameBank(batch.bank, bank)) throw new BatchBankError(batch.bank);
+    return batch;
+  };
   const startBatch: BatchServices['startBatch'] = async (batchId, cap) => {
-    const batch = await batches.start(batchId, cap ?? (await getBatch(batchId)).cap);
+    const known = await getBatchOfBank(batchId);
+    const batch = await batches.start(batchId, cap ?? known.cap);
     // Units of an earlier run may wait still. What is being worked on goes on: the store takes each outcome once.
     await queue.discard(batchId);
     await queue.add(await batches.planUnits(batchId, unitSize));
@@ -58,7 +64,7 @@ export function createBatchServices(parts: BatchParts): BatchServices {
       return batch;
     },
     async retryFailed(batchId) {
-      const { status } = await getBatch(batchId);
+      const { status } = await getBatchOfBank(batchId);
       const batch = await batches.retryFailed(batchId);
       // A batch that was paused has other answers to go on with; whether to is for whoever paused it. One that stays finished has
       // nothing to retry.

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Batch } from '../domain/batch.ts';
 import type { EngineId } from '../domain/engine-id.ts';
 import { EvaluationError } from '../domain/errors.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
@@ -114,10 +115,16 @@ export function startBatchWorker(parts: WorkerParts): BatchWorker {
   };
 }
 
+/** Answers are read with the rubrics of the bank, and the version of it, that they were imported with. */
+export function isSameBank(needed: Batch['bank'], bank: Batch['bank']): boolean {
+  return needed.id === bank.id && needed.version === bank.version;
+}
+
 /** Put back to work what a process left when it died: batches without units, imports that nobody goes on with. */
-async function recover({ batches, queue, now }: WorkerParts): Promise<void> {
+async function recover({ batches, queue, bank, now }: WorkerParts): Promise<void> {
   await batches.abandonStaleImports(now(staleImportMs));
-  for (const { id } of await batches.listRunning()) {
+  for (const { id, bank: needed } of await batches.listRunning()) {
+    if (!isSameBank(needed, bank)) continue;
     if ((await queue.countOpen(id)) > 0) continue;
     const units = await batches.planUnits(id, unitSize);
     // With nothing left to do, all that is missing is the end.

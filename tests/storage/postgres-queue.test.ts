@@ -11,11 +11,13 @@ const throwBackgroundError = (error: Error) => {
   throw error;
 };
 
+const bank = { id: 'a-bank', version: '1.0.0' };
+
 testWorkQueue(async () => {
   const connectionString = await createDatabase(inject('postgresUrl'));
   return {
     lapseMs: 2000,
-    open: () => openPgBossQueue({ connectionString, lapseSeconds: 2, onBackgroundError: throwBackgroundError }),
+    open: () => openPgBossQueue({ bank, connectionString, lapseSeconds: 2, onBackgroundError: throwBackgroundError }),
     createBatch: async () => randomUUID(),
     cleanUp: async () => {},
   };
@@ -25,7 +27,7 @@ const aUnit = { batchId: 'b', from: 0, to: 10 };
 
 it('can be opened by several processes at once on a database without its tables', async () => {
   const connectionString = await createDatabase(inject('postgresUrl'));
-  const open = () => openPgBossQueue({ connectionString, onBackgroundError: throwBackgroundError });
+  const open = () => openPgBossQueue({ bank, connectionString, onBackgroundError: throwBackgroundError });
   const queues = await Promise.all([open(), open(), open()]);
   await queues[0]?.add([aUnit]);
   expect(await queues[2]?.countOpen('b')).toBe(1);
@@ -35,7 +37,7 @@ it('can be opened by several processes at once on a database without its tables'
 it('keeps to the schema that it is given, apart from other queues of the database', async () => {
   const connectionString = await createDatabase(inject('postgresUrl'));
   const open = (schema: string) =>
-    openPgBossQueue({ connectionString, schema, onBackgroundError: throwBackgroundError });
+    openPgBossQueue({ bank, connectionString, schema, onBackgroundError: throwBackgroundError });
   const [one, two] = [await open('queue_one'), await open('queue_two')];
   await one.add([aUnit]);
   expect(await two.take()).toBeUndefined();
@@ -43,9 +45,23 @@ it('keeps to the schema that it is given, apart from other queues of the databas
   await Promise.all([one.close(), two.close()]);
 });
 
+it('hands out nothing of another bank, or of another version of the bank, but counts and drops it', async () => {
+  const connectionString = await createDatabase(inject('postgresUrl'));
+  const open = (of: typeof bank) =>
+    openPgBossQueue({ bank: of, connectionString, onBackgroundError: throwBackgroundError });
+  const [own, newer] = [await open(bank), await open({ ...bank, version: '1.1.0' })];
+  await own.add([aUnit, { ...aUnit, from: 10, to: 20 }]);
+  expect(await newer.take()).toBeUndefined();
+  expect(await newer.countOpen('b')).toBe(2);
+  expect(await own.take()).toMatchObject({ unit: aUnit });
+  await newer.discard('b');
+  expect(await own.take()).toBeUndefined();
+  await Promise.all([own.close(), newer.close()]);
+});
+
 it('gives the planner statistics of the units that it adds', async () => {
   const connectionString = await createDatabase(inject('postgresUrl'));
-  const queue = await openPgBossQueue({ connectionString, onBackgroundError: throwBackgroundError });
+  const queue = await openPgBossQueue({ bank, connectionString, onBackgroundError: throwBackgroundError });
   await queue.add(Array.from({ length: 500 }, () => aUnit));
   await queue.close();
   const client = new Client({ connectionString });
@@ -60,6 +76,7 @@ it('says that the store is unavailable while the database is gone, and goes on b
   const backgroundErrors: Error[] = [];
   const connectionString = await server.createDatabase();
   const queue = await openPgBossQueue({
+    bank,
     connectionString,
     lapseSeconds: 1,
     onBackgroundError: (error) => backgroundErrors.push(error),
@@ -109,13 +126,13 @@ it('says that the store is unavailable while the database is gone, and goes on b
 it('cannot be opened while there is no database, and says so', async () => {
   const server = await startPostgres({ fsync: false });
   await server.stop();
-  const opening = openPgBossQueue({ connectionString: server.url, onBackgroundError: throwBackgroundError });
+  const opening = openPgBossQueue({ bank, connectionString: server.url, onBackgroundError: throwBackgroundError });
   await expect(opening).rejects.toBeInstanceOf(StoreUnavailableError);
 });
 
 it('reports a database that does not exist as that, not as one that may come back', async () => {
   const url = new URL(await createDatabase(inject('postgresUrl')));
   url.pathname = '/no_such_database';
-  const opening = openPgBossQueue({ connectionString: url.href, onBackgroundError: throwBackgroundError });
+  const opening = openPgBossQueue({ bank, connectionString: url.href, onBackgroundError: throwBackgroundError });
   await expect(opening).rejects.toMatchObject({ code: '3D000' });
 });

@@ -14,6 +14,8 @@ import { testWorkQueue } from '../contract/work-queue.ts';
 import { aFolder, openTestStore } from './open-test-store.ts';
 
 const newId = () => v7();
+/** The bank of the fixture's batches. */
+const bank = { id: 'a-bank', version: '2.1.0' };
 
 testWorkQueue(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'answer-evaluator-queue-'));
@@ -25,7 +27,7 @@ testWorkQueue(async () => {
       const another = await openSqlStorage({ sqliteFile });
       // Thousands of units are handed out here, and no power is lost.
       await sql`PRAGMA synchronous = OFF`.execute(another.db);
-      const queue = createSqliteQueue(another.db, { leaseMs: 1000, newId });
+      const queue = createSqliteQueue(another.db, { bank, leaseMs: 1000, newId });
       return { ...queue, close: () => another.storage.close() };
     },
     createBatch: async () => (await aRunningBatchOf(storage.batches, 1)).id,
@@ -40,7 +42,7 @@ testWorkQueue(async () => {
 async function aQueueWithUnit() {
   const sqliteFile = join(aFolder(), 'store.sqlite');
   const { storage, db } = await openTestStore({ sqliteFile });
-  const queue = createSqliteQueue(db, { newId });
+  const queue = createSqliteQueue(db, { bank, newId });
   const { id: batchId } = await aRunningBatchOf(storage.batches, 1);
   await queue.add([{ batchId, from: 0, to: 1 }]);
   return { sqliteFile, db, queue, batchId, batches: storage.batches };
@@ -59,7 +61,7 @@ async function aWorkerWithUnit(sqliteFile: string): Promise<ChildProcess> {
     const { openSqlStorage } = await import('${new URL('open-storage.ts', source)}');
     const { createSqliteQueue } = await import('${new URL('sqlite-queue.ts', source)}');
     const { db } = await openSqlStorage({ sqliteFile: process.argv[1] });
-    console.log((await createSqliteQueue(db, { newId: () => '' }).take())?.attempt);
+    console.log((await createSqliteQueue(db, { bank: ${JSON.stringify(bank)}, newId: () => '' }).take())?.attempt);
     setInterval(() => {}, 1000);`;
   const worker = spawn(process.execPath, ['--input-type=module', '--eval', program, sqliteFile]);
   onTestFinished(() => void worker.kill('SIGKILL'));
@@ -110,4 +112,14 @@ it('hands out the oldest unit first, one that was given back too', async () => {
   expect((await takeOne(queue)).unit.from).toBe(1);
   await queue.giveBack(first);
   expect((await takeOne(queue)).unit.from).toBe(0);
+});
+
+it('hands out nothing of a batch that was imported with another bank, or another version of it', async () => {
+  const { db, queue } = await aQueueWithUnit();
+  const others = [
+    { ...bank, version: '2.2.0' },
+    { ...bank, id: 'another-bank' },
+  ];
+  for (const other of others) expect(await createSqliteQueue(db, { bank: other, newId }).take()).toBeUndefined();
+  expect(await queue.take()).toBeDefined();
 });

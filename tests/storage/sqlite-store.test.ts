@@ -10,6 +10,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { insertRows } from '../../src/storage/sql/insert-rows.ts';
 import { schemaVersion } from '../../src/storage/sql/migrate.ts';
 import { migrateStorage } from '../../src/storage/sql/open-storage.ts';
+import { createSqliteQueue } from '../../src/storage/sql/sqlite-queue.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { StoreFullError, StoreSchemaError, StoreUnavailableError } from '../../src/storage/store-errors.ts';
 import { aFinishedBatch } from '../contract/a-finished-batch.ts';
@@ -123,6 +124,20 @@ it('waits for somebody else who writes, and does not stop the process meanwhile'
   await delay(30); // would not end while SQLite itself waits
   other.exec('COMMIT');
   await expect(recording).resolves.toMatchObject({ recordId: expect.any(String) });
+});
+
+it('does not stop the process for a single statement either, such as a worker that looks for work', async () => {
+  const { db, sqliteFile } = await openUsedStore();
+  const queue = createSqliteQueue(db, { bank: { id: 'a-bank', version: '2.1.0' }, newId: () => 'unit-1' });
+  const other = openBeside(sqliteFile);
+  other.exec('BEGIN IMMEDIATE');
+  const adding = queue.add([{ batchId: 'a-batch', from: 0, to: 1 }]);
+  const taking = queue.take();
+  await delay(30); // would not end while SQLite itself waits
+  other.exec('COMMIT');
+  await adding;
+  expect(await taking).toBeUndefined(); // the unit is of no running batch
+  expect(await queue.countOpen('a-batch')).toBe(1);
 });
 
 it('gives up on somebody else who writes for too long, and goes on when they are done', async () => {

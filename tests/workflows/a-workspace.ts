@@ -44,7 +44,7 @@ export async function aWorkspace({ leaseMs, costUsd = 0 }: WorkspaceOptions = {}
   const parts = {
     bank,
     batches: storage.batches,
-    queue: createSqliteQueue(db, { newId: () => v7(), leaseMs }),
+    queue: createSqliteQueue(db, { bank, newId: () => v7(), leaseMs }),
     evaluateMany: createEvaluateMany(evaluateAnswer),
     costUsdOf: () => costUsd,
   };

@@ -225,3 +225,30 @@ it('leaves alone what was erased while it waited', async () => {
   expect((await workspace.services.getItem(id, 1)).error?.code).toBe('answer-erased');
   expect(workspace.calls).toHaveLength(2);
 });
+
+it('leaves alone what was imported with another version of the bank: it would read the answers with the wrong rubrics', async () => {
+  const workspace = await aWorkspace();
+  const newer = { ...workspace.bank, version: '9.0.0' };
+  const { id } = await workspace.batches.create({
+    name: 'newer',
+    bank: { id: newer.id, version: newer.version },
+    engine: 'keyword',
+    source: { fileName: 'a.csv', sha256: '0'.repeat(64), sizeBytes: 1, format: 'csv', encoding: 'utf-8', sheet: null },
+    mapping: { layout: 'long', candidate: 'a', question: 'b', answer: 'c' },
+    idempotency: null,
+  });
+  const item = { position: 0, row: 2, candidateId: 'c1', questionId: 'complaint', answer: '道歉' };
+  await workspace.batches.addRows(id, { items: [item], rejected: [], blankCells: 0 });
+  await workspace.batches.finishImport(id);
+  await expect(workspace.services.startBatch(id)).rejects.toMatchObject({ code: 'batch-bank' });
+  await expect(workspace.services.retryFailed(id)).rejects.toMatchObject({ code: 'batch-bank' });
+  expect(await workspace.services.getBatch(id)).toMatchObject({ status: 'ready' });
+  await workspace.batches.start(id, { items: null, costUsd: null });
+  workspace.startWorker();
+  await new Promise((resolve) => setTimeout(resolve, 150)); // long enough to look for stranded batches
+  expect(await workspace.services.getBatch(id)).toMatchObject({
+    status: 'running',
+    counts: { evaluated: 0, failed: 0 },
+  });
+  expect(workspace.calls).toEqual([]);
+});

@@ -91,7 +91,7 @@ function start(operationId: string, summary: string): ZodOpenApiOperationObject 
     },
     responses: {
       200: jsonResponse('The batch as it is now', batchSchema, batchExample),
-      ...problemResponses(...stateCodes, 'cap-reached'),
+      ...problemResponses(...stateCodes, 'cap-reached', 'batch-bank'),
     },
   };
 }

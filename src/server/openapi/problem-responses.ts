@@ -36,6 +36,7 @@ const moreOf: { readonly [code in Code]?: Partial<Example> } = {
   'evaluation-not-found': { detail: 'There is no such evaluation' },
   'candidate-not-found': { detail: 'No candidate is known by that id' },
   'batch-state': { detail: 'A batch that is finished cannot be paused' },
+  'batch-bank': { detail: 'The batch was imported with the bank sales-training 1.0.0, which is not the one in use' },
   'idempotency-conflict': { detail: 'The idempotency key was used for another request' },
   'upload-too-large': { detail: 'The file is larger than 268435456 bytes' },
   'batch-empty': {

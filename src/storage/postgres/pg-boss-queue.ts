@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { StoreUnavailableError } from '../store-errors.ts';
-import type { Claim, WorkQueue } from '../work-queue.ts';
+import type { Claim, QueueBank, WorkQueue } from '../work-queue.ts';
 import { isConnectionError } from './is-connection-error.ts';
 
-const QUEUE = 'evaluation-units';
+/** Each bank has a queue of its own, whose name begins so. */
+const QUEUE_PREFIX = 'evaluation-units-';
 
 /** A claim lapses this long after its last sign of life, and then within two checks; ten is what pg-boss advises at least. */
 const LAPSE_SECONDS = 10;
@@ -20,6 +22,8 @@ const QUERY_TIMEOUT_MS = 60_000;
 
 export type PgBossQueueOptions = {
   readonly connectionString: string;
+  /** Only units of its batches are handed out. */
+  readonly bank: QueueBank;
   /** Schema of pg-boss's tables, made if it is not there. @default 'pgboss' */
   readonly schema?: string;
   /** How long after its last sign of life a claim may lapse; whole seconds, at least 1. @default 10 */
@@ -37,6 +41,7 @@ export type PgBossQueueOptions = {
  */
 export async function openPgBossQueue(options: PgBossQueueOptions): Promise<WorkQueue> {
   const { schema = 'pgboss', lapseSeconds = LAPSE_SECONDS, onBackgroundError } = options;
+  const queue = nameQueue(options.bank);
   const database = openDatabase(options);
   const checkSeconds = Math.max(1, Math.floor(lapseSeconds / CHECKS_PER_LAPSE));
   const boss = new PgBoss({
@@ -57,12 +62,23 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Work
   };
   try {
     await boss.start();
-    await boss.createQueue(QUEUE);
+    await boss.createQueue(queue);
   } catch (error) {
     await close();
     throw error;
   }
-  return { ...createQueue({ boss, database, schema, lapseSeconds, onBackgroundError }), close };
+  return { ...createQueue({ boss, queue, database, schema, lapseSeconds, onBackgroundError }), close };
+}
+
+/** The same for equal banks; short and plain, whatever they are called. */
+function nameQueue({ id, version }: QueueBank): string {
+  return (
+    QUEUE_PREFIX +
+    createHash('sha256')
+      .update(JSON.stringify([id, version]))
+      .digest('hex')
+      .slice(0, 16)
+  );
 }
 
 type Database = {
@@ -97,6 +113,8 @@ function openDatabase({ connectionString, maxConnections = 4, onBackgroundError 
 
 type QueueParts = {
   readonly boss: PgBoss;
+  /** Name of the queue of one bank. */
+  readonly queue: string;
   readonly database: Database;
   readonly schema: string;
   readonly lapseSeconds: number;
@@ -106,6 +124,7 @@ type QueueParts = {
 /** Units are pg-boss's jobs, with their batch as singleton key: on a queue like this one it only labels them. */
 function createQueue({
   boss,
+  queue,
   database,
   schema,
   lapseSeconds,
@@ -122,41 +141,42 @@ function createQueue({
       };
       if (units.length === 0) return;
       await boss.insert(
-        QUEUE,
+        queue,
         units.map((unit) => ({ ...settings, data: unit, singletonKey: unit.batchId })),
       );
       // With the statistics of an empty table, taking reads all units each time. The units are added even if this fails.
       await database.executeSql(`ANALYZE ${jobs}`).catch(onBackgroundError);
     },
     async take() {
-      const [job] = await boss.fetch<Claim['unit']>(QUEUE);
+      const [job] = await boss.fetch<Claim['unit']>(queue);
       return job && { id: job.id, unit: job.data, attempt: job.retryCount };
     },
     async keepAlive(claim) {
-      const touched = await boss.touch(QUEUE, [toJob(claim)]);
+      const touched = await boss.touch(queue, [toJob(claim)]);
       return 'affected' in touched && touched.affected === 1; // not in pg-boss's types
     },
     async finish(claim) {
-      await boss.deleteJob(QUEUE, [toJob(claim)]);
+      await boss.deleteJob(queue, [toJob(claim)]);
     },
     async giveBack({ id, attempt }) {
       // pg-boss's ways to put a job back count an attempt, or let an old claim settle the new one: a new id does not.
       await database.executeSql(
         `UPDATE ${jobs} SET id = gen_random_uuid(), state = 'created', started_on = NULL, heartbeat_on = NULL
          WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'`,
-        [QUEUE, id, attempt],
+        [queue, id, attempt],
       );
     },
     async discard(batchId) {
-      await database.executeSql(`DELETE FROM ${jobs} WHERE name = $1 AND singleton_key = $2 AND state < 'active'`, [
-        QUEUE,
-        batchId,
-      ]);
+      // Whatever bank's queue they are in.
+      await database.executeSql(
+        `DELETE FROM ${jobs} WHERE name LIKE '${QUEUE_PREFIX}%' AND singleton_key = $1 AND state < 'active'`,
+        [batchId],
+      );
     },
     async countOpen(batchId) {
       const { rows } = await database.executeSql(
-        `SELECT 1 FROM ${jobs} WHERE name = $1 AND singleton_key = $2 AND state <= 'active'`,
-        [QUEUE, batchId],
+        `SELECT 1 FROM ${jobs} WHERE name LIKE '${QUEUE_PREFIX}%' AND singleton_key = $1 AND state <= 'active'`,
+        [batchId],
       );
       return rows.length;
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Kysely, sql } from 'kysely';
-import type { Claim, WorkQueue } from '../work-queue.ts';
+import type { Claim, QueueBank, WorkQueue } from '../work-queue.ts';
 import { insertRows } from './insert-rows.ts';
 import { isOneOf } from './is-one-of.ts';
 import type { Database } from './schema.ts';
@@ -14,6 +14,8 @@ export type SqliteQueueOptions = {
   readonly leaseMs?: number | undefined;
   /** Milliseconds since 1970. */
   readonly nowMs?: (() => number) | undefined;
+  /** Only units of its batches are handed out. */
+  readonly bank: QueueBank;
   /** Unique, and ascending with time: units are handed out in this order. */
   readonly newId: () => string;
 };
@@ -24,7 +26,7 @@ export type SqliteQueueOptions = {
  */
 export function createSqliteQueue(
   db: Kysely<Database>,
-  { leaseMs = defaultLeaseMs, nowMs = Date.now, newId }: SqliteQueueOptions,
+  { leaseMs = defaultLeaseMs, nowMs = Date.now, newId, bank }: SqliteQueueOptions,
 ): WorkQueue {
   return {
     async add(units) {
@@ -39,9 +41,9 @@ export function createSqliteQueue(
       await insertRows(db, 'work_units', unitColumns, rows);
     },
     async take() {
-      const claim = await takeUnit(db, nowMs(), leaseMs);
+      const claim = await takeUnit(db, bank, nowMs(), leaseMs);
       if (claim || !(await endDeadLeases(db, nowMs()))) return claim;
-      return await takeUnit(db, nowMs(), leaseMs);
+      return await takeUnit(db, bank, nowMs(), leaseMs);
     },
     async keepAlive(claim) {
       const { numUpdatedRows } = await db
@@ -76,7 +78,12 @@ export function createSqliteQueue(
 const unitColumns = ['id', 'batch_id', 'from_position', 'to_position', 'attempt', 'lease_until'] as const;
 
 /** Take the oldest unit that waits or whose lease has lapsed. One statement: nobody else can take it meanwhile. */
-async function takeUnit(db: Kysely<Database>, now: number, leaseMs: number): Promise<Claim | undefined> {
+async function takeUnit(
+  db: Kysely<Database>,
+  bank: QueueBank,
+  now: number,
+  leaseMs: number,
+): Promise<Claim | undefined> {
   const owner = newOwner();
   const free = db
     .selectFrom('work_units as unit')
@@ -84,6 +91,8 @@ async function takeUnit(db: Kysely<Database>, now: number, leaseMs: number): Pro
     .select('unit.id')
     .where('unit.lease_until', '<=', now)
     .where('batches.status', '=', 'running')
+    .where('batches.bank_id', '=', bank.id)
+    .where('batches.bank_version', '=', bank.version)
     .orderBy('unit.id')
     .limit(1);
   const row = await db

@@ -123,6 +123,8 @@ export const enBatchResults: Readonly<Record<keyof typeof zhBatchResults, string
 
   'problem.batch-not-found': 'There is no such batch',
   'problem.batch-not-found.next': 'The link may be wrong. Look for it among all batches.',
+  'problem.batch-bank': 'The batch was imported with another question bank, or another version of it',
+  'problem.batch-bank.next': 'Start the service with that bank, or import the file again.',
   'problem.batch-state': 'The state of the batch has changed, so this is not possible now',
   'problem.batch-state.next': 'What you see now is up to date. Please look again.',
   'problem.cap-reached': 'The limit is not above what is done already',

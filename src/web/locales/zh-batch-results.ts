@@ -115,6 +115,8 @@ export const zhBatchResults = {
 
   'problem.batch-not-found': '没有这个批次',
   'problem.batch-not-found.next': '可能链接抄错了，回到全部批次里找找看。',
+  'problem.batch-bank': '这个批次是用另一份题库（或另一个版本）导入的',
+  'problem.batch-bank.next': '请用那份题库启动服务，或者把文件重新导入。',
   'problem.batch-state': '批次的状态已经变了，现在做不了这一步',
   'problem.batch-state.next': '这里已经换成最新的状态，请再看一眼。',
   'problem.cap-reached': '上限不比已经做完的多',
