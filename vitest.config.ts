@@ -1,15 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that start whole programs or read the whole project; `npm run check` leaves them to `npm test`. */
+/** Tests that start whole programs, work on databases for long or read the whole project; `npm run check` leaves them to `npm test`. */
 const slowTests = [
   'tests/golden/**/*.test.ts',
   'tests/bench/quality-command.test.ts',
+  'tests/cli/{batches,candidates,db}-*.test.ts',
   'tests/cli/bounded-batch.test.ts',
   'tests/cli/real-program.test.ts',
   'tests/cli/serve.test.ts',
-  'tests/cli/stored-batch-program.test.ts',
+  'tests/cli/stored-batch*.test.ts',
   'tests/threads/evaluation-pool.test.ts',
   'tests/tables/large-table.test.ts',
+  'tests/workflows/run-batches.test.ts',
 ];
 
 /** Tests that need the databases themselves; a PostgreSQL is started for them. */
