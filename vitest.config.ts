@@ -28,6 +28,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**', ...slowTests, ...storeTests],
           testTimeout: 10_000,
+          // Files of a worker share the modules they load: no test replaces one, and loading them took most of the time.
+          isolate: false,
         },
       },
       { test: { name: 'slow', include: slowTests, testTimeout: 60_000 } },
