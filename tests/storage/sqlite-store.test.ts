@@ -10,11 +10,11 @@ import { expect, it, onTestFinished } from 'vitest';
 import { insertRows } from '../../src/storage/sql/insert-rows.ts';
 import { schemaVersion } from '../../src/storage/sql/migrate.ts';
 import { migrateStorage } from '../../src/storage/sql/open-storage.ts';
-import { createSqliteQueue } from '../../src/storage/sql/sqlite-queue.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { StoreFullError, StoreSchemaError, StoreUnavailableError } from '../../src/storage/store-errors.ts';
 import { aFinishedBatch } from '../contract/a-finished-batch.ts';
 import { anEvaluation, aStoredBank } from '../contract/a-stored-bank.ts';
+import { aNewBatch } from '../contract/batch-store-fixture.ts';
 import { aFolder, openTestStore } from './open-test-store.ts';
 
 const record = (storage: Storage, text: string, candidateId: string | null = null) =>
@@ -45,12 +45,12 @@ it('makes its folder and file for this user only', async () => {
 
 it('writes to the disk before it says that it did', async () => {
   const { db } = await openUsedStore();
-  const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete', 'busy_timeout'];
+  const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete'];
   const values = settings.map(
     async (name) => Object.values((await sql.raw<object>(`PRAGMA ${name}`).execute(db)).rows[0] ?? {})[0],
   );
   const full = 2;
-  expect(await Promise.all(values)).toEqual(['wal', full, 1, 1, 5_000]);
+  expect(await Promise.all(values)).toEqual(['wal', full, 1, 1]);
 });
 
 it('leaves no byte of what is forgotten in its files', async () => {
@@ -126,18 +126,14 @@ it('waits for somebody else who writes, and does not stop the process meanwhile'
   await expect(recording).resolves.toMatchObject({ recordId: expect.any(String) });
 });
 
-it('does not stop the process for a single statement either, such as a worker that looks for work', async () => {
-  const { db, sqliteFile } = await openUsedStore();
-  const queue = createSqliteQueue(db, { bank: { id: 'a-bank', version: '2.1.0' }, newId: () => 'unit-1' });
+it('does not stop the process for a single statement either', async () => {
+  const { storage, sqliteFile } = await openUsedStore();
   const other = openBeside(sqliteFile);
   other.exec('BEGIN IMMEDIATE');
-  const adding = queue.add([{ batchId: 'a-batch', from: 0, to: 1 }]);
-  const taking = queue.take();
+  const creating = storage.batches.create(aNewBatch());
   await delay(30); // would not end while SQLite itself waits
   other.exec('COMMIT');
-  await adding;
-  expect(await taking).toBeUndefined(); // the unit is of no running batch
-  expect(await queue.countOpen('a-batch')).toBe(1);
+  await expect(creating).resolves.toMatchObject({ status: 'importing' });
 });
 
 it('gives up on somebody else who writes for too long, and goes on when they are done', async () => {

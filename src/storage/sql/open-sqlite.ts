@@ -81,7 +81,7 @@ class MigratingSqliteAdapter extends SqliteAdapter {
 }
 
 /** How often to look whether whoever writes has finished; most writes take less. */
-const beginAgainMs = 5;
+const tryAgainMs = 5;
 
 class NodeSqliteDriver extends SqliteDriver {
   readonly #database: NodeSqliteDatabase;
@@ -91,26 +91,41 @@ class NodeSqliteDriver extends SqliteDriver {
     this.#database = database;
   }
 
-  /**
-   * A transaction that began by reading would fail, not wait, when it writes after another process did. SQLite's own waiting
-   * would stop this process, which may be the one that is waited for.
-   */
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return waitWithoutStopping(await super.acquireConnection(), this.#database);
+  }
+
+  /** A transaction that began by reading would fail, not wait, when it writes after another process did. */
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
-    const begin = CompiledQuery.raw(settings?.accessMode === 'read only' ? 'BEGIN' : 'BEGIN IMMEDIATE');
-    const deadline = performance.now() + this.#database.busyTimeoutMs;
-    for (;;) {
-      try {
-        await this.#database.withoutWaiting(() => connection.executeQuery(begin));
-        return;
-      } catch (error) {
-        if (!(error instanceof StoreUnavailableError) || performance.now() >= deadline) throw error;
-        await delay(beginAgainMs);
-      }
-    }
+    await connection.executeQuery(
+      CompiledQuery.raw(settings?.accessMode === 'read only' ? 'BEGIN' : 'BEGIN IMMEDIATE'),
+    );
   }
 
   /** A full disk has made SQLite roll back already. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.isInTransaction) await super.rollbackTransaction(connection);
   }
+}
+
+/**
+ * A connection that waits for other processes by trying again. SQLite's own waiting would stop this process, which may be the one
+ * that is waited for. Within a transaction there is nothing to wait for: it began with the right to write, or only reads.
+ */
+function waitWithoutStopping(connection: DatabaseConnection, database: NodeSqliteDatabase): DatabaseConnection {
+  return {
+    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+    async executeQuery<R>(query: CompiledQuery) {
+      if (database.isInTransaction) return await connection.executeQuery<R>(query);
+      const deadline = performance.now() + database.busyTimeoutMs;
+      for (;;) {
+        try {
+          return await database.withoutWaiting(() => connection.executeQuery<R>(query));
+        } catch (error) {
+          if (!(error instanceof StoreUnavailableError) || performance.now() >= deadline) throw error;
+          await delay(tryAgainMs);
+        }
+      }
+    },
+  };
 }

@@ -40,15 +40,6 @@ export async function overwriteErased(db: Kysely<Database>): Promise<void> {
 
 /** False if somebody still reads from the log. */
 async function emptyLog(db: Kysely<Database>): Promise<boolean> {
-  return await db.connection().execute(async (connection) => {
-    const before = await sql<{ timeout: number }>`PRAGMA busy_timeout`.execute(connection);
-    // SQLite's own waiting would stop this process, which may be the reader.
-    await sql`PRAGMA busy_timeout = 0`.execute(connection);
-    try {
-      const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(connection);
-      return rows[0]?.busy === 0;
-    } finally {
-      await sql.raw(`PRAGMA busy_timeout = ${before.rows[0]?.timeout ?? 0}`).execute(connection);
-    }
-  });
+  const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+  return rows[0]?.busy === 0;
 }
