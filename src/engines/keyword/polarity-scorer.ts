@@ -1,4 +1,5 @@
 import { NgramIndex } from '../../text/ngram-index.ts';
+import { AnswerRows } from './answer-rows.ts';
 import { type PolarityWeights, polarityRules } from './fit-polarity.ts';
 import type { AnalysedText } from './rubric-features.ts';
 
@@ -15,52 +16,47 @@ export type RefusalReading = {
 /** Knows the words of refusal, whatever the question; all rubrics share one. */
 export class PolarityScorer {
   readonly #index: NgramIndex;
-  readonly #weights: Float64Array;
+  readonly #rows: AnswerRows;
   readonly #bias: number;
-  readonly #seen: Int32Array;
-  #stamp = 0;
 
   constructor({ bias, weights }: PolarityWeights) {
     this.#index = new NgramIndex(Object.keys(weights));
-    this.#weights = Float64Array.from(Object.values(weights), (weight) => weight * thousandth);
+    this.#rows = new AnswerRows(Int32Array.from(Object.values(weights)), 1);
     this.#bias = bias * thousandth;
-    this.#seen = new Int32Array(this.#weights.length);
   }
 
-  /** Read an answer; the readings of two answers must not be mixed. */
+  /** Read an answer; the reading ends where the next one begins. */
   read(analysed: AnalysedText): RefusalReading {
-    const clauseFeatures = this.#clauseFeatures(analysed);
-    let sum = this.#bias;
+    const rows = this.#rows;
+    rows.beginAnswer();
+    const clausePlaces = this.#clausePlaces(analysed);
+    const sums = new Float64Array(1);
     return {
       start: () => {
-        this.#stamp++;
-        sum = this.#bias;
-        return sum;
+        rows.beginRun();
+        sums[0] = this.#bias;
+        return this.#bias;
       },
       add: (clause) => {
-        for (const feature of clauseFeatures[clause] as readonly number[]) {
-          if (this.#seen[feature] === this.#stamp) continue;
-          this.#seen[feature] = this.#stamp;
-          sum += this.#weights[feature] as number;
-        }
-        return sum;
+        rows.addTo(sums, clausePlaces[clause] as readonly number[]);
+        return sums[0] as number;
       },
     };
   }
 
-  #clauseFeatures({ tokenised, clauseTokens }: AnalysedText): readonly (readonly number[])[] {
+  #clausePlaces({ tokenised, clauseTokens }: AnalysedText): readonly (readonly number[])[] {
     const { text, tokens, clauses } = tokenised;
     const found = clauseTokens.map(({ first, last }) => {
-      const features: number[] = [];
-      this.#index.forEach(text, tokens, first, last, (feature) => features.push(feature));
-      return features;
+      const places: number[] = [];
+      this.#index.forEach(text, tokens, first, last, (feature) => places.push(this.#rows.place(feature)));
+      return places;
     });
     for (const [name, { find }] of Object.entries(polarityRules)) {
       const feature = this.#index.find(name);
       if (feature === undefined) continue;
       for (const { start } of find(text)) {
         const clause = clauses.findLastIndex((candidate) => candidate.start <= start);
-        if (clause >= 0) found[clause]?.push(feature);
+        if (clause >= 0) found[clause]?.push(this.#rows.place(feature));
       }
     }
     return found;

@@ -1,5 +1,6 @@
 import { NgramIndex } from '../../text/ngram-index.ts';
 import type { Clause } from '../../text/segment.ts';
+import { AnswerRows } from './answer-rows.ts';
 import { heads, type RubricWeights } from './fit-rubric.ts';
 import type { PolarityScorer } from './polarity-scorer.ts';
 import type { AnalysedText, ClauseTokens, RubricFeatures } from './rubric-features.ts';
@@ -35,11 +36,10 @@ export class WindowScorer {
   /** Scores of the rubric; the last column of a window, refusal, is the polarity scorer's. */
   readonly #columns: number;
   /** Weights in thousandths, one row a feature. */
-  readonly #rows: Int32Array;
+  readonly #weights: Int32Array;
+  readonly #rows: AnswerRows;
   readonly #biases: Float64Array;
-  readonly #seen: Int32Array;
   readonly #acrossSentences: boolean;
-  #stamp = 0;
 
   constructor(features: RubricFeatures, rubric: RubricWeights, polarity: PolarityScorer) {
     this.#polarity = polarity;
@@ -47,32 +47,34 @@ export class WindowScorer {
     this.#index = new NgramIndex(rubric.features);
     this.#cueFeatures = features.roles.map(({ feature }) => this.#index.find(feature) as number);
     this.#columns = rubric.biases.length;
-    this.#rows = rubric.weights;
+    this.#weights = rubric.weights;
+    this.#rows = new AnswerRows(rubric.weights, this.#columns);
     this.#biases = Float64Array.from(rubric.biases, (bias) => bias * thousandth);
-    this.#seen = new Int32Array(rubric.features.length);
   }
 
   /** Score every window of 1 to 4 clauses (at most 65 tokens unless one clause is longer) without an excluded clause. */
   score(analysed: AnalysedText, excluded: ReadonlySet<number>): Window[] {
     const { clauses } = analysed.tokenised;
-    const clauseFeatures = this.#clauseFeatures(analysed);
+    const rows = this.#rows;
+    rows.beginAnswer();
+    const clausePlaces = this.#clausePlaces(analysed);
     const refusals = this.#polarity.read(analysed);
-    const cueFeatures = this.#cueFeaturesByClause(analysed);
+    const cuePlaces = this.#cuePlacesByClause(analysed);
     const runs: ScoredRun[] = [];
     const width = this.#columns + 1;
     const sums = new Float64Array(width);
     // Not a typed array: those lie outside of the heap, and making one takes longer and is noticed late by the collector.
     const scores: number[] = [];
     for (let first = 0; first < clauses.length; first++) {
-      this.#stamp++;
+      rows.beginRun();
       sums.set(this.#biases);
       sums[this.#columns] = refusals.start();
       for (let last = first; last < Math.min(clauses.length, first + longestWindow) && !excluded.has(last); last++) {
         if (last > first && tokensBetween(analysed, first, last) > mostTokens) break;
         if (!this.#acrossSentences && clauses[last]?.sentence !== clauses[first]?.sentence) break;
-        for (const feature of clauseFeatures[last] as readonly number[]) this.#add(feature, sums);
-        for (const { feature, firstClause } of cueFeatures[last] ?? [])
-          if (firstClause >= first) this.#add(feature, sums);
+        rows.addTo(sums, clausePlaces[last] as readonly number[]);
+        const cues = cuePlaces[last]?.filter(({ firstClause }) => firstClause >= first).map(({ place }) => place);
+        if (cues) rows.addTo(sums, cues);
         sums[this.#columns] = refusals.add(last);
         runs.push({ first, last, scores, row: scores.length });
         for (let column = 0; column < width; column++) scores.push(sums[column] as number);
@@ -100,36 +102,28 @@ export class WindowScorer {
   }
 
   #weight(feature: number, column: number): number {
-    return (this.#rows[feature * this.#columns + column] as number) * thousandth;
+    return (this.#weights[feature * this.#columns + column] as number) * thousandth;
   }
 
-  #add(feature: number, sums: Float64Array): void {
-    if (this.#seen[feature] === this.#stamp) return;
-    this.#seen[feature] = this.#stamp;
-    const columns = this.#columns;
-    const rows = this.#rows;
-    const offset = feature * columns;
-    for (let column = 0; column < columns; column++)
-      sums[column] = (sums[column] as number) + (rows[offset + column] as number) * thousandth;
-  }
-
-  /** The features of the cues that end in each clause. */
-  #cueFeaturesByClause({ matches }: AnalysedText): { readonly feature: number; readonly firstClause: number }[][] {
-    const byClause: { readonly feature: number; readonly firstClause: number }[][] = [];
+  /** The places of the cues that end in each clause. */
+  #cuePlacesByClause({ matches }: AnalysedText): { readonly place: number; readonly firstClause: number }[][] {
+    const byClause: { readonly place: number; readonly firstClause: number }[][] = [];
     for (const { cue, firstClause, lastClause } of matches) {
       const ofClause = byClause[lastClause];
-      const found = { feature: this.#cueFeatures[cue] as number, firstClause };
+      const found = { place: this.#rows.place(this.#cueFeatures[cue] as number), firstClause };
       if (ofClause) ofClause.push(found);
       else if (lastClause >= 0) byClause[lastClause] = [found];
     }
     return byClause;
   }
 
-  #clauseFeatures({ tokenised, clauseTokens }: AnalysedText): readonly (readonly number[])[] {
+  #clausePlaces({ tokenised, clauseTokens }: AnalysedText): readonly (readonly number[])[] {
     return clauseTokens.map(({ first, last }) => {
-      const features: number[] = [];
-      this.#index.forEach(tokenised.text, tokenised.tokens, first, last, (feature) => features.push(feature));
-      return features;
+      const places: number[] = [];
+      this.#index.forEach(tokenised.text, tokenised.tokens, first, last, (feature) =>
+        places.push(this.#rows.place(feature)),
+      );
+      return places;
     });
   }
 }
