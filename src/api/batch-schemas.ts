@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable } from '../domain/answer-limits.ts';
 import { batchItemStatuses, batchStatuses, pauseReasons } from '../domain/batch.ts';
 import { engineIds } from '../domain/engine-id.ts';
 import { flags } from '../domain/flag.ts';
@@ -65,7 +66,14 @@ export const createBatchSchema = z
     uploadId: z.string().min(1).max(100),
     mapping: columnMappingSchema,
     sheet: z.string().min(1).max(200).optional(),
-    name: z.string().trim().min(1).max(200).optional().meta({ description: 'The name of the file if left out' }),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .refine(isStorable, 'has characters that cannot be stored')
+      .optional()
+      .meta({ description: 'The name of the file if left out' }),
     engine: z.enum(engineIds).optional(),
   })
   .meta({ id: 'CreateBatch' });

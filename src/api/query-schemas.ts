@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable } from '../domain/answer-limits.ts';
 import { batchItemStatuses } from '../domain/batch.ts';
 
 /** A whole number of a query string, where everything is text. */
@@ -42,7 +43,7 @@ export const forecastQuerySchema = z.strictObject({
 export const itemListQuerySchema = z.strictObject({
   after,
   limit: limit(50, 500),
-  questionId: z.string().min(1).max(100).optional(),
+  questionId: z.string().min(1).max(100).refine(isStorable, 'is no id of a question').optional(),
   status: z.enum(batchItemStatuses).optional(),
   needsReview: z
     .enum(['true', 'false'])

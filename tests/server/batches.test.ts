@@ -83,6 +83,12 @@ it.each([
     code: 'input-invalid',
   },
   {
+    why: 'a name with a character that no database stores',
+    body: { uploadId: 'u1', mapping: { layout: 'long', candidate: 'a', question: 'b', answer: 'c' }, name: 'a\u0000b' },
+    status: 400,
+    code: 'input-invalid',
+  },
+  {
     why: 'an upload that is gone',
     body: { uploadId: 'u9', mapping: { layout: 'long', candidate: 'a', question: 'b', answer: 'c' } },
     status: 404,
@@ -212,6 +218,7 @@ it.each([
   { query: 'items?status=done', field: 'status' },
   { query: 'items?needsReview=1', field: 'needsReview' },
   { query: 'items?status=failed&status=evaluated', field: 'status' },
+  { query: 'items?questionId=%00', field: 'questionId' },
   { query: 'items?page=2', field: 'page' },
   { query: 'items?__proto__=2', field: '' },
   { query: 'rejected-rows?status=failed', field: 'status' },
