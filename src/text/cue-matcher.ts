@@ -1,7 +1,8 @@
 import { type CuePattern, type CueSequence, type CueUnit, parseCue } from './cue-pattern.ts';
+import { ngramDictionary } from './ngram-dictionary.ts';
 import type { Clause, SegmentedText } from './segment.ts';
 import { type Occurrence, type Occurrences, TermTrie } from './term-trie.ts';
-import { type Token, tokenise } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** Where a cue was found: the clauses it touches and the tokens that matched it. */
 export type CueMatch = {
@@ -21,7 +22,7 @@ export type TokenisedText = {
 
 /** Tokenise a segmented text and say which clause each token is in. */
 export function tokeniseSegments({ text, clauses }: SegmentedText): TokenisedText {
-  const tokens = tokenise(text);
+  const { tokens } = ngramDictionary.read(text);
   const clauseOf: number[] = [];
   let clause = 0;
   for (const { start, end } of tokens) {

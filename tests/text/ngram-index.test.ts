@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { ngramDictionary } from '../../src/text/ngram-dictionary.ts';
 import { NgramIndex } from '../../src/text/ngram-index.ts';
 import { forEachNgram } from '../../src/text/ngrams.ts';
 import { tokenise } from '../../src/text/tokens.ts';
@@ -13,9 +14,10 @@ const aText = fc.string({
 });
 
 function findWithIndex(names: readonly string[], text: string): Visit[] {
-  const tokens = tokenise(text);
   const found: Visit[] = [];
-  new NgramIndex(names).forEach(text, tokens, 0, tokens.length - 1, (number, first, last) =>
+  const index = new NgramIndex(names);
+  const reading = ngramDictionary.read(text);
+  index.forEach(reading, 0, reading.tokens.length - 1, (number, first, last) =>
     found.push([names[number] as string, first, last]),
   );
   return found;

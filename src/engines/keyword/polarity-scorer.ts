@@ -44,11 +44,11 @@ export class PolarityScorer {
     };
   }
 
-  #clausePlaces({ tokenised, clauseTokens }: AnalysedText): readonly (readonly number[])[] {
-    const { text, tokens, clauses } = tokenised;
+  #clausePlaces({ tokenised, clauseTokens, ngrams }: AnalysedText): readonly (readonly number[])[] {
+    const { text, clauses } = tokenised;
     const found = clauseTokens.map(({ first, last }) => {
       const places: number[] = [];
-      this.#index.forEach(text, tokens, first, last, (feature) => places.push(this.#rows.place(feature)));
+      this.#index.forEach(ngrams, first, last, (feature) => places.push(this.#rows.place(feature)));
       return places;
     });
     for (const [name, { find }] of Object.entries(polarityRules)) {

@@ -1,5 +1,6 @@
 import type { Rubric } from '../../domain/question-bank.ts';
 import { type CueMatch, CueMatcher, type TokenisedText, tokeniseSegments } from '../../text/cue-matcher.ts';
+import { type NgramReading, ngramDictionary } from '../../text/ngram-dictionary.ts';
 import { forEachNgram } from '../../text/ngrams.ts';
 import { segment } from '../../text/segment.ts';
 
@@ -22,6 +23,8 @@ export type AnalysedText = {
   readonly tokenised: TokenisedText;
   readonly matches: readonly CueMatch[];
   readonly clauseTokens: readonly ClauseTokens[];
+  /** For an `NgramIndex` that was made before. */
+  readonly ngrams: NgramReading;
 };
 
 /** First and last token of a clause; first > last for one without tokens. */
@@ -79,7 +82,7 @@ export class RubricFeatures {
       if (range.last < 0) range.first = token;
       range.last = token;
     }
-    return { tokenised, matches: this.#matcher.match(tokenised), clauseTokens };
+    return { tokenised, matches: this.#matcher.match(tokenised), clauseTokens, ngrams: ngramDictionary.read(text) };
   }
 }
 

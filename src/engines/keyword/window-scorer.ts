@@ -90,15 +90,13 @@ export class WindowScorer {
 
   /** Call `visit` with what each n-gram of a clause adds to a column, in log odds, and its first and last token. */
   forEachWeight(
-    { tokenised, clauseTokens }: AnalysedText,
+    { ngrams, clauseTokens }: AnalysedText,
     clause: number,
     column: number,
     visit: (weight: number, first: number, last: number) => void,
   ): void {
     const { first, last } = clauseTokens[clause] as ClauseTokens;
-    this.#index.forEach(tokenised.text, tokenised.tokens, first, last, (feature, from, to) =>
-      visit(this.#weight(feature, column), from, to),
-    );
+    this.#index.forEach(ngrams, first, last, (feature, from, to) => visit(this.#weight(feature, column), from, to));
   }
 
   #weight(feature: number, column: number): number {
@@ -117,12 +115,10 @@ export class WindowScorer {
     return byClause;
   }
 
-  #clausePlaces({ tokenised, clauseTokens }: AnalysedText): readonly (readonly number[])[] {
+  #clausePlaces({ ngrams, clauseTokens }: AnalysedText): readonly (readonly number[])[] {
     return clauseTokens.map(({ first, last }) => {
       const places: number[] = [];
-      this.#index.forEach(tokenised.text, tokenised.tokens, first, last, (feature) =>
-        places.push(this.#rows.place(feature)),
-      );
+      this.#index.forEach(ngrams, first, last, (feature) => places.push(this.#rows.place(feature)));
       return places;
     });
   }

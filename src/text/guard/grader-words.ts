@@ -1,4 +1,5 @@
 import { overlaps, type Span } from '../../domain/evidence.ts';
+import { ngramDictionary } from '../ngram-dictionary.ts';
 import { NgramIndex } from '../ngram-index.ts';
 import { forEachNgram } from '../ngrams.ts';
 import { normalise } from '../normalise.ts';
@@ -74,7 +75,8 @@ function createOverlapFinder(spans: readonly Span[]): (span: Span) => boolean {
 
 /** Make a function for the log odds of the spans of a text; asked in the text's order, it passes over the tokens once. */
 function createReader(text: string): (span: Span) => number {
-  const tokens = tokenise(text);
+  const ngrams = ngramDictionary.read(text);
+  const { tokens } = ngrams;
   let first = 0;
   return ({ start, end }) => {
     spanCount++;
@@ -82,7 +84,7 @@ function createReader(text: string): (span: Span) => number {
     let last = first;
     while (last < tokens.length && (tokens[last] as Token).end <= end) last++;
     let thousandths = fitted.bias;
-    index.forEach(text, tokens, first, last - 1, (ngram) => {
+    index.forEach(ngrams, first, last - 1, (ngram) => {
       if (lastReadIn[ngram] === spanCount) return;
       lastReadIn[ngram] = spanCount;
       thousandths += weights[ngram] as number;

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { ngramDictionary } from '../../src/text/ngram-dictionary.ts';
+import { NgramIndex } from '../../src/text/ngram-index.ts';
+
+it('gives an n-gram one number, whoever asks and whatever is added later', () => {
+  const number = ngramDictionary.add('退还手续');
+  ngramDictionary.add('退还手');
+  expect([ngramDictionary.add('退还手续'), ngramDictionary.find('退还手续')]).toEqual([number, number]);
+});
+
+it('reads a text again for n-grams that were added since', () => {
+  const text = '逐笔勾对, zymurgy again';
+  const before = ngramDictionary.read(text);
+  const index = new NgramIndex(['逐笔勾', 'zymurgi']);
+  const found: number[] = [];
+  const after = ngramDictionary.read(text);
+  index.forEach(after, 0, after.tokens.length - 1, (number) => found.push(number));
+  expect(found).toEqual([0, 1]);
+  expect(() => index.forEach(before, 0, 1, () => {})).toThrow(RangeError);
+});
+
+it('reads a text once for all who ask one after the other', () => {
+  expect(ngramDictionary.read('先道歉')).toBe(ngramDictionary.read('先道歉'));
+});
