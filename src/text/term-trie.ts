@@ -1,3 +1,4 @@
+import { HanTransitions, root } from './han-transitions.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { isTypoOf } from './typo.ts';
 
@@ -7,14 +8,19 @@ export type Occurrence = { readonly first: number; readonly last: number };
 /** By element number; undefined where an element does not occur. */
 export type Occurrences = readonly (readonly Occurrence[] | undefined)[];
 
-type Node = {
-  readonly next: Map<string, Node>;
-  /** English words that begin so, by their first letter. */
-  readonly prefixes: Map<string, { readonly prefix: string; readonly node: Node }[]>;
-  readonly elements: number[];
-};
+type Found = (Occurrence[] | undefined)[];
 
-const createNode = (): Node => ({ next: new Map(), prefixes: new Map(), elements: [] });
+/** Where a walk over the tokens of terms can be. Most nodes are within or at the end of a Chinese word and know no Latin one. */
+type Node = {
+  /** The elements of which a term ends here. */
+  readonly elements: number[];
+  /** Whether no term goes on from here. */
+  isLast: boolean;
+  /** The nodes that Latin words lead to. */
+  words: Map<string, number> | undefined;
+  /** The nodes that the words that begin so lead to, by first letter. */
+  prefixes: Map<string, { readonly prefix: string; readonly node: number }[]> | undefined;
+};
 
 /** A typo-tolerant term has at least this many characters: in shorter ones a wrong character makes another word. */
 const shortestFuzzyTerm = 4;
@@ -24,9 +30,14 @@ const shortestFuzzyTerm = 4;
  * A term is a run of tokens; a Latin token may end in `*` (any ending), a term may end in `~` (one typo allowed).
  */
 export class TermTrie {
-  readonly #root = createNode();
+  readonly #nodes: Node[] = [];
+  readonly #han = new HanTransitions();
   readonly #fuzzy: { readonly text: string; readonly length: number; readonly element: number }[] = [];
   #elementCount = 0;
+
+  constructor() {
+    this.#addNode();
+  }
 
   /** Add the alternatives of one element and return its number. */
   add(terms: readonly string[]): number {
@@ -44,7 +55,7 @@ export class TermTrie {
   /** List the occurrences of the elements that occur, by element number, in order of their first token. */
   find(tokens: readonly Token[], text: string): Occurrences {
     const found = new Array<Occurrence[] | undefined>(this.#elementCount).fill(undefined);
-    for (let first = 0; first < tokens.length; first++) this.#walk(this.#root, tokens, first, first, found);
+    for (let first = 0; first < tokens.length; first++) this.#walk(root, tokens, text, first, first, found);
     for (const { text: term, length, element } of this.#fuzzy) {
       for (let first = 0; first + length <= tokens.length; first++) {
         const last = first + length - 1;
@@ -56,62 +67,80 @@ export class TermTrie {
   }
 
   #addTerm(term: string, element: number): void {
-    let node = this.#root;
-    for (const [part, star] of termParts(term)) node = star ? prefixChild(node, part) : child(node, part);
-    if (node !== this.#root && !node.elements.includes(element)) node.elements.push(element);
+    let node = root;
+    for (const [part, isHan, star] of termParts(term)) {
+      (this.#nodes[node] as Node).isLast = false;
+      if (isHan) node = this.#hanChild(node, part.charCodeAt(0));
+      else node = star ? this.#prefixChild(node, part) : this.#wordChild(node, part);
+    }
+    const { elements } = this.#nodes[node] as Node;
+    if (node !== root && !elements.includes(element)) elements.push(element);
   }
 
-  #walk(node: Node, tokens: readonly Token[], first: number, index: number, found: (Occurrence[] | undefined)[]): void {
+  #walk(node: number, tokens: readonly Token[], text: string, first: number, index: number, found: Found): void {
     const token = tokens[index];
     if (!token) return;
-    const exact = node.next.get(token.text);
-    if (exact) this.#visit(exact, tokens, first, index, found);
-    if (token.isHan) return;
-    for (const { prefix, node: below } of node.prefixes.get(token.text.charAt(0)) ?? []) {
-      if (token.text.startsWith(prefix)) this.#visit(below, tokens, first, index, found);
+    if (token.isHan) {
+      const next = this.#han.get(node, text.charCodeAt(token.start));
+      if (next !== root) this.#visit(next, tokens, text, first, index, found);
+      return;
+    }
+    const { words, prefixes } = this.#nodes[node] as Node;
+    const exact = words?.get(token.text);
+    if (exact !== undefined) this.#visit(exact, tokens, text, first, index, found);
+    for (const { prefix, node: below } of prefixes?.get(token.text.charAt(0)) ?? []) {
+      if (token.text.startsWith(prefix)) this.#visit(below, tokens, text, first, index, found);
     }
   }
 
-  #visit(
-    node: Node,
-    tokens: readonly Token[],
-    first: number,
-    index: number,
-    found: (Occurrence[] | undefined)[],
-  ): void {
-    if (node.elements.length > 0) {
+  #visit(node: number, tokens: readonly Token[], text: string, first: number, index: number, found: Found): void {
+    const { elements, isLast } = this.#nodes[node] as Node;
+    if (elements.length > 0) {
       const occurrence = { first, last: index };
-      for (const element of node.elements) report(found, element, occurrence);
+      for (const element of elements) report(found, element, occurrence);
     }
-    if (node.next.size > 0 || node.prefixes.size > 0) this.#walk(node, tokens, first, index + 1, found);
+    if (!isLast) this.#walk(node, tokens, text, first, index + 1, found);
+  }
+
+  #addNode(): number {
+    return this.#nodes.push({ elements: [], isLast: true, words: undefined, prefixes: undefined }) - 1;
+  }
+
+  #hanChild(node: number, unit: number): number {
+    const known = this.#han.get(node, unit);
+    if (known !== root) return known;
+    const next = this.#addNode();
+    this.#han.add(node, unit, next);
+    return next;
+  }
+
+  #wordChild(node: number, word: string): number {
+    const parent = this.#nodes[node] as Node;
+    parent.words ??= new Map();
+    const next = parent.words.get(word) ?? this.#addNode();
+    parent.words.set(word, next);
+    return next;
+  }
+
+  #prefixChild(node: number, prefix: string): number {
+    const parent = this.#nodes[node] as Node;
+    parent.prefixes ??= new Map();
+    const alike = parent.prefixes.get(prefix.charAt(0)) ?? [];
+    parent.prefixes.set(prefix.charAt(0), alike);
+    const known = alike.find((candidate) => candidate.prefix === prefix);
+    if (known) return known.node;
+    const next = this.#addNode();
+    alike.push({ prefix, node: next });
+    return next;
   }
 }
 
-function* termParts(term: string): Generator<[string, boolean]> {
-  for (const { text, end, isHan } of tokenise(term)) yield [text, !isHan && term[end] === '*'];
+/** The tokens of a term, whether each is a Han character, and whether it stands for all words that begin so. */
+function* termParts(term: string): Generator<[string, boolean, boolean]> {
+  for (const { text, end, isHan } of tokenise(term)) yield [text, isHan, !isHan && term[end] === '*'];
 }
 
-function child(node: Node, part: string): Node {
-  let next = node.next.get(part);
-  if (!next) {
-    next = createNode();
-    node.next.set(part, next);
-  }
-  return next;
-}
-
-function prefixChild(node: Node, prefix: string): Node {
-  const alike = node.prefixes.get(prefix.charAt(0)) ?? [];
-  node.prefixes.set(prefix.charAt(0), alike);
-  let entry = alike.find((candidate) => candidate.prefix === prefix);
-  if (!entry) {
-    entry = { prefix, node: createNode() };
-    alike.push(entry);
-  }
-  return entry.node;
-}
-
-function report(found: (Occurrence[] | undefined)[], element: number, occurrence: Occurrence): void {
+function report(found: Found, element: number, occurrence: Occurrence): void {
   const known = found[element];
   if (known) known.push(occurrence);
   else found[element] = [occurrence];
