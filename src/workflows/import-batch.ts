@@ -5,10 +5,11 @@ import { EvaluationError } from '../domain/errors.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { BatchStore, DuplicateItem, NewItem } from '../storage/batch-store.ts';
 import { BatchStateError, IdempotencyConflictError } from '../storage/store-errors.ts';
+import { UploadNotFoundError } from '../storage/upload-errors.ts';
 import type { UploadStore } from '../storage/upload-store.ts';
-import { openTable } from '../tables/open-table.ts';
 import type { Table } from '../tables/table.ts';
 import type { ImportRequest } from './batch-services.ts';
+import { openUpload, orNotFound } from './open-upload.ts';
 import { createRowReader, type RowReader } from './read-batch-rows.ts';
 
 /** Answers or reports written in one transaction: it takes about ten milliseconds, then others get their turn. */
@@ -42,13 +43,26 @@ export type ImportParts = {
  */
 export async function importBatch(
   request: ImportRequest,
-  { uploads, batches, bank }: ImportParts,
+  parts: ImportParts,
 ): Promise<{ readonly batch: Batch; readonly isNew: boolean }> {
-  const known = await findKnown(request, batches);
+  const known = await findKnown(request, parts.batches);
   if (known) return { batch: known, isNew: false };
+  try {
+    return { batch: await importNew(request, parts), isNew: true };
+  } catch (error) {
+    // The same request may have come at the same time: whoever was first has the key, or the upload removed already.
+    const isLate = error instanceof IdempotencyConflictError || error instanceof UploadNotFoundError;
+    const first = isLate ? await findKnown(request, parts.batches) : undefined;
+    if (!first) throw error;
+    return { batch: first, isNew: false };
+  }
+}
+
+async function importNew(request: ImportRequest, { uploads, batches, bank }: ImportParts): Promise<Batch> {
   const { uploadId, mapping, sheet, name, engine = 'keyword', idempotencyKey: key } = request;
-  const { path, fileName, sizeBytes, sha256 } = await uploads.get(uploadId);
-  const table = await openTable(path, { fileName, ...(sheet === undefined ? {} : { sheet }) });
+  const upload = await uploads.get(uploadId);
+  const { fileName, sizeBytes, sha256 } = upload;
+  const table = await openUpload(upload, sheet, uploads);
   const readRow = createRowReader(table, mapping, bank.questions);
   const { format, encoding } = table;
   const { id } = await batches.create({
@@ -64,11 +78,11 @@ export async function importBatch(
     if (items === 0) throw new BatchEmptyError(fileName, firstRejected);
     const batch = await batches.finishImport(id);
     await uploads.remove(uploadId);
-    return { batch, isNew: true };
+    return batch;
   } catch (error) {
     // The failure that led here is the one to tell. What cannot be removed now is removed as a stale import.
     await batches.abandonImport(id).catch(() => undefined);
-    throw error;
+    throw await orNotFound(error, uploadId, uploads);
   }
 }
 

@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import type { Question } from '../domain/question-bank.ts';
 import type { BatchStore } from '../storage/batch-store.ts';
 import type { Upload, UploadStore } from '../storage/upload-store.ts';
-import { openTable } from '../tables/open-table.ts';
 import { recogniseColumns } from '../tables/recognise-columns.ts';
 import type { Table, TableRow } from '../tables/table.ts';
 import type { UploadPreview } from './batch-services.ts';
+import { openUpload, orNotFound } from './open-upload.ts';
 import { numberQuestions } from './read-batch-rows.ts';
 
 /** Rows that a person looks at to see whether the columns are right. */
@@ -38,15 +38,17 @@ export async function uploadTable(source: Readable, fileName: string, parts: Upl
   }
 }
 
-/** Show how an upload would be read. @throws {TableUnreadableError} */
+/** Show how an upload would be read. @throws {TableUnreadableError} {UploadNotFoundError} */
 export async function previewUpload(
   upload: Upload,
   sheet: string | undefined,
-  { batches, questions }: UploadParts,
+  { uploads, batches, questions }: UploadParts,
 ): Promise<UploadPreview> {
-  const { id, path, fileName, sizeBytes, sha256 } = upload;
-  const table = await openTable(path, { fileName, ...(sheet === undefined ? {} : { sheet }) });
-  const rows = await readSample(table);
+  const { id, fileName, sizeBytes, sha256 } = upload;
+  const table = await openUpload(upload, sheet, uploads);
+  const rows = await readSample(table).catch(async (error: unknown) => {
+    throw await orNotFound(error, id, uploads);
+  });
   const readable = rows.flatMap((row) => ('cells' in row ? [row.cells] : []));
   const { mapping, notes } = recogniseColumns(table.columns, readable, numberQuestions(questions));
   const { format, encoding, columns, sheets } = table;

@@ -92,6 +92,34 @@ it('gives the same batch for the same request under one key, and refuses the key
   expect(await services.listBatches({ limit: 10 })).toHaveLength(1);
 });
 
+it('makes one batch of the same request that comes twice at the same time', async () => {
+  const { services } = await aWorkspace();
+  const upload = await services.uploadTable(Readable.from([Buffer.from(`${header}张三,1,道歉\n`)]), 'a.csv');
+  if (!upload.suggestedMapping) throw new Error('the columns were not recognised');
+  const request = { uploadId: upload.uploadId, mapping: upload.suggestedMapping, idempotencyKey: 'key-1' };
+  const both = await Promise.allSettled([services.importBatch(request), services.importBatch(request)]);
+  expect(both).toMatchObject([{ value: { isNew: true } }, { reason: { code: 'batch-state' } }]); // it is read still
+  expect(await services.importBatch(request)).toMatchObject({ isNew: false });
+  expect(await services.listBatches({ limit: 10 })).toHaveLength(1);
+});
+
+it('says that an upload is gone which somebody else removed while it was read', async () => {
+  const { bank, batches, uploads, services } = await aWorkspace();
+  const upload = await services.uploadTable(Readable.from([Buffer.from(`${header}张三,1,道歉\n`)]), 'a.csv');
+  if (!upload.suggestedMapping) throw new Error('the columns were not recognised');
+  const removing: typeof batches = {
+    ...batches,
+    create: async (batch) => {
+      await uploads.remove(upload.uploadId);
+      return batches.create(batch);
+    },
+  };
+  const request = { uploadId: upload.uploadId, mapping: upload.suggestedMapping };
+  const importing = importBatch(request, { bank, uploads, batches: removing });
+  await expect(importing).rejects.toMatchObject({ code: 'upload-not-found' });
+  expect(await batches.abandonStaleImports(new Date(Date.now() + 1_000).toISOString())).toBe(0); // nothing is left of it
+});
+
 it('removes an upload that was imported, and notices when the same bytes come again', async () => {
   const { services, importText } = await aWorkspace();
   const text = `${header}张三,1,道歉\n`;
