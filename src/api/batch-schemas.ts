@@ -34,6 +34,10 @@ const batchReferenceSchema = z.strictObject({
   createdAt: time,
 });
 
+const code = z.string().meta({ description: 'Kebab-case and stable; more may be added' });
+const blamed = z.string().nullable().meta({ description: 'Name of the column that is meant; null where it is none' });
+const message = z.string().meta({ description: 'The same in an English sentence' });
+
 /** What came in, and how it would be read: shown before anything is imported. */
 export const uploadSchema = z
   .strictObject({
@@ -51,12 +55,22 @@ export const uploadSchema = z
         z.strictObject({
           row: count,
           cells: z.array(z.string()).nullable().meta({ description: 'null for a row that cannot be read' }),
-          problem: z.string().nullable(),
+          problem: z.strictObject({ code, column: blamed, message }).nullable(),
         }),
       )
       .meta({ description: 'The first rows; long cells are cut' }),
     suggestedMapping: columnMappingSchema.nullable(),
-    notes: z.array(z.string()).meta({ description: 'What was assumed in suggesting the mapping' }),
+    notes: z
+      .array(
+        z.strictObject({
+          code,
+          column: blamed,
+          message,
+          filledCells: count.optional().meta({ description: 'Cells of the column that were looked at' }),
+          unknownCells: count.optional().meta({ description: 'How many of these name no question' }),
+        }),
+      )
+      .meta({ description: 'What was assumed in suggesting the mapping' }),
     sameFile: z.array(batchReferenceSchema).meta({ description: 'Batches that were read from the same bytes before' }),
   })
   .meta({ id: 'Upload' });
@@ -141,7 +155,15 @@ export const forecastSchema = z
 
 export const rejectedRowsSchema = z
   .strictObject({
-    rows: z.array(z.strictObject({ row: count, code: z.string(), message: z.string() })),
+    rows: z.array(
+      z.strictObject({
+        row: count,
+        code,
+        column: blamed,
+        otherRow: count.nullable().meta({ description: 'The row that counts instead of a repeated one; else null' }),
+        message,
+      }),
+    ),
     next: count.nullable(),
   })
   .meta({ id: 'RejectedRows' });

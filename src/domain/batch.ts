@@ -68,12 +68,36 @@ export type Batch = {
   readonly finishedAt: string | null;
 };
 
+/** Why a row gives no answer. Stable: the page has words for each in its own language. */
+export const rejectionCodes = [
+  // It cannot be read.
+  'broken-encoding',
+  'cell-unreadable',
+  'field-count',
+  'malformed-csv',
+  'malformed-json',
+  'row-too-long',
+  // What it says cannot be used.
+  'answer-invalid',
+  'candidate-invalid',
+  'question-unknown',
+  // The candidate has answered the question in an earlier row already, to the letter or otherwise.
+  'duplicate-row',
+  'second-answer',
+] as const;
+
+export type RejectionCode = (typeof rejectionCodes)[number];
+
 /** A row of the file that gave no answer. Holds no value of the row: it may be anybody's data. */
 export type RejectedRow = {
   /** Line of the file, or row of the sheet, from 1. */
   readonly row: number;
-  /** Kebab-case and stable. */
+  /** One of rejectionCodes. */
   readonly code: string;
-  /** Names the column where one is to blame. */
+  /** The name of the column to blame; null where it is none, or has a longer name than a mapping may hold. */
+  readonly column: string | null;
+  /** The row that counts instead, for `duplicate-row` and `second-answer`; null for others. */
+  readonly otherRow: number | null;
+  /** The same in an English sentence. */
   readonly message: string;
 };

@@ -9,7 +9,10 @@ import type { TextLine } from './text-line.ts';
 /** Lines that are looked at to find the columns; a field that comes up only later is left out. */
 const headLines = 100;
 
-type Parsed = { readonly cells: ReadonlyMap<string, string> } | { readonly problem: RowProblem };
+type Parsed =
+  | { readonly cells: ReadonlyMap<string, string> }
+  /** `field` is the one to blame. */
+  | { readonly problem: RowProblem; readonly field?: string };
 
 /**
  * Open a file with one JSON object a line. Its columns are the fields of the first 100 lines that can be read.
@@ -22,15 +25,16 @@ type Parsed = { readonly cells: ReadonlyMap<string, string> } | { readonly probl
 export async function openNdjson(file: string, fileName: string): Promise<Table> {
   const encoding = await detectEncoding(file, fileName);
   const fields = await findFields(fileName, readTextLines(file, encoding));
+  const columns = nameColumns(fileName, fields);
   return {
     format: 'ndjson',
     encoding,
     sheet: null,
     sheets: [],
-    columns: nameColumns(fileName, fields),
+    columns,
     async *rows(signal) {
       for await (const line of readTextLines(file, encoding, signal)) {
-        const row = toRow(line, fields);
+        const row = toRow(line, fields, columns);
         if (row) yield row;
       }
     },
@@ -55,10 +59,14 @@ async function findFields(fileName: string, lines: AsyncIterable<TextLine>): Pro
   throw new TableUnreadableError('table-header-invalid', fileName, 'no line is a JSON object with fields');
 }
 
-function toRow(line: TextLine, fields: readonly string[]): TableRow | undefined {
+function toRow(line: TextLine, fields: readonly string[], columns: readonly string[]): TableRow | undefined {
   if ('text' in line && line.text.trim() === '') return undefined;
   const parsed = parseLine(line);
-  if ('problem' in parsed) return { row: line.number, problem: parsed.problem };
+  if ('problem' in parsed) {
+    const { problem, field } = parsed;
+    const column = field === undefined ? undefined : columns[fields.indexOf(field)];
+    return { row: line.number, problem: { ...problem, ...(column === undefined ? {} : { column }) } };
+  }
   const cells = fields.map((field) => parsed.cells.get(field) ?? '');
   return cells.every((cell) => cell.trim() === '') ? undefined : { row: line.number, cells };
 }
@@ -77,16 +85,20 @@ function parseLine(line: TextLine): Parsed {
   const cells = new Map<string, string>();
   for (const [index, [field, value]] of Object.entries(record).entries()) {
     const cell = toCell(value);
-    if (cell === undefined) return malformed(`Field ${index + 1} holds neither a text, a number, true, false nor null`);
-    if (isTooLarge(value)) return malformed(`Field ${index + 1} is a number too large to keep; put it in quotes`);
+    if (cell === undefined) {
+      return malformed(`Field ${index + 1} holds neither a text, a number, true, false nor null`, field);
+    }
+    if (isTooLarge(value)) {
+      return malformed(`Field ${index + 1} is a number too large to keep; put it in quotes`, field);
+    }
     cells.set(field, cell);
   }
   if (findDuplicateField(line.text) !== undefined) return malformed('The line has a field twice');
   return { cells };
 }
 
-function malformed(message: string): Parsed {
-  return { problem: { code: 'malformed-json', message } };
+function malformed(message: string, field?: string): Parsed {
+  return { problem: { code: 'malformed-json', message }, ...(field === undefined ? {} : { field }) };
 }
 
 /** JSON.parse rounds whole numbers beyond 2^53 and makes those beyond 1e308 infinite: another id than the one written. */

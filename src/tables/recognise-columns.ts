@@ -1,9 +1,10 @@
 import type { ColumnMapping } from '../domain/column-mapping.ts';
+import { type ColumnNote, createColumnNote } from './column-note.ts';
 import { type ColumnRole, findColumnRole } from './column-role.ts';
 import { createQuestionMatcher, type NamedQuestion, type QuestionMatcher } from './match-question.ts';
 
 /** A suggestion for a person to check; null where the table does not show what it holds. The notes say what to look at. */
-export type RecognisedColumns = { readonly mapping: ColumnMapping | null; readonly notes: readonly string[] };
+export type RecognisedColumns = { readonly mapping: ColumnMapping | null; readonly notes: readonly ColumnNote[] };
 
 /** What can be seen of a column. */
 type Column = {
@@ -61,32 +62,30 @@ function lookAt(name: string, cells: readonly string[], matchQuestion: QuestionM
 }
 
 function toWide(columns: readonly Column[], rows: number): RecognisedColumns {
-  const notes: string[] = [];
+  const notes: ColumnNote[] = [];
   const answers = new Map<string, string>();
   const rest: Column[] = [];
   for (const column of columns) {
     const { name, questionId } = column;
     if (questionId === undefined) rest.push(column);
-    else if (answers.has(questionId)) notes.push(`The column ${quote(name)} names the same question as one before it.`);
+    else if (answers.has(questionId)) notes.push(createColumnNote('question-column-twice', name));
     else answers.set(questionId, name);
   }
   const candidate = findCandidateColumn(rest, rows, notes);
   const unknown = rest.filter(({ said, name }) => name !== candidate?.name && said?.role === 'question');
-  for (const { name } of unknown)
-    notes.push(`The column ${quote(name)} names no question of the bank, and is left out.`);
+  for (const { name } of unknown) notes.push(createColumnNote('question-column-unknown', name));
   if (!candidate) return { mapping: null, notes };
   const pairs = [...answers].map(([questionId, column]) => ({ column, questionId }));
   return { mapping: { layout: 'wide', candidate: candidate.name, answers: pairs }, notes };
 }
 
 function toLong(columns: readonly Column[], question: Column | undefined, rows: number): RecognisedColumns {
-  const notes: string[] = [];
-  if (!question) notes.push('No column names questions of the bank: neither its cells nor the headers do.');
+  const notes: ColumnNote[] = [];
+  if (!question) notes.push(createColumnNote('question-column-missing'));
   else if (question.naming < question.filled) {
-    const unknown = question.filled - question.naming;
-    notes.push(
-      `${unknown} of ${question.filled} cells of ${quote(question.name)} looked at name no question of the bank.`,
-    );
+    const { name, filled, naming } = question;
+    const cells = { filledCells: filled, unknownCells: filled - naming };
+    notes.push(createColumnNote('question-cells-unknown', name, cells));
   }
   const rest = columns.filter((column) => column !== question);
   const answer = findAnswerColumn(rest, notes);
@@ -111,7 +110,7 @@ function findQuestionColumn(columns: readonly Column[]): Column | undefined {
   return ranked[0]?.column;
 }
 
-function findAnswerColumn(columns: readonly Column[], notes: string[]): Column | undefined {
+function findAnswerColumn(columns: readonly Column[], notes: ColumnNote[]): Column | undefined {
   const longest = (some: readonly Column[]) => some.toSorted((a, b) => b.averageLength - a.averageLength)[0];
   const said = columns.filter((column) => column.said?.role === 'answer');
   const best = said.filter((column) => column.said?.rank === Math.min(...said.map((it) => it.said?.rank ?? 0)));
@@ -119,12 +118,13 @@ function findAnswerColumn(columns: readonly Column[], notes: string[]): Column |
   if (byHeader) return byHeader;
   const silent = columns.filter(({ said: role, averageLength }) => !role && averageLength > 0);
   const byLength = longest(silent);
-  if (byLength) notes.push(`Answers are taken from ${quote(byLength.name)} because its texts are the longest.`);
-  else notes.push('No column holds answers.');
+  notes.push(
+    byLength ? createColumnNote('answer-column-guessed', byLength.name) : createColumnNote('answer-column-missing'),
+  );
   return byLength;
 }
 
-function findCandidateColumn(columns: readonly Column[], rows: number, notes: string[]): Column | undefined {
+function findCandidateColumn(columns: readonly Column[], rows: number, notes: ColumnNote[]): Column | undefined {
   const [byHeader] = columns
     .filter(({ said }) => said?.role === 'candidate')
     .toSorted((a, b) => (a.said?.rank ?? 0) - (b.said?.rank ?? 0));
@@ -132,12 +132,10 @@ function findCandidateColumn(columns: readonly Column[], rows: number, notes: st
   const byContent = columns.find(({ said, filled, averageLength }) => {
     return !said && rows > 0 && filled === rows && averageLength <= longestCandidate;
   });
-  if (byContent)
-    notes.push(`Candidates are taken from ${quote(byContent.name)}, the first short column that is filled.`);
-  else notes.push('No column says who the candidate is.');
+  notes.push(
+    byContent
+      ? createColumnNote('candidate-column-guessed', byContent.name)
+      : createColumnNote('candidate-column-missing'),
+  );
   return byContent;
-}
-
-function quote(name: string): string {
-  return `"${name.length > longestCandidate ? `${name.slice(0, longestCandidate).toWellFormed()}…` : name}"`;
 }

@@ -4,8 +4,13 @@ export type TableFormat = (typeof tableFormats)[number];
 
 export type TableEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
-/** Why a row cannot be read. `code` is kebab-case and stable; `message` quotes nothing of the row. */
-export type RowProblem = { readonly code: string; readonly message: string };
+/** Why a row cannot be read. `message` quotes nothing of the row; `code` is one of rejectionCodes for files of the store. */
+export type RowProblem = {
+  readonly code: string;
+  /** The name of the column to blame, where it is one. */
+  readonly column?: string | undefined;
+  readonly message: string;
+};
 
 /**
  * One row below the header, or why the place where one should be holds none: the rows behind it go on.

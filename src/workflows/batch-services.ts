@@ -3,6 +3,7 @@ import type { Batch, BatchCap, RejectedRow } from '../domain/batch.ts';
 import type { ColumnMapping } from '../domain/column-mapping.ts';
 import type { EngineId } from '../domain/engine-id.ts';
 import type { ItemFilter, Page, StoredItem } from '../storage/batch-store.ts';
+import type { ColumnNote } from '../tables/column-note.ts';
 import type { SimilarAnswers } from './find-similar-answers.ts';
 import type { BatchSummary } from './summarise-batch.ts';
 
@@ -20,10 +21,11 @@ export type UploadPreview = {
   readonly sampleRows: readonly {
     readonly row: number;
     readonly cells: readonly string[] | null;
-    readonly problem: string | null;
+    /** Why it cannot be read, as its report would say. */
+    readonly problem: Pick<RejectedRow, 'code' | 'column' | 'message'> | null;
   }[];
   readonly suggestedMapping: ColumnMapping | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly ColumnNote[];
   /** Batches that were read from the same bytes. */
   readonly sameFile: readonly Batch[];
 };

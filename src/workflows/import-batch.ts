@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Batch, RejectedRow } from '../domain/batch.ts';
+import type { Batch, RejectedRow, RejectionCode } from '../domain/batch.ts';
 import { EvaluationError } from '../domain/errors.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { BatchStore, DuplicateItem, NewItem } from '../storage/batch-store.ts';
@@ -132,10 +132,13 @@ async function addAllRows(batchId: string, table: Table, readRow: RowReader, bat
 }
 
 function toRejectedRow({ row, firstRow, isSameAnswer }: DuplicateItem): RejectedRow {
+  const code: RejectionCode = isSameAnswer ? 'duplicate-row' : 'second-answer';
   const answer = isSameAnswer ? 'the same answer' : 'another answer, and the first one counts';
   return {
     row,
-    code: 'duplicate-row',
+    code,
+    column: null,
+    otherRow: firstRow,
     message: `the candidate has answered this question in row ${firstRow} already, with ${answer}`,
   };
 }

@@ -1,11 +1,11 @@
 import { isStorable, maxAnswerLength, maxCandidateIdLength } from '../domain/answer-limits.ts';
-import type { RejectedRow } from '../domain/batch.ts';
+import type { RejectedRow, RejectionCode } from '../domain/batch.ts';
 import type { ColumnMapping } from '../domain/column-mapping.ts';
 import { InputInvalidError } from '../domain/errors.ts';
 import type { Question } from '../domain/question-bank.ts';
 import type { NewItem } from '../storage/batch-store.ts';
 import { createQuestionMatcher } from '../tables/match-question.ts';
-import type { Table, TableRow } from '../tables/table.ts';
+import type { RowProblem, Table, TableRow } from '../tables/table.ts';
 
 type Reading = {
   readonly items: readonly Omit<NewItem, 'position'>[];
@@ -30,11 +30,11 @@ export function createRowReader(table: Table, mapping: ColumnMapping, questions:
   const candidateAt = place(mapping.candidate);
   const read = mapping.layout === 'long' ? readLong(mapping, place, questions) : readWide(mapping, place);
   return (row) => {
-    if ('problem' in row) return rejection({ row: row.row, ...row.problem });
+    if ('problem' in row) return rejection(toRejectedRow(row.row, row.problem));
     const candidateId = row.cells[candidateAt]?.trim() ?? '';
     const problem = describeCandidateProblem(candidateId);
     if (problem === undefined) return read(row.row, row.cells, candidateId);
-    return rejection({ row: row.row, code: 'candidate-invalid', message: `column "${mapping.candidate}": ${problem}` });
+    return rejection(blame(row.row, 'candidate-invalid', mapping.candidate, problem));
   };
 }
 
@@ -50,14 +50,12 @@ function readLong(
   return (row, cells, candidateId) => {
     const questionId = matchQuestion(cells[questionAt] ?? '');
     if (questionId === undefined) {
-      const message = `column "${mapping.question}": names no question of the bank by its id, number or text`;
-      return rejection({ row, code: 'question-unknown', message });
+      const problem = 'names no question of the bank by its id, number or text';
+      return rejection(blame(row, 'question-unknown', mapping.question, problem));
     }
     const answer = cells[answerAt] ?? '';
     const problem = describeAnswerProblem(answer);
-    if (problem !== undefined) {
-      return rejection({ row, code: 'answer-invalid', message: `column "${mapping.answer}": ${problem}` });
-    }
+    if (problem !== undefined) return rejection(blame(row, 'answer-invalid', mapping.answer, problem));
     return { items: [{ row, candidateId, questionId, answer }], rejected: [], blankCells: 0 };
   };
 }
@@ -73,10 +71,22 @@ function readWide(mapping: Extract<ColumnMapping, { layout: 'wide' }>, place: (c
       const problem = describeAnswerProblem(answer);
       if (answer.trim() === '') blankCells += 1;
       else if (problem === undefined) items.push({ row, candidateId, questionId, answer });
-      else rejected.push({ row, code: 'answer-invalid', message: `column "${column}": ${problem}` });
+      else rejected.push(blame(row, 'answer-invalid', column, problem));
     }
     return { items, rejected, blankCells };
   };
+}
+
+/** Of a column, as mappings may have it: a longer one would be stored again with each of its rows. */
+const maxNameLength = 1_000;
+
+function toRejectedRow(row: number, { code, column = '', message }: RowProblem): RejectedRow {
+  const isNamed = column !== '' && column.length <= maxNameLength;
+  return { row, code, column: isNamed ? column : null, otherRow: null, message };
+}
+
+function blame(row: number, code: RejectionCode, column: string, problem: string): RejectedRow {
+  return { row, code, column, otherRow: null, message: `column "${column}": ${problem}` };
 }
 
 function rejection(row: RejectedRow): Reading {

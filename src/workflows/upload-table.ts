@@ -79,7 +79,10 @@ async function readSample(table: Table): Promise<readonly TableRow[]> {
 }
 
 function showRow(row: TableRow): UploadPreview['sampleRows'][number] {
-  if ('problem' in row) return { row: row.row, cells: null, problem: row.problem.message };
+  if ('problem' in row) {
+    const { code, column = null, message } = row.problem;
+    return { row: row.row, cells: null, problem: { code, column, message } };
+  }
   const cells = row.cells.map((cell) =>
     cell.length > shownCellLength ? `${cell.slice(0, shownCellLength).toWellFormed()}…` : cell,
   );

@@ -44,7 +44,9 @@ describe.skipIf(isChromiumMissing)('a new batch', () => {
     expect(await page.locator('.chosen-file').textContent()).toContain('CSV · GB18030 · 52.3 kB');
     const sample = page.getByRole('region', { name: '前几行' });
     expect(await sample.textContent()).toMatch(/姓名题目回答备注[\s\S]*王芳第2题/);
-    expect(await sample.getByText('这一行读不出来').isVisible()).toBe(true);
+    expect(await sample.getByText('这一行读不出来').textContent()).toMatch(
+      /^这一行读不出来。 这一行的格数和第一行的列数对不上/,
+    );
 
     await page.getByRole('textbox', { name: '批次名称' }).fill('春季初面');
     await page.getByRole('button', { name: '导入' }).click();
@@ -84,6 +86,32 @@ describe.skipIf(isChromiumMissing)('a new batch', () => {
         ],
       },
     });
+    await close();
+  });
+
+  it('says what it made of the columns in the language of the page, and what it has no words for as it came', async () => {
+    service.batches.setUpload({
+      ...longUpload,
+      notes: [
+        { code: 'answer-column-guessed', column: '回答', message: 'Answers are taken from "回答"' },
+        { code: 'question-cells-unknown', column: '题目', message: '1 of 3', filledCells: 3, unknownCells: 1 },
+        { code: 'some-code', column: null, message: 'Some sentence.' },
+      ],
+    });
+    const { page, close } = await open();
+    await choose(page);
+    const notes = page.locator('.plain-notes li');
+    await notes.first().waitFor();
+    expect(await notes.allTextContents()).toEqual([
+      '“回答”列的文字最长，先当作回答。',
+      '看了“题目”列的 3 格，其中 1 格在题库里找不到对应的题。',
+      'Some sentence.',
+    ]);
+    expect(await page.locator('.plain-notes [lang="en"]').allTextContents()).toEqual(['Some sentence.']);
+    await page.getByText('English', { exact: true }).click();
+    expect(await notes.first().textContent()).toBe(
+      'Column “回答” has the longest texts, so it is taken for the answers.',
+    );
     await close();
   });
 

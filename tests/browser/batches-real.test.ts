@@ -44,6 +44,11 @@ describe.skipIf(isChromiumMissing)('a batch with the real service', () => {
     await page.getByRole('heading', { level: 2, name: '春季初面' }).waitFor();
     await page.getByText('有 3 行没有读入').click();
     for (const row of ['30', '31', '32']) await page.getByRole('cell', { name: row, exact: true }).waitFor();
+    expect(await page.locator('.rejected-rows .cause').allTextContents()).toEqual([
+      expect.stringMatching(/^“题目”列：题库里找不到这道题/),
+      expect.stringMatching(/^这一行的格数和第一行的列数对不上/),
+      '同一个人在第 2 行已经答过这道题，这次内容不同。只算第 2 行。',
+    ]);
 
     await page.getByRole('button', { name: '开始评估' }).click();
     await page.getByText('已完成').first().waitFor();

@@ -175,7 +175,7 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
     const { page, close } = await open({ viewport: { width: 360, height: 740 } });
     await page.getByText('English', { exact: true }).click();
     const fromElsewhere = [
-      '.rejected-rows [lang="en"]',
+      '.rejected-rows .cause',
       '.batch-name',
       'h2',
       '.batch-facts',
@@ -191,6 +191,9 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
     };
     await check();
     await page.getByText('Rows that were not read: 23').click();
+    expect(await page.locator('.cause').nth(1).textContent()).toBe(
+      'Column “题目”: The bank has no such question. Give its id, its number or its wording.',
+    );
     await page.locator('.open-item').first().click();
     await drawer(page).locator('.total-number').waitFor();
     expect(await drawer(page).evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);

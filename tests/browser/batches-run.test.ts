@@ -72,9 +72,9 @@ describe.skipIf(isChromiumMissing)('a batch from the list to its end', () => {
     await page.getByText('预计：120 份，约 12 秒，不花钱。').waitFor();
     expect([await count(page, '回答'), await count(page, '没有读入的行')]).toEqual(['120', '23']);
     await page.getByText('有 23 行没有读入').click();
-    await page.getByRole('row', { name: /^9 这一行的列数和表头对不上/ }).waitFor();
+    await page.getByRole('row', { name: /^9 这一行的格数和第一行的列数对不上/ }).waitFor();
     await button(page, '再看一些').click();
-    await page.getByRole('row', { name: /^222 题库里找不到这道题/ }).waitFor();
+    await page.getByRole('row', { name: /^222 “题目”列：题库里找不到这道题/ }).waitFor();
     expect(await button(page, '再看一些').count()).toBe(0);
     await close();
   });

@@ -28,7 +28,9 @@ export function batchImportContract(open: OpenStore): void {
     it('counts answers, rejected rows and blank cells of all parts of the file', async () => {
       const { batches } = await openBatches(open);
       const { id } = await batches.create(aNewBatch());
-      const rejected = [{ row: 4, code: 'unknown-question', message: 'column 题号: no such question' }];
+      const rejected = [
+        { row: 4, code: 'question-unknown', column: '题号', otherRow: null, message: 'no such question' },
+      ];
       await batches.addRows(id, { items: [anItem(0), anItem(1)], rejected, blankCells: 2 });
       await batches.addRows(id, { items: [anItem(2)], rejected, blankCells: 1 });
       const batch = await batches.finishImport(id);
@@ -153,7 +155,8 @@ export function batchImportContract(open: OpenStore): void {
       const kept = await aReadyBatchOf(batches, 2);
       const { id } = await batches.create(aNewBatch({ idempotency: { key: 'k1', requestHash: 'h1' } }));
       const items = range(0, 4).map((position) => anItem(position));
-      await batches.addRows(id, { items, rejected: [{ row: 9, code: 'empty', message: 'empty' }], blankCells: 1 });
+      const rejected = [{ row: 9, code: 'field-count', column: null, otherRow: null, message: 'too few' }];
+      await batches.addRows(id, { items, rejected, blankCells: 1 });
       await batches.abandonImport(id);
       expect(await batches.find(id)).toBeUndefined();
       const tables = ['batches', 'batch_items', 'answers', 'candidates', 'batch_rejected_rows'] as const;

@@ -101,17 +101,17 @@ export function batchItemsContract(open: OpenStore): void {
     it('come by row, several of one row in the order in which they were reported', async () => {
       const { batches } = await openBatches(open);
       const { id } = await batches.create(aNewBatch());
-      const report = (row: number, code: string) => ({ row, code, message: `${code} in row ${row}` });
-      const rejected = [report(7, 'empty'), report(3, 'too-long'), report(3, 'unknown-question')];
+      const report = (row: number, code: string, column: string | null = null, otherRow: number | null = null) => ({
+        ...{ row, code, column, otherRow },
+        message: `${code} in row ${row}`,
+      });
+      const answer = report(3, 'answer-invalid', '"答案"\n二');
+      const duplicate = report(5, 'duplicate-row', null, 4);
+      const rejected = [report(7, 'field-count'), answer, report(3, 'question-unknown', '题号')];
       await batches.addRows(id, { items: [], rejected, blankCells: 0 });
-      await batches.addRows(id, { items: [], rejected: [report(5, 'duplicate-row')], blankCells: 0 });
+      await batches.addRows(id, { items: [], rejected: [duplicate], blankCells: 0 });
       const all = await batches.listRejected(id, { limit: 10 });
-      expect(all.map(({ row, code }) => [row, code])).toEqual([
-        [3, 'too-long'],
-        [3, 'unknown-question'],
-        [5, 'duplicate-row'],
-        [7, 'empty'],
-      ]);
+      expect(all).toEqual([answer, report(3, 'question-unknown', '题号'), duplicate, report(7, 'field-count')]);
       expect(await batches.listRejected(id, { after: 1, limit: 2 })).toEqual(all.slice(1, 3));
     });
   });

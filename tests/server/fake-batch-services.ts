@@ -109,7 +109,10 @@ function lists({
     },
     async listRejected(batchId, { after = 0, limit }) {
       const rows = get(batchId).rejected.slice(after, after + limit);
-      return rows.map((row) => ({ row, code: 'cells-missing', message: 'has fewer cells than the header' }));
+      return rows.map((row) => ({
+        ...{ row, code: 'field-count', column: null, otherRow: null },
+        message: 'has fewer cells than the header',
+      }));
     },
   };
 }

@@ -37,6 +37,18 @@ it.each([
   ]);
 });
 
+it.each([
+  { why: 'a list', bad: '{" id ":"1","points":[2]}', column: 'points' },
+  { why: 'a number that would be rounded', bad: '{" id ":12345678901234567890}', column: 'id' },
+  { why: 'a list in a field that is no column', bad: '{" id ":"1","late":[2]}', column: undefined },
+  { why: 'broken JSON', bad: '{" id ":', column: undefined },
+])('says that $why is in column $column', async ({ bad, column }) => {
+  const table = await openContent(['{" id ":"1","points":2}', bad].join('\n'), 'a.ndjson');
+  const [, row] = await Array.fromAsync(table.rows());
+  const message = expect.any(String);
+  expect(row).toEqual({ row: 2, problem: { code: 'malformed-json', message, column } });
+});
+
 it('finds the columns behind lines that cannot be read, and leaves out what comes up after 100 others', async () => {
   const lines = ['{', ...Array.from({ length: 100 }, (_, index) => `{"a":${index}}`), '{"a":100,"late":1}'];
   const table = await openContent(lines.join('\n'), 'a.ndjson');
@@ -49,6 +61,7 @@ it.each([
   { why: 'blank lines', content: '\n \n', code: 'table-empty' },
   { why: 'no object', content: 'hello\n[1]\n', code: 'table-header-invalid' },
   { why: 'objects without fields', content: '{}\n', code: 'table-header-invalid' },
+  { why: 'a field whose name cannot be stored', content: '{"a\\u0000":1}\n', code: 'table-header-invalid' },
   { why: 'two fields that differ in blanks only', content: '{"a":1," a":2}', code: 'table-header-invalid' },
 ])('refuses $why', async ({ content, code }) => {
   await expect(openContent(content, 'a.ndjson')).rejects.toMatchObject({ code });

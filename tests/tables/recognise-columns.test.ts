@@ -41,8 +41,14 @@ it('finds the columns by what is in them where the headers say nothing, and says
   const { mapping, notes } = recogniseColumns(['x', 'y', 'z', 'w'], rows, questions);
   expect(mapping).toEqual(long('x', 'y', 'z'));
   expect(notes).toEqual([
-    'Answers are taken from "z" because its texts are the longest.',
-    'Candidates are taken from "x", the first short column that is filled.',
+    {
+      ...{ code: 'answer-column-guessed', column: 'z' },
+      message: 'Answers are taken from "z" because its texts are the longest.',
+    },
+    {
+      ...{ code: 'candidate-column-guessed', column: 'x' },
+      message: 'Candidates are taken from "x", the first short column that is filled.',
+    },
   ]);
 });
 
@@ -57,7 +63,10 @@ it('does not take the numbers of candidates for numbers of questions', () => {
 it('says how many of the cells looked at name no question', () => {
   const rows = ['1', '2', '', '9'].map((question) => ['张三', question, '道歉']);
   expect(recogniseColumns(['姓名', '题号', '答案'], rows, questions).notes).toEqual([
-    '1 of 3 cells of "题号" looked at name no question of the bank.',
+    {
+      ...{ code: 'question-cells-unknown', column: '题号', filledCells: 3, unknownCells: 1 },
+      message: '1 of 3 cells of "题号" looked at name no question of the bank.',
+    },
   ]);
 });
 
@@ -81,7 +90,12 @@ it('recognises one column a question by headers that hold its number or its text
       { column: '第3题（12分）', questionId: 'plan' },
     ],
   });
-  expect(notes).toEqual(['The column "第4题" names no question of the bank, and is left out.']);
+  expect(notes).toEqual([
+    {
+      ...{ code: 'question-column-unknown', column: '第4题' },
+      message: 'The column "第4题" names no question of the bank, and is left out.',
+    },
+  ]);
 });
 
 it('recognises a table with the answers to one question only', () => {
@@ -95,16 +109,27 @@ it('recognises a table with the answers to one question only', () => {
 it('takes the first of two columns of the same question, and says so', () => {
   const { mapping, notes } = recogniseColumns(['姓名', 'Q1', '第1题', 'Q2'], [], questions);
   expect(mapping).toMatchObject({ answers: [{ column: 'Q1' }, { column: 'Q2' }] });
-  expect(notes).toEqual(['The column "第1题" names the same question as one before it.']);
+  expect(notes).toEqual([
+    {
+      ...{ code: 'question-column-twice', column: '第1题' },
+      message: 'The column "第1题" names the same question as one before it.',
+    },
+  ]);
 });
 
 it.each([
-  { columns: ['姓名', '答案'], rows: [], says: 'No column names questions of the bank' },
-  { columns: ['题号', '答案'], rows: [], says: 'No column says who the candidate is' },
-  { columns: ['姓名', '题号'], rows: [], says: 'No column holds answers' },
-  { columns: ['Q1', 'Q2'], rows: [['因为喜欢', '道歉']], says: 'No column says who the candidate is' },
+  { columns: ['姓名', '答案'], rows: [], says: 'question-column-missing' },
+  { columns: ['题号', '答案'], rows: [], says: 'candidate-column-missing' },
+  { columns: ['姓名', '题号'], rows: [], says: 'answer-column-missing' },
+  { columns: ['Q1', 'Q2'], rows: [['因为喜欢', '道歉']], says: 'candidate-column-missing' },
 ])('suggests nothing for $columns, and says why', ({ columns, rows, says }) => {
   const { mapping, notes } = recogniseColumns(columns, rows, questions);
   expect(mapping).toBeNull();
-  expect(notes.join(' ')).toContain(says);
+  expect(notes).toContainEqual({ code: says, column: null, message: expect.stringMatching(/^No column /) });
+});
+
+it('names a long column whole, and cuts it where it is quoted', () => {
+  const name = `第4题${'长'.repeat(60)}`;
+  const { notes } = recogniseColumns(['姓名', 'Q1', 'Q2', name], [], questions);
+  expect(notes).toMatchObject([{ column: name, message: expect.stringContaining(`"第4题${'长'.repeat(37)}…"`) }]);
 });

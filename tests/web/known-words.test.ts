@@ -1,16 +1,13 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { findKnownCause } from '../../src/web/batches/known-cause.ts';
 import { checkReply } from '../../src/web/service/check-reply.ts';
 import { findKnownProblem } from '../../src/web/service/known-problem.ts';
 import { RequestFailure } from '../../src/web/service/request-failure.ts';
 
-it('has words of its own for refusals and causes it knows, and none for others', () => {
+it('has words of its own for refusals it knows, and none for others', () => {
   expect(findKnownProblem('table-not-xlsx')).toBe('table-not-xlsx');
   expect(findKnownProblem('some-code')).toBeUndefined();
   expect(findKnownProblem(undefined)).toBeUndefined();
-  expect(findKnownCause('question-unknown')).toBe('question-unknown');
-  expect(findKnownCause('toString')).toBeUndefined();
 });
 
 const schema = z.strictObject({ id: z.string() });

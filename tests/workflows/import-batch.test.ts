@@ -29,10 +29,10 @@ it('reads good rows into answers and tells of each bad one by its row, in the or
     [2, 6, '王五', 'complaint', '他说"好", 再查原因', 'pending'],
   ]);
   const rejected = await services.listRejected(batch.id, { limit: 10 });
-  expect(rejected.map(({ row, code }) => [row, code])).toEqual([
-    [3, 'question-unknown'],
-    [5, 'candidate-invalid'],
-    [7, 'field-count'],
+  expect(rejected.map(({ row, code, column }) => [row, code, column])).toEqual([
+    [3, 'question-unknown', '题目'],
+    [5, 'candidate-invalid', '姓名'],
+    [7, 'field-count', null],
   ]);
 });
 
@@ -43,8 +43,14 @@ it('takes the first of two answers to one question and reports the other, with t
   );
   expect(batch.counts).toMatchObject({ items: 2, rejectedRows: 2 });
   expect(await services.listRejected(batch.id, { limit: 10 })).toEqual([
-    { row: 3, code: 'duplicate-row', message: expect.stringMatching(/row 2 already, with the same answer$/) },
-    { row: 4, code: 'duplicate-row', message: expect.stringMatching(/row 2 already, with another answer/) },
+    {
+      ...{ row: 3, code: 'duplicate-row', column: null, otherRow: 2 },
+      message: expect.stringMatching(/row 2 already, with the same answer$/),
+    },
+    {
+      ...{ row: 4, code: 'second-answer', column: null, otherRow: 2 },
+      message: expect.stringMatching(/row 2 already, with another answer/),
+    },
   ]);
 });
 
@@ -165,7 +171,10 @@ it('shows what a file holds before anything is imported', async () => {
     suggestedMapping: { layout: 'long', candidate: '姓名', question: '题目', answer: '回答' },
     sampleRows: [
       { row: 2, cells: ['张三', '1', `${'长'.repeat(200)}…`], problem: null },
-      { row: 3, cells: null, problem: expect.stringContaining('2 fields') },
+      {
+        ...{ row: 3, cells: null },
+        problem: { code: 'field-count', column: null, message: expect.stringContaining('2 fields') },
+      },
     ],
     sameFile: [],
   });

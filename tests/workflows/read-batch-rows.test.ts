@@ -47,7 +47,8 @@ it.each([
 ])('rejects a row with $code, and names the column but nothing that stands in it', ({ cells, code, column }) => {
   const { items, rejected } = readLong(...cells);
   expect(items).toEqual([]);
-  expect(rejected).toEqual([{ row: 7, code, message: expect.stringContaining(`column "${column}"`) }]);
+  const message = expect.stringContaining(`column "${column}"`);
+  expect(rejected).toEqual([{ row: 7, code, column, otherRow: null, message }]);
   for (const cell of cells.filter((it) => it !== '' && it !== 'complaint')) {
     expect(rejected[0]?.message).not.toContain(cell.slice(0, 2));
   }
@@ -57,10 +58,19 @@ it('takes the longest answer and the longest id that are allowed', () => {
   expect(readLong('张'.repeat(200), '1', '歉'.repeat(20_000)).items).toHaveLength(1);
 });
 
-it('passes on a row that could not be read', () => {
+it.each([
+  { column: undefined, told: null },
+  { column: '得分', told: '得分' },
+  { column: '长'.repeat(1_000), told: '长'.repeat(1_000) },
+  { column: '长'.repeat(1_001), told: null },
+])('passes on why a row could not be read, with the column unless its name is too long', ({ column, told }) => {
   const read = createRowReader(aTable('姓名', '题目', '回答'), long, questions);
-  const problem = { code: 'field-count', message: 'The row has 2 fields' };
-  expect(read({ row: 3, problem })).toEqual({ items: [], rejected: [{ row: 3, ...problem }], blankCells: 0 });
+  const problem = { code: 'malformed-json', message: 'Field 2 holds a list' };
+  expect(read({ row: 3, problem: { ...problem, column } })).toEqual({
+    items: [],
+    rejected: [{ row: 3, ...problem, column: told, otherRow: null }],
+    blankCells: 0,
+  });
 });
 
 const wide = {
@@ -83,7 +93,11 @@ it('reads a column a question, and counts cells that were left empty', () => {
     blankCells: 0,
   });
   const half = read({ row: 3, cells: ['', ' ', '18', 'x'.repeat(20_001)] });
-  expect(half).toMatchObject({ items: [], blankCells: 1, rejected: [{ row: 3, code: 'answer-invalid' }] });
+  expect(half).toMatchObject({
+    items: [],
+    blankCells: 1,
+    rejected: [{ row: 3, code: 'answer-invalid', column: '题一' }],
+  });
 });
 
 it.each([

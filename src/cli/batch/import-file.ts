@@ -76,7 +76,7 @@ async function importNew(
   const { sheet, name, engine } = flags;
   const { uploadId } = firstSheet;
   const preview = sheet === undefined ? firstSheet : await batches.previewUpload(uploadId, sheet);
-  for (const text of preview.notes) note(text);
+  for (const { message } of preview.notes) note(message);
   const mapping = chooseMapping(flags, preview);
   const { batch } = await batches.importBatch({ uploadId, mapping, sheet, name, engine });
   note(`Batch ${batch.id}: ${batch.counts.items} answers, ${batch.counts.rejectedRows} rejected rows.`);

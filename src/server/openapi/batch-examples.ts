@@ -32,7 +32,15 @@ export const uploadExample: UploadReply = {
   columns: ['工号', '题目', '回答'],
   sampleRows: [{ row: 2, cells: ['A-1024', questionId, answerExample], problem: null }],
   suggestedMapping: mapping,
-  notes: [],
+  notes: [
+    {
+      code: 'question-cells-unknown',
+      column: '题目',
+      message: '1 of 50 cells of "题目" looked at name no question of the bank.',
+      filledCells: 50,
+      unknownCells: 1,
+    },
+  ],
   sameFile: [],
 };
 
@@ -58,7 +66,22 @@ export const batchExample: BatchReply = {
 export const forecastExample: ForecastReply = { items: 120, seconds: 0.2, costUsd: 0, sampleSize: 50 };
 
 export const rejectedRowsExample: RejectedRowsReply = {
-  rows: [{ row: 17, code: 'question-unknown', message: 'Column "题目" does not name a question of the bank' }],
+  rows: [
+    {
+      row: 17,
+      code: 'question-unknown',
+      column: '题目',
+      otherRow: null,
+      message: 'column "题目": names no question of the bank by its id, number or text',
+    },
+    {
+      row: 30,
+      code: 'duplicate-row',
+      column: null,
+      otherRow: 12,
+      message: 'the candidate has answered this question in row 12 already, with the same answer',
+    },
+  ],
   next: null,
 };
 

@@ -112,6 +112,8 @@ type Additions = {
   readonly blankCells: number;
 };
 
+const reportColumns = ['batch_id', 'number', 'row', 'code', 'column_name', 'other_row', 'message'] as const;
+
 /** Count what was added, and keep the reports of rows that were not, numbered in the order in which they came. */
 async function addToCounts(
   trx: Transaction<Database>,
@@ -133,6 +135,9 @@ async function addToCounts(
     .executeTakeFirst();
   if (!batch) throw new BatchStateError('added to', 'ready');
   const first = batch.rejected_rows - rejected.length;
-  const reports = rejected.map((report, index) => ({ batch_id: batchId, number: first + index, ...report }));
-  await insertRows(trx, 'batch_rejected_rows', ['batch_id', 'number', 'row', 'code', 'message'], reports);
+  const reports = rejected.map(({ row, code, column, otherRow, message }, index) => {
+    const number = first + index;
+    return { batch_id: batchId, number, row, code, column_name: column, other_row: otherRow, message };
+  });
+  await insertRows(trx, 'batch_rejected_rows', reportColumns, reports);
 }

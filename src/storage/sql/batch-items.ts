@@ -35,7 +35,7 @@ export function createBatchItems(db: Kysely<Database>): BatchItems {
     async listRejected(batchId, { after = 0, limit }) {
       const rows = await db
         .selectFrom('batch_rejected_rows')
-        .select(['row', 'code', 'message'])
+        .select(['row', 'code', 'column_name as column', 'other_row as otherRow', 'message'])
         .where('batch_id', '=', batchId)
         .orderBy('row')
         .orderBy('number')

@@ -82,7 +82,16 @@ export type Database = {
     error_code: string | null;
     error_message: string | null;
   };
-  batch_rejected_rows: { batch_id: string; number: number; row: number; code: string; message: string };
+  batch_rejected_rows: {
+    batch_id: string;
+    number: number;
+    row: number;
+    code: string;
+    /** The name of the column to blame. */
+    column_name: string | null;
+    other_row: number | null;
+    message: string;
+  };
   /** The queue of the embedded database; PostgreSQL has pg-boss. */
   work_units: {
     id: string;

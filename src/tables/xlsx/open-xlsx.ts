@@ -31,7 +31,7 @@ export async function openXlsx(file: string, fileName: string, sheetName: string
       sheet: sheet.name,
       sheets: workbook.sheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name),
       columns,
-      rows: (signal) => readRows(file, fileName, sheet, context, columns.length, signal),
+      rows: (signal) => readRows(file, fileName, sheet, context, columns, signal),
     };
   } finally {
     archive.close();
@@ -74,14 +74,14 @@ async function* readRows(
   fileName: string,
   sheet: Sheet,
   context: CellContext,
-  width: number,
+  columns: readonly string[],
   signal?: AbortSignal,
 ): AsyncGenerator<TableRow> {
   const archive = await ZipArchive.open(file, fileName);
   try {
     let isHeaderRead = false;
-    for await (const row of readSheet(archive, fileName, sheet, new SheetRows(context, width), signal)) {
-      if (isHeaderRead) yield 'cells' in row ? { row: row.row, cells: toCells(row.cells, width) } : row;
+    for await (const row of readSheet(archive, fileName, sheet, new SheetRows(context, columns.length), signal)) {
+      if (isHeaderRead) yield toTableRow(row, columns);
       isHeaderRead = true;
     }
   } finally {
@@ -104,6 +104,12 @@ async function* readSheet(
   }
   parser.end();
   yield* rows.take();
+}
+
+function toTableRow(row: SheetRow, columns: readonly string[]): TableRow {
+  if ('cells' in row) return { row: row.row, cells: toCells(row.cells, columns.length) };
+  const { cell, ...problem } = row.problem;
+  return { row: row.row, problem: { ...problem, ...(cell === undefined ? {} : { column: columns[cell] }) } };
 }
 
 function toCells(cells: readonly (string | undefined)[], width: number): readonly string[] {

@@ -1,4 +1,3 @@
-import type { RowProblem } from '../table.ts';
 import { lineLimitBytes } from '../text-line.ts';
 import type { CellFormat } from './cell-format.ts';
 import { toNumberText, unescapeText } from './cell-text.ts';
@@ -13,15 +12,18 @@ export type CellContext = {
   readonly isDate1904: boolean;
 };
 
+/** Why a row cannot be read; `cell` is the column from 0 of the cell to blame. */
+type SheetProblem = { readonly code: string; readonly message: string; readonly cell?: number };
+
 /** Cells by their column from 0; an empty one may be absent. */
 export type SheetRow =
   | { readonly row: number; readonly cells: readonly (string | undefined)[] }
-  | { readonly row: number; readonly problem: RowProblem };
+  | { readonly row: number; readonly problem: SheetProblem };
 
 /** Column XFD, the last one of Excel. */
 export const columnLimit = 16_384;
 
-const tooLong: RowProblem = { code: 'row-too-long', message: `The row is longer than ${lineLimitBytes / 1024} kB` };
+const tooLong: SheetProblem = { code: 'row-too-long', message: `The row is longer than ${lineLimitBytes / 1024} kB` };
 
 /** Makes rows of the XML of a sheet. Rows and cells that do not say where they are follow the one before. */
 export class SheetRows implements XmlHandler {
@@ -32,7 +34,7 @@ export class SheetRows implements XmlHandler {
   #row = 0;
   #cells: (string | undefined)[] = [];
   #sizeBytes = 0;
-  #problem: RowProblem | undefined;
+  #problem: SheetProblem | undefined;
   #column = -1;
   #type = 'n';
   #style = '0';
@@ -97,7 +99,7 @@ export class SheetRows implements XmlHandler {
     const text = this.#toText();
     if (text === undefined) {
       const message = `Cell ${this.#column + 1} of the row refers to a text that the workbook lacks`;
-      this.#problem = { code: 'cell-unreadable', message };
+      this.#problem = { code: 'cell-unreadable', message, cell: this.#column };
     } else if (text !== '') {
       this.#sizeBytes += Buffer.byteLength(text);
       if (this.#sizeBytes > lineLimitBytes) this.#problem = tooLong;

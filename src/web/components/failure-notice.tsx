@@ -51,7 +51,7 @@ function ProblemFacts({ problem, isExplained }: { readonly problem: Problem; rea
   const { errors = [], detail, requestId } = problem;
   return (
     <>
-      {isExplained && errors.length === 0 && <p>{detail}</p>}
+      {isExplained && errors.length === 0 && <p lang="en">{detail}</p>}
       {isExplained && errors.length > 0 && (
         <ul className="field-errors">
           {errors.map(({ field, message }) => (

@@ -1,6 +1,6 @@
 import type { zhBatchResults } from './zh-batch-results.ts';
 
-/** Texts in English of what came of a batch, and of what went wrong with rows and files. */
+/** Texts in English of what came of a batch, and of what went wrong with files. */
 export const enBatchResults: Readonly<Record<keyof typeof zhBatchResults, string>> = {
   'results.title': 'Results',
   'results.export': 'Export',
@@ -107,20 +107,8 @@ export const enBatchResults: Readonly<Record<keyof typeof zhBatchResults, string
   'flag.hidden-text.meaning.interviewer':
     'They often come from copying and pasting. They are not evidence; the visible text was evaluated as usual.',
 
-  'cause.answer-erased': 'The answer was erased on request.',
-  'cause.answer-invalid': 'The answer is too long or has characters that cannot be stored.',
-  'cause.broken-encoding': 'The encoding of the text is broken. Save the file as UTF-8 and try again.',
-  'cause.candidate-invalid': 'It does not say who it is, or at too great a length.',
-  'cause.cell-unreadable': 'A cell cannot be read.',
-  'cause.duplicate-row': 'This person has answered this question in an earlier row, which counts.',
-  'cause.evaluation-failed': 'Something went wrong in the evaluation. You can retry.',
-  'cause.field-count': 'The number of columns differs from the first row.',
-  'cause.malformed-csv': 'A quotation mark is not closed.',
-  'cause.malformed-json': 'This line is no usable JSON.',
-  'cause.question-unknown': 'The bank has no such question.',
-  'cause.row-too-long': 'This row is too long to be an answer.',
-  'cause.worker-ended': 'The program stopped several times while it evaluated this. You can retry.',
-
+  'problem.batch-empty': 'No row could be read as an answer',
+  'problem.batch-empty.next': 'See whether the columns are chosen rightly, and the questions are those of the bank.',
   'problem.batch-not-found': 'There is no such batch',
   'problem.batch-not-found.next': 'The link may be wrong. Look for it among all batches.',
   'problem.batch-bank': 'The batch was imported with another question bank, or another version of it',
@@ -141,7 +129,8 @@ export const enBatchResults: Readonly<Record<keyof typeof zhBatchResults, string
   'problem.table-format-unknown': 'This is not a table that can be read',
   'problem.table-format-unknown.next': 'Use CSV, XLSX or NDJSON; save an old .xls as .xlsx.',
   'problem.table-header-invalid': 'Something is wrong with the names of the columns in the first row',
-  'problem.table-header-invalid.next': 'They must not be all empty, and no name may be there twice.',
+  'problem.table-header-invalid.next':
+    'No name may be there twice, 1,000 columns are allowed, and each line of NDJSON must be a JSON object.',
   'problem.table-not-xlsx': 'This is not an .xlsx file that can be opened',
   'problem.table-not-xlsx.next':
     'It may be damaged, encrypted or only renamed. Open it in your spreadsheet program and save it as .xlsx.',

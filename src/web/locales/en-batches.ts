@@ -56,7 +56,7 @@ export const enBatches: Readonly<Record<keyof typeof zhBatches, string>> = {
   'new.sameFile': 'This file was read before. Importing it again makes another batch:',
   'new.sample': 'The first rows',
   'new.sample.empty': 'There is nothing below the names of the columns',
-  'new.rowUnreadable': 'This row cannot be read: {{problem}}',
+  'new.rowUnreadable': 'This row cannot be read.',
 
   'mapping.title': 'Which column is what',
   'mapping.recognised': 'This is what names and contents of the columns suggest. Please check that it is right.',

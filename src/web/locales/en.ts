@@ -1,11 +1,13 @@
 import { enBatchResults } from './en-batch-results.ts';
 import { enBatches } from './en-batches.ts';
+import { enCauses } from './en-causes.ts';
 import type { zh } from './zh.ts';
 
 /** Texts of the page in English; the type makes a missing or surplus key an error. */
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...enBatches,
   ...enBatchResults,
+  ...enCauses,
 
   'practice.title': 'Interview practice',
   'practice.tagline': 'Pick a question, answer it in your own words, and see what came across and what to add.',

@@ -1,4 +1,4 @@
-/** Texts in Chinese of what came of a batch, and of what went wrong with rows and files. */
+/** Texts in Chinese of what came of a batch, and of what went wrong with files. */
 export const zhBatchResults = {
   'results.title': '结果',
   'results.export': '导出',
@@ -99,20 +99,8 @@ export const zhBatchResults = {
   'flag.addressed-to-grader.meaning.interviewer': '例如请求给高分、指示怎么评。这几句没有用作依据，其余照常评估。',
   'flag.hidden-text.meaning.interviewer': '常见于从别处复制粘贴。这些字符没有用作依据，看得见的文字照常评估。',
 
-  'cause.answer-erased': '回答已按要求删除。',
-  'cause.answer-invalid': '回答太长，或者有无法保存的字符。',
-  'cause.broken-encoding': '有认不出的文字编码，请另存为 UTF-8 再试。',
-  'cause.candidate-invalid': '没有写是谁，或者写得太长。',
-  'cause.cell-unreadable': '有一个单元格读不出来。',
-  'cause.duplicate-row': '同一个人的同一道题前面已经有了，以先出现的为准。',
-  'cause.evaluation-failed': '评估时出了错，可以重试。',
-  'cause.field-count': '这一行的列数和表头对不上。',
-  'cause.malformed-csv': '引号没有成对。',
-  'cause.malformed-json': '这一行不是能用的 JSON。',
-  'cause.question-unknown': '题库里找不到这道题。',
-  'cause.row-too-long': '这一行太长，不像是一份回答。',
-  'cause.worker-ended': '评估这份时程序中断了几次，可以重试。',
-
+  'problem.batch-empty': '没有一行能读成回答',
+  'problem.batch-empty.next': '请看看各列选得对不对，题目写的是不是题库里的题。',
   'problem.batch-not-found': '没有这个批次',
   'problem.batch-not-found.next': '可能链接抄错了，回到全部批次里找找看。',
   'problem.batch-bank': '这个批次是用另一份题库（或另一个版本）导入的',
@@ -132,7 +120,7 @@ export const zhBatchResults = {
   'problem.table-format-unknown': '不是能读的表格',
   'problem.table-format-unknown.next': '请用 CSV、XLSX 或 NDJSON；旧的 .xls 请另存为 .xlsx。',
   'problem.table-header-invalid': '第一行的列名有问题',
-  'problem.table-header-invalid.next': '列名不能全空，也不能重复。',
+  'problem.table-header-invalid.next': '列名不能重复，最多 1,000 列；NDJSON 的每一行要是一个 JSON 对象。',
   'problem.table-not-xlsx': '这不是能打开的 .xlsx 文件',
   'problem.table-not-xlsx.next': '可能损坏、加了密，或者只是改了扩展名。请在表格软件里打开，另存为 .xlsx。',
   'problem.table-sheet-unknown': '文件里没有这张工作表',

@@ -51,7 +51,7 @@ export const zhBatches = {
   'new.sameFile': '这份文件以前读入过。再导入一次会得到另一个批次：',
   'new.sample': '前几行',
   'new.sample.empty': '列名下面没有内容',
-  'new.rowUnreadable': '这一行读不出来：{{problem}}',
+  'new.rowUnreadable': '这一行读不出来。',
 
   'mapping.title': '各列是什么',
   'mapping.recognised': '下面是按列名和内容认出来的，请看一眼对不对。',

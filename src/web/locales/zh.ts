@@ -1,10 +1,12 @@
 import { zhBatchResults } from './zh-batch-results.ts';
 import { zhBatches } from './zh-batches.ts';
+import { zhCauses } from './zh-causes.ts';
 
 /** Texts of the page in Chinese. Their keys are the catalogue: en.ts has to have the same. */
 export const zh = {
   ...zhBatches,
   ...zhBatchResults,
+  ...zhCauses,
 
   'practice.title': '面试练习',
   'practice.tagline': '选一道题，用自己的话作答，看看哪些说清楚了、还可以补一句什么。',

@@ -1,6 +1,7 @@
 /** Refusals that the page can put in its own language; the service's words, which name file, row or field, follow. */
 const KNOWN_PROBLEMS = [
   'batch-bank',
+  'batch-empty',
   'batch-not-found',
   'batch-state',
   'cap-reached',

@@ -56,7 +56,7 @@ export const longUpload: UploadReply = uploadSchema.parse({
   sampleRows: [
     { row: 2, cells: ['王芳', '第2题', complaintAnswer, ''], problem: null },
     { row: 8, cells: ['李雷', '3', '先回应，再改进，最后跟进。', '补录'], problem: null },
-    { row: 9, cells: null, problem: 'has 7 fields, the header has 4' },
+    { row: 9, cells: null, problem: { code: 'field-count', column: null, message: 'has 7 fields' } },
   ],
   suggestedMapping: { layout: 'long', candidate: '姓名', question: '题目', answer: '回答' },
   notes: [],
@@ -84,8 +84,8 @@ export const wideUpload: UploadReply = uploadSchema.parse({
 
 export const rejectedRows: RejectedRowsReply['rows'] = Array.from({ length: 23 }, (_, index) =>
   index === 0
-    ? { row: 9, code: 'field-count', message: 'has 7 fields, the header has 4' }
-    : { row: 200 + index, code: 'question-unknown', message: 'column "题目": names no question of the bank' },
+    ? { row: 9, code: 'field-count', column: null, otherRow: null, message: 'has 7 fields, the header has 4' }
+    : { row: 200 + index, code: 'question-unknown', column: '题目', otherRow: null, message: 'names no question' },
 );
 
 const summary = (index: number): BatchItemReply['evaluation'] => {

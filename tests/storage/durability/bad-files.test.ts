@@ -125,7 +125,7 @@ it('reports bad rows by row and reason, and evaluates the good ones', async () =
     '2,weather,晴',
     `3,complaint,${'长'.repeat(1_700_000)}`, // 5 MB
     '4,complaint,"没有收尾的引号',
-    '1,complaint,我再道歉。', // 6: a duplicate
+    '1,complaint,我再道歉。', // 6: answered in row 2
     '7,complaint', // 7: too few
     '8,complaint,查叫号记录。',
   ];
@@ -141,12 +141,12 @@ it('reports bad rows by row and reason, and evaluates the good ones', async () =
     200,
     rejectedRowsSchema,
   );
-  expect(rejected.map(({ row, code }) => `${row} ${code}`).toSorted()).toEqual([
-    '3 question-unknown',
-    '4 row-too-long',
-    '5 malformed-csv',
-    '6 duplicate-row',
-    '7 field-count',
+  expect(rejected.map(({ row, code, column, otherRow }) => [row, code, column, otherRow])).toEqual([
+    [3, 'question-unknown', 'questionId', null],
+    [4, 'row-too-long', null, null],
+    [5, 'malformed-csv', null, null],
+    [6, 'second-answer', null, 2],
+    [7, 'field-count', null, null],
   ]);
 });
 

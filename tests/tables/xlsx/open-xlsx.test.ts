@@ -126,14 +126,17 @@ it('reports a row that is too long or refers to a text that is not there, and go
   const rows = [
     aRow('a', 'b'),
     aRow('1', 'x'.repeat(5_000_000)),
-    '<row><c t="s"><v>7</v></c></row>',
+    '<row><c r="B3" t="s"><v>7</v></c></row>',
     aRow('2', 'good'),
   ].join('');
-  expect(await readCells(await openContent(await aWorkbook({ rows }), 'a.xlsx'))).toEqual([
+  const table = await openContent(await aWorkbook({ rows }), 'a.xlsx');
+  expect(await readCells(table)).toEqual([
     [2, 'row-too-long'],
     [3, 'cell-unreadable'],
     [4, ['2', 'good']],
   ]);
+  const [, unreadable] = await Array.fromAsync(table.rows());
+  expect(unreadable).toMatchObject({ problem: { column: 'b' } });
 });
 
 it('reads from the start each time, and stops when it is told to', async () => {

@@ -40,7 +40,7 @@ const statements = [
   `CREATE UNIQUE INDEX batch_items_once ON batch_items (candidate_id, question_id, batch_id)`,
   `CREATE TABLE batch_rejected_rows (
     batch_id TEXT NOT NULL REFERENCES batches (id), number INTEGER NOT NULL, row INTEGER NOT NULL, code TEXT NOT NULL,
-    message TEXT NOT NULL, PRIMARY KEY (batch_id, number))`,
+    column_name TEXT, other_row INTEGER, message TEXT NOT NULL, PRIMARY KEY (batch_id, number))`,
   `CREATE TABLE work_units (
     id TEXT PRIMARY KEY, batch_id TEXT NOT NULL, from_position INTEGER NOT NULL, to_position INTEGER NOT NULL, attempt INTEGER NOT NULL,
     lease_owner TEXT, lease_until BIGINT NOT NULL)`,

@@ -1,19 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { findKnownCause } from '../../batches/known-cause.ts';
+import { type Cause, causeWords } from '../../batches/cause-words.ts';
+import { shortName } from '../../batches/short-name.ts';
 
-type Props = { readonly code: string; readonly message: string };
-
-/** Why a row or an answer came to nothing: in the page's words where it has any, then in the service's, which name the place. */
-export function CauseText({ code, message }: Props) {
+/** Why a row or an answer came to nothing: in the page's words, or in the service's where it has none. */
+export function CauseText({ cause }: { readonly cause: Cause }) {
   const { t } = useTranslation();
-  const cause = findKnownCause(code);
-  if (cause === undefined) return <span lang="en">{message}</span>;
+  const words = causeWords(cause);
+  if (words === undefined) return <span lang="en">{cause.message}</span>;
+  const text = t(...words);
+  const { column = null } = cause;
   return (
-    <>
-      {t(`cause.${cause}`)}{' '}
-      <span className="beside" lang="en">
-        {message}
-      </span>
-    </>
+    <span className="cause">{column === null ? text : t('cause.inColumn', { column: shortName(column), text })}</span>
   );
 }

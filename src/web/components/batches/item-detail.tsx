@@ -35,7 +35,7 @@ export function ItemDetail({ item, questions }: Props) {
           showIcon
           role="note"
           title={t('item.notEvaluated')}
-          description={<CauseText code={error.code} message={error.message} />}
+          description={<CauseText cause={error} />}
         />
       )}
       {evaluation === null && answer !== null && <p className="plain-answer">{answer}</p>}

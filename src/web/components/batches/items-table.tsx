@@ -62,7 +62,7 @@ function useItemColumns(
       render: (_, { evaluation, error, excerpt }) => (
         <>
           {evaluation !== null && <VerdictRow criteria={evaluation.criteria} />}
-          {error !== null && <CauseText code={error.code} message={error.message} />}
+          {error !== null && <CauseText cause={error} />}
           <p className="excerpt">{excerpt ?? t('items.erasedAnswer')}</p>
         </>
       ),

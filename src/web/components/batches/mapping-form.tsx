@@ -6,6 +6,7 @@ import type { QuestionReply } from '../../../api/schemas.ts';
 import { type MappingDraft, type MappingProblem, toMapping, toMappingDraft } from '../../batches/mapping-draft.ts';
 import { useImport } from '../../state/use-import.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { ColumnNotes } from './column-notes.tsx';
 import { ColumnSelect } from './column-select.tsx';
 import { WideColumns } from './wide-columns.tsx';
 
@@ -54,15 +55,7 @@ function Suggestion({ upload: { suggestedMapping, notes } }: { readonly upload: 
   return (
     <>
       <p>{t(suggestedMapping === null ? 'mapping.notRecognised' : 'mapping.recognised')}</p>
-      {notes.length > 0 && (
-        <ul className="plain-notes">
-          {notes.map((note) => (
-            <li key={note} lang="en">
-              {note}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ColumnNotes notes={notes} />
     </>
   );
 }

@@ -37,7 +37,7 @@ function RejectedTable({ batchId }: { readonly batchId: string }) {
   const rows = data?.pages.flatMap((page) => page.rows).map((row, key) => ({ ...row, key })) ?? [];
   const columns: TableColumnsType<NumberedRow> = [
     { title: t('column.row'), dataIndex: 'row', width: 90 },
-    { title: t('rejected.reason'), render: (_, { code, message }) => <CauseText code={code} message={message} /> },
+    { title: t('rejected.reason'), render: (_, cause) => <CauseText cause={cause} /> },
   ];
   if (error !== null && !isFetching && rows.length === 0) {
     return <FailureNotice error={error} title={t('rejected.failed')} onRetry={() => void refetch()} />;

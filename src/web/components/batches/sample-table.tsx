@@ -2,6 +2,7 @@ import { Table, type TableColumnsType } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UploadReply } from '../../../api/batch-schemas.ts';
+import { CauseText } from './cause-text.tsx';
 
 type SampleRow = UploadReply['sampleRows'][number];
 
@@ -14,7 +15,12 @@ export function SampleTable({ upload: { columns, sampleRows } }: { readonly uplo
     title: name,
     render: (_, { cells, problem }) => {
       if (cells !== null) return <span className="sample-cell">{cells[index]}</span>;
-      return index === 0 && <span className="row-problem">{t('new.rowUnreadable', { problem: problem ?? '' })}</span>;
+      if (index > 0) return null;
+      return (
+        <span className="row-problem">
+          {t('new.rowUnreadable')} {problem !== null && <CauseText cause={problem} />}
+        </span>
+      );
     },
     onCell: ({ cells }) => (cells === null ? { colSpan: index === 0 ? columns.length : 0 } : {}),
   }));

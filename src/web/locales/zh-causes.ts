@@ -1,0 +1,31 @@
+/** Texts in Chinese of why rows and answers came to nothing, and of how columns were recognised. */
+export const zhCauses = {
+  'cause.inColumn': '“{{column}}”列：{{text}}',
+  'cause.answer-erased': '回答已按要求删除。',
+  'cause.answer-invalid': '回答超过 20,000 个字符，或者有无法保存的字符。',
+  'cause.broken-encoding': '有认不出的文字编码，请另存为 UTF-8 再试。',
+  'cause.candidate-invalid': '没有写是谁，或者超过 200 个字符，或者有无法保存的字符。',
+  'cause.cell-unreadable': '这一格读不出来，请在表格软件里打开，重新保存再试。',
+  'cause.duplicate-row': '和第 {{row}} 行重复：同一个人、同一道题、同样的回答。只算第 {{row}} 行。',
+  'cause.evaluation-failed': '评估时出了错，可以重试。',
+  'cause.evaluation-thread-ended': '评估这份时程序中断了，可以重试。',
+  'cause.field-count': '这一行的格数和第一行的列数对不上；格子里如果有分隔符，要用引号把整格括起来。',
+  'cause.malformed-csv': '引号没有成对，或者没有括住整格；格子里的引号要连写两个。',
+  'cause.malformed-json':
+    '这一行不是能用的 JSON：要是一个完整的对象，字段不能重复，值只能是文字、数字、true、false 或 null，太大的数字要加引号。',
+  'cause.malformed-json.value': '值只能是文字、数字、true、false 或 null，太大的数字要加引号。',
+  'cause.question-not-found': '题库里已经没有这道题了。',
+  'cause.question-unknown': '题库里找不到这道题，请写题目的编号、第几题或原文。',
+  'cause.row-too-long': '这一行超过 256 kB，太长，不像是一份回答。',
+  'cause.second-answer': '同一个人在第 {{row}} 行已经答过这道题，这次内容不同。只算第 {{row}} 行。',
+  'cause.worker-ended': '评估这份或相邻的几份时，程序中断了几次，可以重试。',
+
+  'note.answer-column-guessed': '“{{column}}”列的文字最长，先当作回答。',
+  'note.answer-column-missing': '没有找到写着回答的列。',
+  'note.candidate-column-guessed': '“{{column}}”列内容短，每行都有，先当作姓名或编号。',
+  'note.candidate-column-missing': '没有找到写着姓名或编号的列。',
+  'note.question-cells-unknown': '看了“{{column}}”列的 {{filled}} 格，其中 {{unknown}} 格在题库里找不到对应的题。',
+  'note.question-column-missing': '没有找到写着题目的列：列名和内容都对不上题库里的题。',
+  'note.question-column-twice': '“{{column}}”列和前面的一列是同一道题，只用前面那列。',
+  'note.question-column-unknown': '“{{column}}”列像是一道题，但题库里没有，先忽略。',
+} as const;

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { rejectionCodes } from '../../src/domain/batch.ts';
+import { QuestionNotFoundError } from '../../src/domain/errors.ts';
+import { lineLimitBytes } from '../../src/tables/text-line.ts';
+import { causeWords } from '../../src/web/batches/cause-words.ts';
+import { en } from '../../src/web/locales/en.ts';
+import { zh } from '../../src/web/locales/zh.ts';
+import { findKnownProblem } from '../../src/web/service/known-problem.ts';
+
+/** What a pattern finds in the sources of a folder. */
+function findIn(folder: string, pattern: RegExp): readonly string[] {
+  const root = join(import.meta.dirname, '../../src', folder);
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const sources = files.map((file) => readFileSync(join(root, file), 'utf8'));
+  return sources.flatMap((source) => [...source.matchAll(pattern)].map((found) => found[1] ?? ''));
+}
+
+/** Codes of rows and answers, as they are written where they are made. */
+const codesIn = (folder: string) => findIn(folder, /\b(?:error_)?code: '(?!table-)([a-z-]+)'/g);
+
+const codesOfItems = [
+  ...['workflows', 'threads', 'storage'].flatMap(codesIn),
+  new QuestionNotFoundError('none', []).code,
+];
+
+it('lists every code with which rows of a file cannot be read', () => {
+  const found = codesIn('tables');
+  expect(found).toContain('field-count');
+  expect(found.filter((code) => !rejectionCodes.some((known) => known === code))).toEqual([]);
+});
+
+it('has words on the page for every code with which answers of a batch fail', () => {
+  expect(codesOfItems).toEqual(
+    expect.arrayContaining(['answer-erased', 'evaluation-failed', 'evaluation-thread-ended', 'worker-ended']),
+  );
+  const wordless = codesOfItems.filter((code) => causeWords({ code, otherRow: 1, message: '' }) === undefined);
+  expect(wordless).toEqual([]);
+});
+
+it('has words on the page for every code with which files are refused', () => {
+  const found = findIn('tables', /'(table-[a-z-]+)'/g);
+  expect(found).toContain('table-empty');
+  expect(
+    [...found, ...findIn('storage', /code = '(upload-[a-z-]+)'/g)].filter((code) => !findKnownProblem(code)),
+  ).toEqual([]);
+});
+
+it('tells on the page how long a row may be', () => {
+  for (const texts of [zh, en]) expect(texts['cause.row-too-long']).toContain(`${lineLimitBytes / 1024} kB`);
+});
