@@ -1,4 +1,5 @@
 import type { Span } from '../domain/evidence.ts';
+import { matchSpans } from './match-spans.ts';
 
 /**
  * Words with which a speaker refuses, denies or belittles what the clause is about. A plain 不 or "not" is no marker:
@@ -52,7 +53,7 @@ const reassurances = new RegExp(
  * findRefusals('不要着急,我理解您'); // none
  */
 export function findRefusals(text: string): Span[] {
-  const found = spansOf(text, refusals);
+  const found = matchSpans(text, refusals);
   if (found.length === 0) return found;
   const affirmed = [...findDoubleNegations(text), ...findReassurances(text)];
   return found.filter((refusal) => !affirmed.some(({ start, end }) => refusal.start < end && start < refusal.end));
@@ -60,16 +61,10 @@ export function findRefusals(text: string): Span[] {
 
 /** Find two negations that make a yes: 不能不, 非…不可, cannot but. */
 export function findDoubleNegations(text: string): Span[] {
-  return spansOf(text, doubleNegations);
+  return matchSpans(text, doubleNegations);
 }
 
 /** Find negations that comfort or promise: 别着急, 绝不推诿, never interrupt. */
 export function findReassurances(text: string): Span[] {
-  return spansOf(text, reassurances);
-}
-
-function spansOf(text: string, pattern: RegExp): Span[] {
-  const spans: Span[] = [];
-  for (const { index, 0: words } of text.matchAll(pattern)) spans.push({ start: index, end: index + words.length });
-  return spans;
+  return matchSpans(text, reassurances);
 }

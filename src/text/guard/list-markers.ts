@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { matchSpans } from '../match-spans.ts';
 import type { NormalisedText } from '../normalise.ts';
 
 const numeral = '[一二三四五六七八九十]';
@@ -34,13 +35,12 @@ export function hasOtherMarks(text: string): boolean {
 /** Find the numbering inside lines, by where it starts. */
 export function findNumbering({ text, starts, original }: NormalisedText): ReadonlyMap<number, Span> {
   const found = new Map<number, Span>();
-  for (const match of text.matchAll(numbering)) {
-    const start = match.index;
-    const end = start + match[0].length;
+  for (const { start, end } of matchSpans(text, numbering)) {
+    const number = text.slice(start, end);
     const isNumbering =
-      /[.)]\s?$/.test(match[0]) ||
+      /[.)]\s?$/.test(number) ||
       enclosedNumber.test(original.charAt(starts[start] ?? 0)) ||
-      (/\s$/.test(match[0]) && /^[\s、,;。:]?$/.test(text.charAt(start - 1)));
+      (/\s$/.test(number) && /^[\s、,;。:]?$/.test(text.charAt(start - 1)));
     if (isNumbering && startsItem.test(text.charAt(end))) found.set(start, { start, end });
   }
   for (const { index: start, 0: later } of firstOrdinal.test(text) ? text.matchAll(laterOrdinal) : [])

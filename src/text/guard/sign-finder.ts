@@ -1,14 +1,21 @@
+import { matchSpans } from '../match-spans.ts';
 import type { GraderRule, GraderSign } from './grader-rule.ts';
 
 /** How many units around a match are looked at for an ordinary meaning: about one clause before, a word behind. */
 const contextBefore = 14;
 const contextBehind = 6;
 
+/** Enough to tell the first characters of the rules' words, some 200, from nearly all others. */
+const lowBits = 12;
+const lowMask = 2 ** lowBits - 1;
+
 /** Finds the signs of a list of rules; keep it, because it sorts the rules by the words that they need. */
 export class SignFinder {
   readonly #rules: readonly GraderRule[];
   /** By its first UTF-16 unit each word that rules need, with their places in the list. */
-  readonly #needs = new Map<number, Map<string, number[]>>();
+  readonly #needs = new Map<number, { readonly word: string; readonly places: number[] }[]>();
+  /** By the low bits of a unit whether any word may begin with it: so small that it stays in the fastest cache. */
+  readonly #mayBegin = new Uint8Array(2 ** lowBits);
 
   constructor(rules: readonly GraderRule[]) {
     this.#rules = rules;
@@ -21,12 +28,8 @@ export class SignFinder {
     const isPossible = this.#findPossible(text);
     for (const [place, rule] of this.#rules.entries()) {
       if (!isPossible[place]) continue;
-      for (const match of text.matchAll(rule.pattern)) {
-        const start = match.index;
-        const end = start + match[0].length;
-        if (end > start && !(rule.unless && hasOrdinaryMeaning(text, start, end, rule.unless)))
-          signs.push({ rule, start, end });
-      }
+      for (const { start, end } of matchSpans(text, rule.pattern))
+        if (!(rule.unless && hasOrdinaryMeaning(text, start, end, rule.unless))) signs.push({ rule, start, end });
     }
     return signs.sort((a, b) => a.start - b.start || a.end - b.end);
   }
@@ -35,17 +38,21 @@ export class SignFinder {
   #findPossible(text: string): readonly boolean[] {
     const isPossible = new Array<boolean>(this.#rules.length).fill(false);
     for (let index = 0; index < text.length; index++) {
-      const words = this.#needs.get(text.charCodeAt(index));
-      if (words === undefined) continue;
-      for (const [word, places] of words)
+      const unit = text.charCodeAt(index);
+      if (this.#mayBegin[unit & lowMask] === 0) continue;
+      for (const { word, places } of this.#needs.get(unit) ?? [])
         if (text.startsWith(word, index)) for (const place of places) isPossible[place] = true;
     }
     return isPossible;
   }
 
   #addNeed(word: string, place: number): void {
-    const words = this.#needs.get(word.charCodeAt(0)) ?? new Map<string, number[]>();
-    this.#needs.set(word.charCodeAt(0), words.set(word, [...(words.get(word) ?? []), place]));
+    const unit = word.charCodeAt(0);
+    const words = this.#needs.get(unit) ?? [];
+    const known = words.find((candidate) => candidate.word === word);
+    if (known) known.places.push(place);
+    else this.#needs.set(unit, [...words, { word, places: [place] }]);
+    this.#mayBegin[unit & lowMask] = 1;
   }
 }
 

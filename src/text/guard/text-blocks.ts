@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { matchSpans } from '../match-spans.ts';
 
 const closers: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 /** A note in brackets is shorter than this; a longer pair is a slip of the keyboard. */
@@ -79,11 +80,11 @@ const encodedRun = /[a-z0-9+/_-]{32,}={0,2}/g;
 /** Find base64 or hexadecimal runs: letters and digits mixed, without a space, far longer than a word. */
 export function findEncoded(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(encodedRun)) {
-    const digits = match[0].replace(/\D/g, '').length;
-    const isMixed = digits > 1 && digits < match[0].length * 0.8;
-    const isPadded = match[0].endsWith('=');
-    if (isMixed || isPadded) spans.push({ start: match.index, end: match.index + match[0].length });
+  for (const span of matchSpans(text, encodedRun)) {
+    const run = text.slice(span.start, span.end);
+    const digits = run.replace(/\D/g, '').length;
+    const isMixed = digits > 1 && digits < run.length * 0.8;
+    if (isMixed || run.endsWith('=')) spans.push(span);
   }
   return spans;
 }
