@@ -118,6 +118,26 @@ const changes: readonly Change[] = [
     named: ({ batch }) => ['batch_items', `${batch}/1`],
   },
   {
+    what: 'another question beside the points of an item',
+    sql: ({ batch }) => [`UPDATE batch_items SET question_id = 'delay' WHERE batch_id = '${batch}' AND position = 1`],
+    named: ({ batch }) => ['batch_items', `${batch}/1`],
+  },
+  {
+    what: 'another question beside an answer',
+    sql: ({ single }) => [`UPDATE answers SET question_id = 'delay' WHERE id = '${single.answerId}'`],
+    named: ({ single }) => ['answers', single.answerId],
+  },
+  {
+    what: 'a batch that is gone while its items are there',
+    sql: ({ batch }) => [`DELETE FROM batches WHERE id = '${batch}'`],
+    named: ({ batch }) => ['batches', batch],
+  },
+  {
+    what: 'a candidate who was forgotten and has a name again',
+    sql: () => [`INSERT INTO candidates VALUES ('forged', 'c-9', '2026', '2026')`],
+    named: () => ['candidates', 'forged'],
+  },
+  {
     what: 'an evaluated item made pending again',
     sql: ({ batch }) => [`UPDATE batch_items SET status = 'pending' WHERE batch_id = '${batch}' AND position = 2`],
     named: ({ batch }) => ['batch_items', `${batch}/2`],
@@ -198,6 +218,18 @@ export function auditLogContract(open: OpenStore): void {
       expect((await storage.audit.verify()).tampering).toEqual([]);
     });
 
+    it('finds an erased answer that was given to somebody else', async () => {
+      const { storage, db, first } = await openUsedStore(open);
+      await storage.candidates.forget('c-1');
+      const theirs = `candidate_id = (SELECT id FROM candidates WHERE external_id = 'c-4')`;
+      const statements = ['answers', 'batch_items'].map(
+        (table) =>
+          `UPDATE ${table} SET ${theirs} WHERE ${table === 'answers' ? 'id' : 'answer_id'} = '${first.answer_id}'`,
+      );
+      const { tampering } = await verifyAfter({ db }, (trx) => tamper(trx, statements));
+      expect(tampering).toEqual([expect.objectContaining({ table: 'answers', row: first.answer_id })]);
+    });
+
     it('lists entries by number, a page at a time', async () => {
       const { storage } = await openUsedStore(open);
       const page = await storage.audit.list({ after: 1, limit: 2 });
@@ -262,7 +294,7 @@ export function auditLogContract(open: OpenStore): void {
 
 /** Verify a database as it is after a change, then take the change back. */
 async function verifyAfter(
-  { db }: Used,
+  { db }: Pick<Used, 'db'>,
   change: (trx: Transaction<Database>) => Promise<void>,
   anchor?: Parameters<typeof verifyStore>[1],
 ): Promise<VerifyReport> {

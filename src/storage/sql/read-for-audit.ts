@@ -26,12 +26,14 @@ export type EvaluationToAudit = Database['evaluations'] & {
   /** null if there is no such answer. */
   readonly stored_answer: string | null;
   readonly answer_text: string | null;
+  readonly answer_question: string | null;
   readonly erased_at: string | null;
   readonly candidate_id: string | null;
   readonly external_id: string | null;
   readonly item_status: string | null;
   readonly item_answer: string | null;
   readonly item_candidate: string | null;
+  readonly item_question: string | null;
 };
 
 /** All evaluations by the audit entry that vouches for them. */
@@ -53,12 +55,14 @@ export function readEvaluations(db: Kysely<Database>): AsyncGenerator<Evaluation
         'evaluation_texts.content as texts',
         'answers.id as stored_answer',
         'answers.text as answer_text',
+        'answers.question_id as answer_question',
         'answers.erased_at',
         'answers.candidate_id',
         'candidates.external_id',
         'batch_items.status as item_status',
         'batch_items.answer_id as item_answer',
         'batch_items.candidate_id as item_candidate',
+        'batch_items.question_id as item_question',
       ])
       .$if(after !== undefined, (query) =>
         query.where(sql<boolean>`(evaluations.audit_seq, evaluations.id) > (${after?.audit_seq}, ${after?.id})`),

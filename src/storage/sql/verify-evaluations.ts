@@ -48,6 +48,9 @@ function verifyBelongings(row: EvaluationToAudit, findings: AuditFindings): void
     findings.add('answers', row.answer_id, `evaluation ${row.id} names it, and it is gone`);
   else if (row.erased_at === null) verifyTexts(row, findings);
   else if (row.texts !== null) findings.add('evaluation_texts', row.id, 'it is there although its answer was erased');
+  if (row.stored_answer !== null && row.answer_question !== row.question_id) {
+    findings.add('answers', row.answer_id, `its question is not that of evaluation ${row.id}`);
+  }
   if (row.batch_id !== null) verifyItem(row, findings);
 }
 
@@ -67,6 +70,8 @@ function verifyItem(row: EvaluationToAudit, findings: AuditFindings): void {
   if (row.item_status === null) findings.add('batch_items', item, `evaluation ${row.id} belongs to it, and it is gone`);
   else if (row.item_answer !== row.answer_id || row.item_candidate !== row.candidate_id) {
     findings.add('batch_items', item, `its answer or candidate is not that of evaluation ${row.id}`);
+  } else if (row.item_question !== row.question_id) {
+    findings.add('batch_items', item, `its question is not that of evaluation ${row.id}`);
   } else if (row.item_status !== 'evaluated') {
     findings.add('batch_items', item, `it has evaluation ${row.id}, and says that it is ${row.item_status}`);
   }
