@@ -15,7 +15,7 @@ async function aForecast(answers: number, costUsd = 0) {
 it('measures a sample and extends it to all that is left, and stores nothing', async () => {
   const { id, parts, services, calls } = await aForecast(500);
   expect(await forecastBatch(id, undefined, parts)).toEqual({ items: 500, seconds: 1, costUsd: 0, sampleSize: 200 });
-  expect(calls.length).toBeLessThanOrEqual(1_600); // a few passes over the sample, and no more
+  expect(calls.length).toBeLessThanOrEqual(2_000); // a few passes over the sample, and no more
   expect(await services.getBatch(id)).toMatchObject({ status: 'ready', counts: { evaluated: 0 } });
 });
 
