@@ -42,14 +42,51 @@ function loadSegmenter(): Jieba {
   return segmenter;
 }
 
+/** A word of a text and where it stands. */
+export type Word = Span & { readonly text: string };
+
+/** Marks that are part of no word to jieba, which looks for words between them and nowhere else. */
+const wordless = new Set([...',:;!?|()[]<>{}"\'\n 。、…·'].map((mark) => mark.charCodeAt(0)));
+
+const isPlainLetter = (code: number): boolean =>
+  (code >= 0x3400 && code <= 0x9fff) || (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+
 /** Cut a normalised text into words, Chinese and English, punctuation left out. */
-export function wordsOf(text: string): (Span & { readonly text: string })[] {
-  const words: (Span & { readonly text: string })[] = [];
-  let start = 0;
-  for (const word of loadSegmenter().cut(text, true)) {
-    const end = start + word.length;
-    if (/[\p{L}\p{N}]/u.test(word)) words.push({ start, end, text: word });
-    start = end;
+export function wordsOf(text: string): Word[] {
+  return wordsIn(text, [{ start: 0, end: text.length }]);
+}
+
+/**
+ * Cut some stretches of a text, as `stretchesOf` lists them, into words; the same words as cutting the whole, in less time.
+ *
+ * @param stretches sorted, not touching.
+ */
+export function wordsIn(text: string, stretches: readonly Span[]): Word[] {
+  const words: Word[] = [];
+  if (stretches.length === 0) return words;
+  // One call for all, with line breaks between them: a call takes longer than the few marks.
+  const cut = loadSegmenter().cut(stretches.map(({ start, end }) => text.slice(start, end)).join('\n'), true);
+  let next = 0;
+  for (const { start: from, end: to } of stretches) {
+    for (let start = from; start < to; next++) {
+      const word = cut[next] as string;
+      const end = start + word.length;
+      if (isPlainLetter(word.charCodeAt(0)) || /[\p{L}\p{N}]/u.test(word)) words.push({ start, end, text: word });
+      start = end;
+    }
+    next++;
   }
   return words;
+}
+
+/** List what stands between marks that are part of no word, in a part of a text. */
+export function stretchesOf(text: string, { start: from, end: to }: Span): Span[] {
+  const stretches: Span[] = [];
+  let start = from;
+  for (let index = from; index <= to; index++) {
+    if (index < to && !wordless.has(text.charCodeAt(index))) continue;
+    if (index > start) stretches.push({ start, end: index });
+    start = index + 1;
+  }
+  return stretches;
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { wordsOf } from '../../text/words.ts';
+import { stretchesOf, wordsIn } from '../../text/words.ts';
 import type { AnalysedText } from './rubric-features.ts';
 import type { Window, WindowScorer } from './window-scorer.ts';
 
@@ -28,10 +28,10 @@ export function tellingWords(window: Window, column: number, analysed: AnalysedT
   const end = clauses[window.last]?.end as number;
   const added = contributionsByCharacter(window, column, analysed, scorer);
   const words: WeighedWord[] = [];
-  for (const word of wordsOf(text.slice(start, end))) {
-    const span = { start: start + word.start, end: start + word.end };
+  const telling = stretchesOf(text, { start, end }).filter((stretch) => mayTell(added, stretch));
+  for (const { text: word, ...span } of wordsIn(text, telling)) {
     const weight = sumOf(added, span);
-    if (weight >= smallestContribution && !functionWords.has(word.text)) words.push({ ...span, weight });
+    if (weight >= smallestContribution && !functionWords.has(word)) words.push({ ...span, weight });
   }
   words.sort((a, b) => b.weight - a.weight || a.start - b.start).splice(2 * mostWords);
   const named = joinNeighbours(words.sort((a, b) => a.start - b.start));
@@ -62,6 +62,13 @@ function contributionsByCharacter(
     for (const { first, last } of occurrences) spread(weight, first, last);
   }
   return added;
+}
+
+/** Say whether a stretch adds enough for one of its words to be named; the others need not be cut into words. */
+function mayTell(added: readonly number[], { start, end }: Span): boolean {
+  let most = 0;
+  for (let index = start; index < end; index++) most += Math.max(0, added[index] as number);
+  return most >= smallestContribution;
 }
 
 function sumOf(added: readonly number[], { start, end }: Span): number {
