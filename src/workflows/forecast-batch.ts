@@ -10,7 +10,7 @@ const sampleSize = 200;
 
 /** Who waits for a forecast waits a second or two, and no longer than it takes to get near the full speed. */
 const measuredMs = 1_000;
-const leastPasses = 3;
+const leastPasses = 5;
 const mostPasses = 10;
 
 export type ForecastParts = {
