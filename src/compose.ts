@@ -21,6 +21,7 @@ import { type BankCheck, type CheckRubrics, createCheckRubrics } from './workflo
 import { createBatchServices } from './workflows/create-batch-services.ts';
 import { createEvaluationServices } from './workflows/create-evaluation-services.ts';
 import type { EvaluateAnswer } from './workflows/evaluate-answer.ts';
+import { expireUploads } from './workflows/expire-uploads.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
 import {
   type BatchWorker,
@@ -110,6 +111,7 @@ async function openStoredServices(
         });
   const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);
   await uploads.removeExpired();
+  const stopExpiring = expireUploads(uploads, (cause) => note(`Old uploads could not be removed: ${nameOf(cause)}`));
   const { batchThreads: threads } = settings;
   const pool = openEvaluationPool({ bank, bankDirectory, threads, evaluateAnswer });
   const workers = new Set<BatchWorker>();
@@ -142,6 +144,7 @@ async function openStoredServices(
     hasRunningBatches: async () => (await batches.listRunning()).length > 0,
     warmUp: async () => void (await loadEngines()),
     close: async () => {
+      stopExpiring();
       await Promise.all([...workers].map((worker) => worker.stop()));
       await pool.close();
       await queue.close();
