@@ -1,3 +1,5 @@
+import type { PackedWeights } from './pack-weights.ts';
+
 const thousandth = 1 / 1000;
 
 /**
@@ -8,7 +10,7 @@ const thousandth = 1 / 1000;
  * floating-point sum depend on it.
  */
 export class AnswerRows {
-  readonly #table: Int32Array;
+  readonly #table: PackedWeights;
   readonly #width: number;
   /** By feature its place among those of the answer plus one; 0 for all others. */
   readonly #places: Int32Array;
@@ -26,7 +28,7 @@ export class AnswerRows {
    * @param table in thousandths, one row a feature.
    * @param width numbers of a row.
    */
-  constructor(table: Int32Array, width: number) {
+  constructor(table: PackedWeights, width: number) {
     this.#table = table;
     this.#width = width;
     this.#places = new Int32Array(table.length / width);

@@ -1,6 +1,7 @@
 import type { PracticePassage, Rubric } from '../../domain/question-bank.ts';
 import { normalise } from '../../text/normalise.ts';
 import { fitLogisticRegression, type LogisticModel, type Sample } from './logistic-regression.ts';
+import { type PackedWeights, packWeights } from './pack-weights.ts';
 import { featuresOf, RubricFeatures } from './rubric-features.ts';
 
 /** The three linear scores of a criterion: is a passage about it and for it, does it cover it, does it say the opposite. */
@@ -12,7 +13,7 @@ export type Head = (typeof heads)[number];
 export type RubricWeights = {
   readonly features: readonly string[];
   readonly biases: readonly number[];
-  readonly weights: Int32Array;
+  readonly weights: PackedWeights;
   /** Whether a passage may run over the end of a sentence: practice answers teach what belongs together, cues alone do not. */
   readonly acrossSentences: boolean;
 };
@@ -98,7 +99,7 @@ export function fitRubric(
   return {
     features: kept.map(({ name }) => name),
     biases: models.map(({ bias }) => toThousandths(bias)),
-    weights: Int32Array.from(kept.flatMap(({ weights }) => weights)),
+    weights: packWeights(kept.map(({ weights }) => weights)),
     acrossSentences: passages.length > 0,
   };
 }

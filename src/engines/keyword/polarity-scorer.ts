@@ -1,6 +1,7 @@
 import { NgramIndex } from '../../text/ngram-index.ts';
 import { AnswerRows } from './answer-rows.ts';
 import { type PolarityWeights, polarityRules } from './fit-polarity.ts';
+import { packWeights } from './pack-weights.ts';
 import type { AnalysedText } from './rubric-features.ts';
 
 const thousandth = 1 / 1000;
@@ -21,7 +22,7 @@ export class PolarityScorer {
 
   constructor({ bias, weights }: PolarityWeights) {
     this.#index = new NgramIndex(Object.keys(weights));
-    this.#rows = new AnswerRows(Int32Array.from(Object.values(weights)), 1);
+    this.#rows = new AnswerRows(packWeights(Object.values(weights).map((weight) => [weight])), 1);
     this.#bias = bias * thousandth;
   }
 

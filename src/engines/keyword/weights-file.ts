@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { FittedQuestion } from './fitted-question.ts';
+import { packWeights } from './pack-weights.ts';
 
 /** A file has 10,000 rows and is read at every start: a loop over them takes a twentieth of the time of a schema for each number. */
 const isWeights = (value: unknown): boolean =>
@@ -47,11 +48,5 @@ export async function findWeights(bankDirectory: string, questionId: string): Pr
     throw error;
   }
   const { weights, ...rest } = weightsFileSchema.parse(JSON.parse(content));
-  return { ...rest, features: Object.keys(weights), weights: toRows(Object.values(weights), rest.biases.length) };
-}
-
-function toRows(lists: readonly (readonly number[])[], width: number): Int32Array {
-  const rows = new Int32Array(lists.length * width);
-  for (const [index, list] of lists.entries()) rows.set(list, index * width);
-  return rows;
+  return { ...rest, features: Object.keys(weights), weights: packWeights(Object.values(weights)) };
 }

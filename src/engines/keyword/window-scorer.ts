@@ -2,6 +2,7 @@ import { NgramIndex } from '../../text/ngram-index.ts';
 import type { Clause } from '../../text/segment.ts';
 import { AnswerRows } from './answer-rows.ts';
 import { heads, type RubricWeights } from './fit-rubric.ts';
+import type { PackedWeights } from './pack-weights.ts';
 import type { PolarityScorer } from './polarity-scorer.ts';
 import type { AnalysedText, ClauseTokens, RubricFeatures } from './rubric-features.ts';
 
@@ -36,7 +37,7 @@ export class WindowScorer {
   /** Scores of the rubric; the last column of a window, refusal, is the polarity scorer's. */
   readonly #columns: number;
   /** Weights in thousandths, one row a feature. */
-  readonly #weights: Int32Array;
+  readonly #weights: PackedWeights;
   readonly #rows: AnswerRows;
   readonly #biases: Float64Array;
   readonly #acrossSentences: boolean;
