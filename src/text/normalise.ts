@@ -52,7 +52,9 @@ export function normalise(original: string): NormalisedText {
   for (let start = 0; start < source.length; ) {
     const code = source.charCodeAt(start);
     if (isPlain(code) && endsCluster(source.charCodeAt(start + 1))) {
-      builder.push(foldPlain(code), start, start + 1);
+      const unit = foldedUnits[code] as number;
+      if (unit === 0) builder.push(foldPlain(code), start, start + 1);
+      else builder.pushUnit(unit, start, start + 1);
       start++;
       continue;
     }
@@ -77,14 +79,12 @@ const isPlain = (code: number): boolean =>
 /** Say whether no combining mark follows; NaN at the end of the text. */
 const endsCluster = (next: number): boolean => isPlain(next) || next === 0x20 || next === 0x0a || Number.isNaN(next);
 
-/** By code unit, worked out when first met. */
-const foldedPlain = new Array<string | undefined>(0x1_0000);
+/** By code unit the one that it folds to, worked out when first met; 0 where there are several or none. */
+const foldedUnits = new Uint16Array(0x1_0000);
 
 function foldPlain(code: number): string {
-  const known = foldedPlain[code];
-  if (known !== undefined) return known;
   const folded = normaliseCluster(String.fromCharCode(code));
-  foldedPlain[code] = folded;
+  if (folded.length === 1) foldedUnits[code] = folded.charCodeAt(0);
   return folded;
 }
 
@@ -127,13 +127,19 @@ class NormalisedTextBuilder {
   }
 
   push(folded: string, start: number, end: number): void {
-    if (folded === '') return;
-    const { unit, start: spaceStart, end: spaceEnd } = this.#space;
-    if (unit !== 0) {
-      this.#space = noSpace;
-      if (unit === lineBreak || !this.#isBetweenHan(folded)) this.#append(unit, spaceStart, spaceEnd);
-    }
-    for (let index = 0; index < folded.length; index++) this.#append(folded.charCodeAt(index), start, end);
+    for (let index = 0; index < folded.length; index++) this.pushUnit(folded.charCodeAt(index), start, end);
+  }
+
+  pushUnit(unit: number, start: number, end: number): void {
+    if (this.#space.unit !== 0) this.#appendSpace(unit);
+    this.#append(unit, start, end);
+  }
+
+  /** Append the white space before a unit where it parts anything. */
+  #appendSpace(next: number): void {
+    const { unit, start, end } = this.#space;
+    this.#space = noSpace;
+    if (unit === lineBreak || !(isHan(this.#units.at(-1) ?? 0) && isHan(next))) this.#append(unit, start, end);
   }
 
   build(): NormalisedText {
@@ -141,10 +147,6 @@ class NormalisedTextBuilder {
     for (let from = 0; from < this.#units.length; from += unitsPerCall)
       text += String.fromCharCode(...this.#units.slice(from, from + unitsPerCall));
     return { original: this.#original, text, starts: this.#starts, ends: this.#ends };
-  }
-
-  #isBetweenHan(next: string): boolean {
-    return isHan(this.#units.at(-1) ?? 0) && isHan(next.charCodeAt(0));
   }
 
   #append(unit: number, start: number, end: number): void {
