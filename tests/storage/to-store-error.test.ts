@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toStoreError } from '../../src/storage/sql/to-store-error.ts';
+import { toStoreError } from '../../src/storage/to-store-error.ts';
 
 const fromPostgres = (code: string, message = 'refused') => Object.assign(new Error(message), { code });
 const fromSqlite = (errcode: number) => Object.assign(new Error('refused'), { code: 'ERR_SQLITE_ERROR', errcode });

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
-import { StoreUnavailableError } from '../store-errors.ts';
+import { toStoreError } from '../to-store-error.ts';
 import type { Claim, QueueBank, WorkQueue } from '../work-queue.ts';
-import { isConnectionError } from './is-connection-error.ts';
 
 /** Each bank has a queue of its own, whose name begins so. */
 const QUEUE_PREFIX = 'evaluation-units-';
@@ -102,7 +101,7 @@ function openDatabase({ connectionString, maxConnections = 4, onBackgroundError 
       try {
         return await pool.query(text, values);
       } catch (error) {
-        throw isConnectionError(error) ? new StoreUnavailableError(error.message, { cause: error }) : error;
+        throw toStoreError(error);
       }
     },
     async close() {

@@ -1,7 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { toStoreError } from '../to-store-error.ts';
 import { RowBatch } from './row-batch.ts';
-import { toStoreError } from './to-store-error.ts';
 
 /** More texts than the program has; those with lists of changing length push each other out. */
 const maxStatements = 200;

@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import { Pool, type PoolClient, types } from 'pg';
 import { StoreUnavailableError } from '../store-errors.ts';
+import { toStoreError } from '../to-store-error.ts';
 import type { Database } from './schema.ts';
-import { toStoreError } from './to-store-error.ts';
 
 export type PostgresOptions = {
   readonly maxConnections?: number | undefined;

@@ -1,4 +1,4 @@
-import { StoreFullError, StoreSchemaError, StoreUnavailableError } from '../store-errors.ts';
+import { StoreFullError, StoreSchemaError, StoreUnavailableError } from './store-errors.ts';
 
 /** Primary result codes, https://www.sqlite.org/rescode.html; the low byte of an extended code. */
 const sqlite = {
@@ -18,6 +18,7 @@ const sqliteWriteError = 778;
 const networkCodes: readonly string[] = [
   'ECONNREFUSED',
   'ECONNRESET',
+  'ECONNABORTED',
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
@@ -53,7 +54,7 @@ export function toStoreError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if ('errcode' in error && typeof error.errcode === 'number') return fromSqlite(error, error.errcode);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (networkCodes.includes(code) || lostConnection.test(error.message)) {
+  if (networkCodes.includes(code) || lostConnection.test(error.message) || error instanceof AggregateError) {
     return new StoreUnavailableError('the database does not answer', { cause: error });
   }
   if (code === '53100') return new StoreFullError({ cause: error });
