@@ -129,6 +129,7 @@ async function waitUntilReady(supervisor: Supervisor, url: string, folder: strin
 
 async function canConnect(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: START_TIMEOUT_MS });
+  client.on('error', () => undefined); // the answer is no
   try {
     await client.connect();
     return true;
