@@ -39,6 +39,7 @@ const unavailableStates: readonly (readonly [string, string])[] = [
   ['53', 'the database has no resources left'],
   ['57014', 'the database took too long'],
   ['55P03', 'a row is locked by somebody else for too long'],
+  ['25P03', 'the transaction lay still for too long'],
   ['40', 'somebody else changed the same rows'],
   ['28', 'the database refuses the login'],
   ['3D000', 'the database does not exist'],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { lockAuditHead } from '../../src/storage/sql/append-audit.ts';
 import { schemaVersion } from '../../src/storage/sql/migrate.ts';
 import { migrateStorage } from '../../src/storage/sql/open-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
@@ -48,6 +49,25 @@ it('writes nothing by half when the server dies in the middle, and goes on when 
   expect(await storage.audit.verify()).toMatchObject({ evaluations: 2, answers: 2, tampering: [] });
   const candidates = await db.selectFrom('candidates').select('external_id').execute();
   expect(candidates).toEqual([{ external_id: 'c-1' }]);
+});
+
+it('does not let a process that froze in the middle of a transaction hold up everybody else for long', async () => {
+  const { storage, databaseUrl } = await openUsedStore();
+  const frozen = await openTestStore({ databaseUrl, idleTransactionMs: 200 });
+  const thaw = Promise.withResolvers<void>();
+  const hasLocked = Promise.withResolvers<void>();
+  const writing = frozen.db.transaction().execute(async (trx) => {
+    await lockAuditHead(trx);
+    hasLocked.resolve();
+    await thaw.promise;
+    await trx.selectFrom('answers').selectAll().execute();
+  });
+  await hasLocked.promise;
+  await record(storage, '别人');
+  thaw.resolve();
+  await expect(writing).rejects.toThrow(StoreUnavailableError);
+  await record(frozen.storage, '醒来');
+  expect(await storage.audit.verify()).toMatchObject({ evaluations: 2, tampering: [] });
 });
 
 it('survives the loss of connections that nobody uses', async () => {

@@ -9,22 +9,27 @@ export type PostgresOptions = {
   readonly connectionTimeoutMs?: number | undefined;
   /** A statement that takes longer is stuck: all of them read or write a page of rows. */
   readonly statementTimeoutMs?: number | undefined;
+  /**
+   * How long a transaction may lie still before the server rolls it back. A process that was frozen or cut off from the network
+   * would hold the end of the audit log meanwhile, and everybody else who writes.
+   */
+  readonly idleTransactionMs?: number | undefined;
 };
 
 /** Object id of the type int8, which pg would hand over as text; counts stay far below 2^53. */
 const int8 = 20;
 
 /** Open a PostgreSQL database. Nothing is connected before it is used, and lost connections are replaced. */
-export function openPostgres(
-  url: string,
-  { maxConnections = 10, connectionTimeoutMs = 5_000, statementTimeoutMs = 60_000 }: PostgresOptions = {},
-): Kysely<Database> {
+export function openPostgres(url: string, options: PostgresOptions = {}): Kysely<Database> {
+  const { maxConnections = 10, connectionTimeoutMs = 5_000 } = options;
+  const { statementTimeoutMs = 60_000, idleTransactionMs = 15_000 } = options;
   const pool = new Pool({
     connectionString: url,
     application_name: 'answer-evaluator',
     max: maxConnections,
     connectionTimeoutMillis: connectionTimeoutMs,
     statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: idleTransactionMs,
     keepAlive: true,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
