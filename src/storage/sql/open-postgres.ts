@@ -22,7 +22,7 @@ const int8 = 20;
 /** Open a PostgreSQL database. Nothing is connected before it is used, and lost connections are replaced. */
 export function openPostgres(url: string, options: PostgresOptions = {}): Kysely<Database> {
   const { maxConnections = 10, connectionTimeoutMs = 5_000 } = options;
-  const { statementTimeoutMs = 60_000, idleTransactionMs = 15_000 } = options;
+  const { statementTimeoutMs = 60_000, idleTransactionMs = 5_000 } = options;
   const pool = new Pool({
     connectionString: url,
     application_name: 'answer-evaluator',
