@@ -175,10 +175,11 @@ function findBareWords(text: string, { starts, ends, codes, words }: LetterScan)
   const runs: Span[] = [];
   let first = -1;
   const close = (end: number): void => {
+    if (first < 0) return;
     const span = { start: starts[first] ?? 0, end: ends[end - 1] ?? 0 };
     // Words of a sentence around the run would make it a part of that sentence.
     const isWhole = text[span.start - 1] !== ' ' && text[span.end] !== ' ';
-    if (first >= 0 && end - first >= fewestBareWords && isWhole) runs.push(span);
+    if (end - first >= fewestBareWords && isWhole) runs.push(span);
     first = -1;
   };
   for (let index = 0; index < codes.length; index++) {
