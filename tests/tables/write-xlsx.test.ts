@@ -121,6 +121,8 @@ it.each([
   ['', 'Sheet1'],
   ['"<&', '"<&'],
   ['x'.repeat(40), 'x'.repeat(31)],
+  ['😀'.repeat(40), '😀'.repeat(15)], // 16 would be 32 code units
+  ['history', 'history_'], // Excel keeps this name for itself
 ])('names the sheet %j as %j', async (name, expected) => {
   expect((await openContent(await write([['x']], name), 'a.xlsx')).sheet).toBe(expected);
 });

@@ -10,6 +10,10 @@ const office = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** What Excel refuses in the name of a sheet, and its longest one. */
 const forbiddenInName = /[\\/?*[\]:\p{Cc}]/gu;
 const nameLimit = 31;
+/** Excel keeps it for the sheet that lists changes, and repairs a workbook that has another one. */
+const reservedName = /^history$/i;
+/** What is left of a pair that was cut. */
+const halfAtEnd = /[\ud800-\udbff]$/;
 
 /** The cell styles: plain, bold for the header, and text that stays text when somebody edits the cell. */
 const stylesXml = [
@@ -54,7 +58,8 @@ function toRelation(id: string, kind: string, target: string): string {
 }
 
 function toSheetName(name: string): string {
-  const allowed = name.toWellFormed().replace(forbiddenInName, ' ').slice(0, nameLimit).toWellFormed();
-  const trimmed = allowed.replace(/^[\s']+|[\s']+$/g, '') || 'Sheet1';
-  return trimmed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const allowed = name.toWellFormed().replace(forbiddenInName, ' ').slice(0, nameLimit);
+  const trimmed = allowed.replace(halfAtEnd, '').replace(/^[\s']+|[\s']+$/g, '') || 'Sheet1';
+  const free = reservedName.test(trimmed) ? `${trimmed}_` : trimmed;
+  return free.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
