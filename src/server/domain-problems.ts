@@ -43,6 +43,7 @@ export const domainProblems = {
     detail: 'The store is not available at the moment; nothing was written, try again',
     headers: { 'Retry-After': '5' },
   },
+  'erasure-unfinished': { status: 503 },
   'store-full': { status: 507, detail: 'The store has no room left; nothing was written' },
 } as const satisfies Readonly<Record<string, DomainProblem>> & Readonly<Record<TableUnreadableCode, DomainProblem>>;
 

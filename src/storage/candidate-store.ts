@@ -14,6 +14,7 @@ export type CandidateStore = {
    * (PostgreSQL) before this resolves.
    *
    * @throws {CandidateNotFoundError} if nobody is known by that id.
+   * @throws {ErasureUnfinishedError} if it is done, and a reader keeps the freed bytes from being overwritten.
    */
   forget(candidateId: string): Promise<Erasure>;
   /** The same for everybody whose last answer came before a time, answers without a candidate included. */

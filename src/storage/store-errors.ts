@@ -10,6 +10,17 @@ export class StoreUnavailableError extends EvaluationError {
   }
 }
 
+/** What was asked to be erased is erased, and a reader of the moment before keeps its bytes on the disk until the next erasure. */
+export class ErasureUnfinishedError extends EvaluationError {
+  readonly code = 'erasure-unfinished';
+
+  constructor() {
+    super(
+      'The data is erased, but a reader, such as a backup, keeps old bytes on the disk; they go with the next erasure',
+    );
+  }
+}
+
 /** The disk, or what the database may use of it, is full. Nothing was written. */
 export class StoreFullError extends EvaluationError {
   readonly code = 'store-full';

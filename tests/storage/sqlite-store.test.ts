@@ -10,6 +10,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { insertRows } from '../../src/storage/sql/insert-rows.ts';
 import { schemaVersion } from '../../src/storage/sql/migrate.ts';
 import { migrateStorage } from '../../src/storage/sql/open-storage.ts';
+import { overwriteErased } from '../../src/storage/sql/overwrite-erased.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { StoreFullError, StoreSchemaError, StoreUnavailableError } from '../../src/storage/store-errors.ts';
 import { aFinishedBatch } from '../contract/a-finished-batch.ts';
@@ -77,6 +78,18 @@ it('waits for a reader of the old bytes before it says that they are gone', asyn
   expect(statSync(join(folder, 'store.sqlite-wal')).size).toBeGreaterThan(0);
   reader.exec('COMMIT');
   expect(await forgetting).toBe(0);
+});
+
+it('says that the data is erased when a reader keeps its bytes for too long', async () => {
+  const { storage, db, folder, sqliteFile } = await openUsedStore();
+  await record(storage, '读者还在看', 'c-1');
+  const reader = openBeside(sqliteFile);
+  reader.exec('BEGIN; SELECT count(*) FROM answers');
+  await db.updateTable('answers').set({ text: null }).execute();
+  await expect(overwriteErased(db, 40)).rejects.toMatchObject({ code: 'erasure-unfinished', retryable: false });
+  reader.exec('COMMIT');
+  await overwriteErased(db, 40);
+  expect(statSync(join(folder, 'store.sqlite-wal')).size).toBe(0);
 });
 
 it('refuses a file that is no database, and leaves it as it is', async () => {

@@ -70,7 +70,7 @@ const forget: ZodOpenApiOperationObject = {
   },
   responses: {
     200: jsonResponse('What was taken away', erasureSchema, erasureExample),
-    ...problemResponses(...jsonBodyCodes, 'candidate-not-found', ...writeCodes),
+    ...problemResponses(...jsonBodyCodes, 'candidate-not-found', 'erasure-unfinished', ...writeCodes),
   },
 };
 

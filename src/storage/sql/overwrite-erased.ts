@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import { StoreUnavailableError } from '../store-errors.ts';
+import { ErasureUnfinishedError } from '../store-errors.ts';
 import { isPostgres } from './dialect.ts';
 import type { Database } from './schema.ts';
 
 /** Readers of the moment before the erasure, such as a backup, may take a while. */
-const patienceMs = 10_000;
+const usualPatienceMs = 10_000;
 const pollMs = 20;
 
 /** Tables that lose personal data by erasure. */
@@ -15,9 +15,9 @@ const erasedFrom = ['answers', 'evaluation_texts', 'engine_cache', 'candidates']
  * Overwrite what was erased: on SQLite bring the erasure from the write-ahead log into the database and empty the log, on
  * PostgreSQL vacuum the tables.
  *
- * @throws {StoreUnavailableError} if a reader keeps the old bytes alive for too long. They go with the next call.
+ * @throws {ErasureUnfinishedError} if a reader keeps the old bytes alive for too long. They go with the next call.
  */
-export async function overwriteErased(db: Kysely<Database>): Promise<void> {
+export async function overwriteErased(db: Kysely<Database>, patienceMs: number = usualPatienceMs): Promise<void> {
   if (isPostgres(db)) {
     await db.connection().execute(async (connection) => {
       await sql`SET statement_timeout = 0`.execute(connection); // grows with the tables
@@ -31,9 +31,7 @@ export async function overwriteErased(db: Kysely<Database>): Promise<void> {
   }
   const deadline = performance.now() + patienceMs;
   while (!(await emptyLog(db))) {
-    if (performance.now() >= deadline) {
-      throw new StoreUnavailableError('the data is erased, but a reader keeps its old bytes on the disk until it ends');
-    }
+    if (performance.now() >= deadline) throw new ErasureUnfinishedError();
     await delay(pollMs);
   }
 }
