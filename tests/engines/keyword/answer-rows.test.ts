@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { AnswerRows } from '../../../src/engines/keyword/answer-rows.ts';
+
+const features = 6;
+
+it('adds each row once a run, to the same last bit as adding rows one by one in their order', () => {
+  const aClause = fc.array(fc.nat(features - 1), { maxLength: 12 });
+  const aRun = fc.array(aClause, { maxLength: 4 });
+  const aWeight = fc.integer({ min: -3000, max: 3000 });
+  fc.assert(
+    fc.property(
+      fc
+        .integer({ min: 1, max: 7 })
+        .chain((width) =>
+          fc.tuple(fc.constant(width), fc.array(aWeight, { minLength: width * features, maxLength: width * features })),
+        ),
+      fc.array(fc.array(aRun, { maxLength: 3 }), { maxLength: 3 }),
+      ([width, weights], answers) => {
+        const rows = new AnswerRows(Int16Array.from(weights), width);
+        for (const runs of answers) {
+          rows.beginAnswer();
+          for (const clauses of runs) {
+            rows.beginRun();
+            const sums = new Float64Array(width).fill(0.1);
+            for (const clause of clauses)
+              rows.addTo(
+                sums,
+                clause.map((feature) => rows.place(feature)),
+              );
+            expect([...sums]).toEqual(addOneByOne(weights, width, clauses));
+          }
+        }
+      },
+    ),
+  );
+});
+
+it('holds more features than it was made ready for', () => {
+  const rows = new AnswerRows(
+    Int16Array.from({ length: 1000 }, () => 1000),
+    1,
+  );
+  const sums = new Float64Array(1);
+  rows.beginAnswer();
+  rows.beginRun();
+  rows.addTo(
+    sums,
+    Array.from({ length: 1000 }, (_, feature) => rows.place(feature)),
+  );
+  expect(sums[0]).toBe(1000);
+});
+
+function addOneByOne(weights: readonly number[], width: number, clauses: readonly (readonly number[])[]): number[] {
+  const sums = new Array<number>(width).fill(0.1);
+  for (const feature of new Set(clauses.flat()))
+    for (let column = 0; column < width; column++)
+      sums[column] = (sums[column] as number) + (weights[feature * width + column] as number) * (1 / 1000);
+  return sums;
+}
