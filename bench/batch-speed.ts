@@ -91,7 +91,7 @@ async function runBatch(csv: string, items: number, folder: string): Promise<Run
   const data = mkdtempSync(join(folder, 'data-'));
   const env = { ...process.env, DATA_DIR: data, DATABASE_URL: '', BATCH_THREADS: values.threads };
   const startedMs = Date.now();
-  const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), 'batch', '--store', '--json', '--input', csv], {
+  const child = spawn(process.execPath, [join(root, 'bin/answer-eval.js'), 'batch', '--store', '--json', '--input', csv], {
     env,
   });
   const said = { stdout: '', stderr: '' };

@@ -15,11 +15,17 @@ const main = join(root, 'src', 'cli', 'main.ts');
  * A batch takes 120 MB less with these, in the same time: V8 would let short-lived objects fill 134 MB before it looks for
  * those still in use, and all others grow to four times what is in use.
  */
-const memoryFlags = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
+const memoryFlags = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
+
+/** The C library would keep free memory apart for each thread: 20 MB less for the same work. */
+const memoryEnvironment = { MALLOC_ARENA_MAX: '1' };
 
 /** @param {string} node */
 function runOn(node) {
-  const child = spawn(node, [...memoryFlags, main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [...memoryFlags, main, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, ...memoryEnvironment },
+  });
   /** @type {readonly NodeJS.Signals[]} */
   const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of forwarded) process.on(signal, () => child.kill(signal));
@@ -51,7 +57,7 @@ if (plan.kind === 'import') {
   // V8 takes them at its start only. Windows cannot put another program in a process's place and does without.
   if (process.platform !== 'win32' && !process.execArgv.includes(memoryFlags[0] ?? '')) {
     const words = [...process.execArgv, ...memoryFlags, ...process.argv.slice(1)];
-    process.execve?.(process.execPath, [process.execPath, ...words], process.env);
+    process.execve?.(process.execPath, [process.execPath, ...words], { ...process.env, ...memoryEnvironment });
   }
   keepCompiled();
   // The program sees the same arguments whichever way it was started.

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { v7 } from 'uuid';
 import type { Config } from './config.ts';
 import type { EngineId } from './domain/engine-id.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
@@ -11,6 +10,7 @@ import { loadBank } from './rubrics/load-bank.ts';
 import { createUploadFiles } from './storage/disk/upload-files.ts';
 import { openPgBossQueue } from './storage/postgres/pg-boss-queue.ts';
 import type { MigrationReport } from './storage/sql/migrate.ts';
+import { createIdSource } from './storage/sql/new-id.ts';
 import { migrateStorage, openSqlStorage } from './storage/sql/open-storage.ts';
 import { createSqliteQueue } from './storage/sql/sqlite-queue.ts';
 import type { Storage } from './storage/storage.ts';
@@ -103,7 +103,7 @@ async function openStoredServices(
   await storage.rubrics.saveBank(bank);
   const queue: WorkQueue =
     settings.databaseUrl === undefined
-      ? createSqliteQueue(db, { bank, newId: () => v7() })
+      ? createSqliteQueue(db, { bank, newId: createIdSource() })
       : await openPgBossQueue({
           connectionString: settings.databaseUrl,
           bank,

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import { v7 } from 'uuid';
 import type { Storage } from '../storage.ts';
 import { createAuditLog } from './audit-table-log.ts';
 import { createBatchStore } from './batch-store.ts';
@@ -9,6 +8,7 @@ import { isPostgres } from './dialect.ts';
 import { createEngineCache } from './engine-cache-store.ts';
 import { createEvaluationStore } from './evaluation-table-store.ts';
 import { type MigrationReport, migrate } from './migrate.ts';
+import { createIdSource } from './new-id.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { createRubricStore } from './rubric-table-store.ts';
 import type { Database } from './schema.ts';
@@ -27,7 +27,7 @@ export type SqlStorage = { readonly storage: Storage; readonly db: Kysely<Databa
  * @throws {StoreSchemaError} if a newer program has changed the tables, or the file is no SQLite database.
  */
 export async function openSqlStorage({ now, newId, ...options }: StorageOptions): Promise<SqlStorage> {
-  const clock: Clock = { now: now ?? (() => new Date().toISOString()), newId: newId ?? (() => v7()) };
+  const clock: Clock = { now: now ?? (() => new Date().toISOString()), newId: newId ?? createIdSource() };
   const database = openDatabase(options);
   try {
     await migrate(database.db);
