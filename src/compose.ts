@@ -116,7 +116,8 @@ async function openStoredServices(
   const pool = openEvaluationPool({ bank, bankDirectory, threads, evaluateAnswer });
   const workers = new Set<BatchWorker>();
   const { batches } = storage;
-  const parts = { bank, batches, queue, evaluateMany: pool.evaluateMany, costUsdOf };
+  const elapsedMs = () => performance.now();
+  const parts = { bank, batches, queue, evaluateMany: pool.evaluateMany, costUsdOf, elapsedMs };
   return {
     bank,
     storage,
@@ -124,7 +125,6 @@ async function openStoredServices(
     batches: createBatchServices({
       ...parts,
       uploads,
-      elapsedMs: () => performance.now(),
       wakeWorkers: () => {
         for (const worker of workers) worker.wake();
       },
@@ -136,7 +136,6 @@ async function openStoredServices(
         ...parts,
         settings: { ...defaultWorkerSettings, lanes },
         report,
-        now: timeAgo,
       });
       workers.add(worker);
       return worker;
@@ -156,10 +155,6 @@ async function openStoredServices(
 /** The keyword engine works on this machine. */
 function costUsdOf(engine: EngineId): number {
   return { keyword: 0 }[engine];
-}
-
-function timeAgo(agoMs = 0): string {
-  return new Date(Date.now() - agoMs).toISOString();
 }
 
 /** Tell what goes wrong, each kind of failure once until work is done again. */

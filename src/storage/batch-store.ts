@@ -37,6 +37,15 @@ export type PendingItem = {
   readonly answer: string | null;
 };
 
+export type OngoingImport = {
+  readonly batchId: string;
+  /**
+   * Changes with every addition. By the clock of whoever adds, which may differ from anybody else's by minutes: it says that
+   * something was added, and never how long ago.
+   */
+  readonly updatedAt: string;
+};
+
 /** What came of one item. */
 export type ItemOutcome = { readonly position: number; readonly costUsd: number } & (
   | { readonly evaluation: Evaluation; readonly language: Language }
@@ -99,8 +108,10 @@ export type BatchStore = {
   finishImport(batchId: string): Promise<Batch>;
   /** The import failed: nothing of the batch stays, nor of candidates that only it knew. */
   abandonImport(batchId: string): Promise<void>;
-  /** Abandon imports to which nothing was added since a time: whoever read them is gone. Returns how many. */
-  abandonStaleImports(before: string): Promise<number>;
+  /** Batches whose file is being read, or was when its process died, in no particular order. */
+  listImports(): Promise<readonly OngoingImport[]>;
+  /** Abandon an import unless something was added to it, or it ended, since it was listed. Returns whether it was abandoned. */
+  abandonStaleImport(seen: OngoingImport): Promise<boolean>;
 
   find(batchId: string): Promise<Batch | undefined>;
   /** Newest first, those still importing left out. `before` is the id of the last batch of the page before. */

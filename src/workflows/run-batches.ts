@@ -6,6 +6,7 @@ import type { QuestionBank } from '../domain/question-bank.ts';
 import type { BatchStore, ItemOutcome, PendingItem } from '../storage/batch-store.ts';
 import type { Claim, WorkQueue } from '../storage/work-queue.ts';
 import type { AnswerOutcome, EvaluateMany } from './evaluate-many.ts';
+import { createStaleImports, type StaleImports } from './stale-imports.ts';
 
 /** Something of interest to whoever runs the program. Holds no word of an answer. */
 export type WorkerEvent =
@@ -24,8 +25,8 @@ export type WorkerParts = {
   costUsdOf(engine: EngineId): number;
   readonly settings: WorkerSettings;
   report(event: WorkerEvent): void;
-  /** ISO 8601, UTC; so many milliseconds ago when given. */
-  now(agoMs?: number): string;
+  /** Monotonic. */
+  elapsedMs(): number;
 };
 
 export type WorkerSettings = {
@@ -50,9 +51,6 @@ export const unitSize = 200;
 
 /** Workers that may die over a unit before its items are given up: then one of them is likely to be the cause. */
 const maxAttempts = 5;
-
-/** An import to which nothing was added for so long is not going on any more. */
-const staleImportMs = 60_000;
 
 /** Waits while the store is away: soon at first, then twice as long each time, up to the last. */
 const backoffMs = { first: 250, most: 5_000 };
@@ -80,27 +78,23 @@ export function startBatchWorker(parts: WorkerParts): BatchWorker {
   };
   const rest = (ms: number): Promise<unknown> =>
     sleep(ms, undefined, { signal: AbortSignal.any([alarm.signal, stopping.signal]) }).catch(() => undefined);
-  const survive = (action: () => Promise<boolean>): Promise<boolean> =>
-    action().catch((cause: unknown) => {
-      parts.report({ kind: 'failed', cause });
-      return false;
-    });
   const lane = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const hasWorked = await survive(async () => {
         const claim = await persist(() => parts.queue.take(), parts, stopping.signal);
         if (claim) await workOn(claim, parts, stopping.signal);
         return claim !== undefined;
-      });
+      }, parts);
       if (!hasWorked) await rest(parts.settings.pollMs);
     }
   };
+  const imports = createStaleImports(parts.batches, parts.elapsedMs);
   const keeper = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const hasRecovered = await survive(async () => {
-        await persist(() => recover(parts), parts, stopping.signal);
+        await persist(() => recover(parts, imports), parts, stopping.signal);
         return true;
-      });
+      }, parts);
       if (hasRecovered) wake();
       await sleep(parts.settings.recoverMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
@@ -121,8 +115,8 @@ export function isSameBank(needed: Batch['bank'], bank: Batch['bank']): boolean 
 }
 
 /** Put back to work what a process left when it died: batches without units, imports that nobody goes on with. */
-async function recover({ batches, queue, bank, now }: WorkerParts): Promise<void> {
-  await batches.abandonStaleImports(now(staleImportMs));
+async function recover({ batches, queue, bank }: WorkerParts, imports: StaleImports): Promise<void> {
+  await imports.abandon();
   for (const { id, bank: needed } of await batches.listRunning()) {
     if (!isSameBank(needed, bank)) continue;
     if ((await queue.countOpen(id)) > 0) continue;
@@ -210,6 +204,14 @@ async function evaluateStubbornly(
     if (again) outcomes[index] = again;
   }
   return outcomes;
+}
+
+/** Do something, and tell of a bug instead of ending by it: false then. */
+function survive(action: () => Promise<boolean>, { report }: Pick<WorkerParts, 'report'>): Promise<boolean> {
+  return action().catch((cause: unknown) => {
+    report({ kind: 'failed', cause });
+    return false;
+  });
 }
 
 /** Do something for as long as the store is away or full; undefined if told to stop meanwhile. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { BatchNotFoundError, BatchStateError, IdempotencyConflictError } from '../../src/storage/store-errors.ts';
 import { aNewBatch, anItem, aReadyBatchOf, auditOf, openBatches, range } from './batch-store-fixture.ts';
@@ -188,14 +189,53 @@ export function batchImportContract(open: OpenStore): void {
       await expect(batches.abandonImport('none')).rejects.toBeInstanceOf(BatchNotFoundError);
     });
 
-    it('happens by itself to imports to which nothing was added for long', async () => {
+    it('happens to a stale import as it was listed, and to no batch that is ready', async () => {
       const { batches } = await openBatches(open);
       const stale = await batches.create(aNewBatch());
       const ready = await aReadyBatchOf(batches, 1);
-      expect(await batches.abandonStaleImports(stale.createdAt)).toBe(0);
-      expect(await batches.abandonStaleImports('9999-01-01T00:00:00.000Z')).toBe(1);
+      const listed = { batchId: stale.id, updatedAt: stale.createdAt };
+      expect(await batches.listImports()).toEqual([listed]);
+      expect(await batches.abandonStaleImport({ ...listed, updatedAt: '9999-01-01T00:00:00.000Z' })).toBe(false);
+      expect(await batches.abandonStaleImport({ batchId: ready.id, updatedAt: ready.createdAt })).toBe(false);
+      expect(await batches.abandonStaleImport(listed)).toBe(true);
       expect(await batches.find(stale.id)).toBeUndefined();
       expect(await batches.find(ready.id)).toEqual(ready);
+      expect(await batches.abandonStaleImport(listed)).toBe(false);
+    });
+
+    it.each([
+      { what: 'answers', rows: { ...nothing, items: [anItem(0)] } },
+      { what: 'blank cells', rows: { ...nothing, blankCells: 1 } },
+      { what: 'nothing', rows: nothing },
+    ])('does not happen to an import to which $what came since it was listed', async ({ rows }) => {
+      const { batches } = await openBatches(open);
+      const { id } = await batches.create(aNewBatch());
+      const [listed] = await batches.listImports();
+      if (!listed) throw new Error('the import is not listed');
+      await sleep(2); // times have milliseconds
+      await batches.addRows(id, rows);
+      const [added] = await batches.listImports();
+      expect(added?.updatedAt).not.toBe(listed.updatedAt);
+      expect(await batches.abandonStaleImport(listed)).toBe(false);
+      expect(await batches.finishImport(id)).toMatchObject({ status: 'ready', counts: { items: rows.items.length } });
+    });
+
+    it('leaves nothing of a stale import, or all of it, when rows come at the same time', async () => {
+      const { batches, db } = await openBatches(open);
+      const { id } = await batches.create(aNewBatch());
+      const [listed] = await batches.listImports();
+      if (!listed) throw new Error('the import is not listed');
+      await sleep(2);
+      const items = range(0, 300).map((position) => anItem(position));
+      const [adding, abandoning] = await Promise.allSettled([
+        batches.addRows(id, { ...nothing, items }),
+        batches.abandonStaleImport(listed),
+      ]);
+      const isAbandoned = abandoning.status === 'fulfilled' && abandoning.value;
+      expect(adding.status).toBe(isAbandoned ? 'rejected' : 'fulfilled');
+      expect(abandoning.status).toBe('fulfilled');
+      expect(await db.selectFrom('answers').select('id').execute()).toHaveLength(isAbandoned ? 0 : 300);
+      expect((await batches.find(id))?.counts.items).toBe(isAbandoned ? undefined : 300);
     });
   });
 }

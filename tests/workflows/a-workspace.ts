@@ -47,13 +47,14 @@ export async function aWorkspace({ leaseMs, costUsd = 0 }: WorkspaceOptions = {}
     queue: createSqliteQueue(db, { bank, newId: () => v7(), leaseMs }),
     evaluateMany: createEvaluateMany(evaluateAnswer),
     costUsdOf: () => costUsd,
+    elapsedMs: () => performance.now(),
   };
   const uploadFolder = join(folder, 'uploads');
   const uploads = createUploadFiles(uploadFolder, 10_000_000, Date.now);
   const wakeWorkers = () => {
     for (const worker of workers) worker.wake();
   };
-  const services = createBatchServices({ ...parts, uploads, elapsedMs: () => performance.now(), wakeWorkers });
+  const services = createBatchServices({ ...parts, uploads, wakeWorkers });
   const events: WorkerEvent[] = [];
   return {
     ...parts,
@@ -79,9 +80,8 @@ export async function aWorkspace({ leaseMs, costUsd = 0 }: WorkspaceOptions = {}
       return services.startBatch(batch.id);
     },
     startWorker(overrides: Partial<WorkerParts> = {}) {
-      const now = (agoMs = 0) => new Date(Date.now() - agoMs).toISOString();
       const report = (event: WorkerEvent) => void events.push(event);
-      const worker = startBatchWorker({ ...parts, settings, report, now, ...overrides });
+      const worker = startBatchWorker({ ...parts, settings, report, ...overrides });
       workers.push(worker);
       return worker;
     },

@@ -168,6 +168,28 @@ it('puts a running batch back to work whose units were never added, because its 
   expect(await workspace.untilSettled(batch.id)).toMatchObject({ status: 'finished', counts: { evaluated: 1 } });
 });
 
+it('removes what is left of an import whose process died, once it has watched it lie still for a minute', async () => {
+  const workspace = await aWorkspace();
+  const { batches } = workspace;
+  const { batch: ready } = await workspace.importText('candidate,question,answer\nc1,complaint,道歉\n');
+  const { name, bank, engine, source, mapping } = ready;
+  const left = await batches.create({ name, bank, engine, source, mapping, idempotency: null });
+  const clock = { ms: 0, looks: 0 };
+  const watched: typeof batches = {
+    ...batches,
+    listImports: async () => {
+      clock.looks += 1;
+      return batches.listImports();
+    },
+  };
+  workspace.startWorker({ batches: watched, elapsedMs: () => clock.ms });
+  await vi.waitFor(() => expect(clock.looks).toBeGreaterThan(2));
+  expect(await batches.find(left.id)).toEqual(left);
+  clock.ms = 60_000;
+  await vi.waitFor(async () => expect(await batches.find(left.id)).toBeUndefined());
+  expect(await batches.find(ready.id)).toEqual(ready);
+});
+
 it('gives up on a unit over which five workers died, and says so at its answers', async () => {
   const workspace = await aWorkspace();
   const { id } = await workspace.startBatchOf(3);

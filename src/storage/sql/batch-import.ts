@@ -10,7 +10,7 @@ import { insertRows } from './insert-rows.ts';
 import { addItems } from './item-import.ts';
 import type { Database } from './schema.ts';
 
-type BatchImport = Pick<BatchStore, 'create' | 'addRows' | 'abandonImport' | 'abandonStaleImports'>;
+type BatchImport = Pick<BatchStore, 'create' | 'addRows' | 'abandonImport' | 'listImports' | 'abandonStaleImport'>;
 
 /** Create the part of a store that brings the rows of a file into a batch. */
 export function createBatchImport(db: Kysely<Database>, clock: Clock): BatchImport {
@@ -39,20 +39,20 @@ export function createBatchImport(db: Kysely<Database>, clock: Clock): BatchImpo
         if (row.status !== 'importing') throw new BatchStateError('abandoned', row.status);
         await removeImport(trx, batchId);
       }),
-    async abandonStaleImports(before) {
-      const importing = db.selectFrom('batches').select('id').where('status', '=', 'importing');
-      let abandoned = 0;
-      for (const { id } of await importing.where('updated_at', '<', before).execute()) {
-        abandoned += await db.transaction().execute(async (trx) => {
-          const row = await lockForRemoval(trx, id);
-          // Somebody else may have abandoned it, or go on with it after all.
-          if (row?.status !== 'importing' || row.updated_at >= before) return 0;
-          await removeImport(trx, id);
-          return 1;
-        });
-      }
-      return abandoned;
-    },
+    listImports: () =>
+      db
+        .selectFrom('batches')
+        .select(['id as batchId', 'updated_at as updatedAt'])
+        .where('status', '=', 'importing')
+        .execute(),
+    abandonStaleImport: ({ batchId, updatedAt }) =>
+      db.transaction().execute(async (trx) => {
+        const row = await lockForRemoval(trx, batchId);
+        // Somebody else may have abandoned it, or go on with it after all.
+        if (row?.status !== 'importing' || row.updated_at !== updatedAt) return false;
+        await removeImport(trx, batchId);
+        return true;
+      }),
   };
 }
 
