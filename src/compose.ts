@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { EngineId } from './domain/engine-id.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
+import { withoutPracticeAnswers } from './domain/without-practice-answers.ts';
 import { findStaleWeights } from './engines/keyword/load-keyword-engine.ts';
 import { openEngines } from './open-engines.ts';
 import { openServices, type Services } from './open-services.ts';
@@ -87,12 +88,19 @@ function sqliteFileOf({ dataDirectory }: StoreSettings): string {
   return join(dataDirectory, 'answers.sqlite');
 }
 
+/** Where all weights are fitted already, nobody needs the texts that they were fitted on. */
+async function loadBankToEvaluate(bankDirectory: string): Promise<QuestionBank> {
+  const bank = await loadBank(bankDirectory);
+  const stale = await findStaleWeights(bank, bankDirectory);
+  return stale.length === 0 ? withoutPracticeAnswers(bank) : bank;
+}
+
 async function openStoredServices(
   bankDirectory: string,
   settings: StoreSettings,
   note: (text: string) => void,
 ): Promise<StoredServices> {
-  const bank = await loadBank(bankDirectory);
+  const bank = await loadBankToEvaluate(bankDirectory);
   let engines: Promise<EvaluateAnswer> | undefined;
   const loadEngines = (): Promise<EvaluateAnswer> => {
     engines ??= openEngines(bank, bankDirectory);
