@@ -27,6 +27,7 @@ compare with inserting nothing but the same answers' texts, each row durable in 
   --items N     answers of the file (default: 100000)
   --threads N   evaluation threads beside the main one (default: as many as there are other cores)
   --runs N      how often to measure; the median is told (default: 3)
+  --length N    where an answer stops growing, in characters (default: 82, which makes them 117 long on average, like the golden ones)
   --seed N      of the answers (default: 1)`;
 
 const { values } = parseArgs({
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     threads: { type: 'string', default: '' },
     runs: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
+    length: { type: 'string', default: '82' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -52,7 +54,7 @@ type Run = {
 /** Write the file a piece at a time; returns how long its answers are on average, in UTF-16 units. */
 async function writeCsv(file: string, items: number): Promise<number> {
   const bank = await loadBank(bankDirectory);
-  const answers = variedAnswers(bank, seededRandom(Number(values.seed)));
+  const answers = variedAnswers(bank, seededRandom(Number(values.seed)), Number(values.length));
   let length = 0;
   const lines = function* () {
     yield 'candidate,question,answer\n';
@@ -91,9 +93,13 @@ async function runBatch(csv: string, items: number, folder: string): Promise<Run
   const data = mkdtempSync(join(folder, 'data-'));
   const env = { ...process.env, DATA_DIR: data, DATABASE_URL: '', BATCH_THREADS: values.threads };
   const startedMs = Date.now();
-  const child = spawn(process.execPath, [join(root, 'bin/answer-eval.js'), 'batch', '--store', '--json', '--input', csv], {
-    env,
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'bin/answer-eval.js'), 'batch', '--store', '--json', '--input', csv],
+    {
+      env,
+    },
+  );
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {

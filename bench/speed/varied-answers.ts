@@ -2,14 +2,17 @@ import type { Random } from '../../src/agreement/seeded-random.ts';
 import type { QuestionBank } from '../../src/domain/question-bank.ts';
 import type { EvaluateAnswerRequest } from '../../src/workflows/evaluate-answer.ts';
 
-/** An answer stops growing here, in UTF-16 units; the longest passages take it to about 200. */
-const enough = 120;
-
 /**
  * Make answers that no two are alike: passages of practice answers to one question in a random order, and a number.
  * The questions take turns, as in a file with one row a candidate and question.
+ *
+ * @param enough an answer stops growing here, in UTF-16 units; its last passage takes it further, by 35 on average
  */
-export function* variedAnswers(bank: QuestionBank, random: Random): Generator<EvaluateAnswerRequest, never> {
+export function* variedAnswers(
+  bank: QuestionBank,
+  random: Random,
+  enough = 120,
+): Generator<EvaluateAnswerRequest, never> {
   const questions = bank.questions.map(({ id, rubric }) => ({
     id,
     passages: rubric.practiceAnswers.flatMap(({ passages }) => passages.map(({ text }) => text)),
