@@ -42,4 +42,23 @@ export class NgramIndex {
       }
     }
   }
+
+  /**
+   * Put the numbers that `forEach` would visit at the beginning of a list that is kept for the purpose; returns how many.
+   *
+   * @throws {RangeError} if the text was read before the index was made.
+   */
+  collect({ ngrams, lasts, offsets, known }: NgramReading, first: number, last: number, found: number[]): number {
+    const numbers = this.#numbers;
+    if (known < numbers.length - 1) throw new RangeError('The text was read before the index was made');
+    if (first > last) return 0;
+    let count = 0;
+    const end = offsets[last + 1] as number;
+    for (let entry = offsets[first] as number; entry < end; entry++) {
+      const ngram = ngrams[entry] as number;
+      const number = ngram < numbers.length ? (numbers[ngram] as number) : 0;
+      if (number > 0 && (lasts[entry] as number) <= last) found[count++] = number - 1;
+    }
+    return count;
+  }
 }

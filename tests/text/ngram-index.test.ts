@@ -60,6 +60,21 @@ it.each(['道歉', '@calm+先|道', 'call back', ''])('knows the number of the n
   expect([index.find(name), index.find('我会'), index.find('会')]).toEqual([1, 2, undefined]);
 });
 
+it('collects the numbers that it visits, over what was collected before', () => {
+  const collected = [7, 7, 7, 7, 7];
+  fc.assert(
+    fc.property(aText, fc.nat(8), fc.nat(8), (text, first, length) => {
+      const index = new NgramIndex(['道歉', '我会道歉', '我', 'call', 'call back', '7', '#']);
+      const reading = ngramDictionary.read(text);
+      const last = Math.min(first + length, reading.tokens.length) - 1;
+      const visited: number[] = [];
+      index.forEach(reading, first, last, (number) => visited.push(number));
+      const count = index.collect(reading, first, last, collected);
+      expect(collected.slice(0, count)).toEqual(visited);
+    }),
+  );
+});
+
 it('finds nothing with an empty list', () => {
   expect(findWithIndex([], '我会 call back')).toEqual([]);
 });

@@ -3,7 +3,8 @@ import type { PackedWeights } from './pack-weights.ts';
 const thousandth = 1 / 1000;
 
 /**
- * Adds up the rows of a table of weights over runs of an answer's clauses, each feature once a run.
+ * Adds up the rows of a table of weights over runs of an answer's clauses, each feature once a run. An answer's clauses are
+ * told first, then its runs.
  *
  * The rows of an answer's features are copied side by side when they are first met: runs overlap, so each row is added many
  * times, and in the table rows lie far apart. Rows are added in the order in which they are given, because the last bits of a
@@ -13,9 +14,14 @@ export class AnswerRows {
   readonly #table: PackedWeights;
   readonly #width: number;
   /** By feature its place among those of the answer plus one; 0 for all others. */
-  readonly #places: Int32Array;
-  /** The features of the answer by place. */
-  #features: number[] = [];
+  readonly #placeOf: Int32Array;
+  /** The features of the answer by place; kept longer than the answer needs. */
+  readonly #features: number[] = [];
+  #featureCount = 0;
+  /** The places of the features of all clauses, clause by clause, and where those of each clause end. */
+  readonly #places: number[] = [];
+  readonly #ends: number[] = [];
+  #clauseCount = 0;
   /** The rows of the answer in log odds, by place. */
   #rows = new Float64Array(0);
   /** By place the last run, counted over all, that it was added to. */
@@ -31,19 +37,28 @@ export class AnswerRows {
   constructor(table: PackedWeights, width: number) {
     this.#table = table;
     this.#width = width;
-    this.#places = new Int32Array(table.length / width);
+    this.#placeOf = new Int32Array(table.length / width);
   }
 
   /** Forget the answer before. */
   beginAnswer(): void {
-    for (const feature of this.#features) this.#places[feature] = 0;
-    this.#features = [];
+    for (let place = 0; place < this.#featureCount; place++) this.#placeOf[this.#features[place] as number] = 0;
+    this.#featureCount = 0;
+    this.#clauseCount = 0;
   }
 
-  /** The place of a feature of the answer. */
-  place(feature: number): number {
-    const known = this.#places[feature] as number;
-    return known > 0 ? known - 1 : this.#gather(feature);
+  /** Begin the next clause of the answer. */
+  beginClause(): void {
+    this.#ends[this.#clauseCount] = this.#clauseStart(this.#clauseCount);
+    this.#clauseCount++;
+  }
+
+  /** Add a feature to the clause that was begun last. */
+  addFeature(feature: number): void {
+    const clause = this.#clauseCount - 1;
+    const end = this.#ends[clause] as number;
+    this.#places[end] = this.#place(feature);
+    this.#ends[clause] = end + 1;
   }
 
   /** Begin a run, to which nothing was added. */
@@ -51,9 +66,31 @@ export class AnswerRows {
     this.#runCount++;
   }
 
-  /** Add the rows at the places that the run does not have yet. */
-  addTo(sums: Float64Array, places: readonly number[]): void {
-    const count = this.#findFresh(places);
+  /** Add the rows of the features of a clause that the run does not have yet. */
+  addClauseTo(sums: Float64Array, clause: number): void {
+    this.#add(sums, this.#findFresh(this.#clauseStart(clause), this.#ends[clause] as number));
+  }
+
+  /** Add the row of a feature if the run does not have it yet. */
+  addFeatureTo(sums: Float64Array, feature: number): void {
+    const place = this.#place(feature);
+    if (this.#addedTo[place] === this.#runCount) return;
+    this.#addedTo[place] = this.#runCount;
+    this.#fresh[0] = place;
+    this.#add(sums, 1);
+  }
+
+  #clauseStart(clause: number): number {
+    return clause === 0 ? 0 : (this.#ends[clause - 1] as number);
+  }
+
+  #place(feature: number): number {
+    const known = this.#placeOf[feature] as number;
+    return known > 0 ? known - 1 : this.#gather(feature);
+  }
+
+  /** Add the rows at the first `count` places of `#fresh`. */
+  #add(sums: Float64Array, count: number): void {
     const fresh = this.#fresh;
     const rows = this.#rows;
     const width = this.#width;
@@ -80,10 +117,11 @@ export class AnswerRows {
     }
   }
 
-  /** Put the places that are new to the run into `#fresh`; returns how many. */
-  #findFresh(places: readonly number[]): number {
+  /** Put those of the places `[from, to)` that are new to the run into `#fresh`; returns how many. */
+  #findFresh(from: number, to: number): number {
     let count = 0;
-    for (const place of places) {
+    for (let index = from; index < to; index++) {
+      const place = this.#places[index] as number;
       if (this.#addedTo[place] === this.#runCount) continue;
       this.#addedTo[place] = this.#runCount;
       this.#fresh[count++] = place;
@@ -92,10 +130,10 @@ export class AnswerRows {
   }
 
   #gather(feature: number): number {
-    const place = this.#features.length;
+    const place = this.#featureCount++;
     if (place === this.#fresh.length) this.#grow();
-    this.#features.push(feature);
-    this.#places[feature] = place + 1;
+    this.#features[place] = feature;
+    this.#placeOf[feature] = place + 1;
     const from = feature * this.#width;
     const to = place * this.#width;
     for (let column = 0; column < this.#width; column++)

@@ -1,4 +1,4 @@
-import { columnOf, scoreIn, type Window } from './window-scorer.ts';
+import { columnOf, ownRefusalOf, refusalOf, scoreIn, type Window } from './window-scorer.ts';
 
 /** What the windows of an answer say of one criterion, in log odds cut to -6 … 8. The verdict model decides from these alone. */
 export type VerdictFeatures = {
@@ -35,7 +35,7 @@ export const overlap = (a: Window, b: Window): boolean => a.first <= b.last && b
 
 /** Opposition of a window: its opposing score or its refusal, whichever is lower. */
 export function oppositionOf(window: Window, criterion: number): number {
-  return Math.min(scoreIn(window, columnOf(criterion, 'oppose')), window.refusal);
+  return Math.min(scoreIn(window, columnOf(criterion, 'oppose')), refusalOf(window));
 }
 
 /** Read the windows of an answer for one criterion. */
@@ -50,7 +50,7 @@ export function readCriterion(windows: readonly Window[], criterion: number): Cr
   let mostOpposition = none;
   for (const window of windows) {
     const supporting = scoreIn(window, support);
-    const opposing = Math.min(scoreIn(window, oppose), window.refusal);
+    const opposing = Math.min(scoreIn(window, oppose), refusalOf(window));
     mostCover = Math.max(mostCover, scoreIn(window, cover));
     if (supporting > mostSupport) {
       mostSupport = supporting;
@@ -68,7 +68,7 @@ export function readCriterion(windows: readonly Window[], criterion: number): Cr
     supportElsewhere: toFeature(strongestApart(windows, bestOpposition, support)),
     coverElsewhere: toFeature(strongestApart(windows, bestOpposition, cover)),
     secondSupport: toFeature(strongestApart(windows, bestSupport, support)),
-    refusalOfSupport: toFeature(bestSupport?.ownRefusal ?? none),
+    refusalOfSupport: toFeature(bestSupport ? ownRefusalOf(bestSupport) : none),
     oppositionOfSupport: toFeature(oppositionAround(windows, bestSupport, oppose)),
   };
   return { features, bestSupport, bestOpposition };
@@ -85,7 +85,7 @@ function oppositionAround(windows: readonly Window[], around: Window | undefined
   let strongest = none;
   for (const window of windows)
     if (around && overlap(window, around))
-      strongest = Math.max(strongest, Math.min(scoreIn(window, oppose), window.refusal));
+      strongest = Math.max(strongest, Math.min(scoreIn(window, oppose), refusalOf(window)));
   return strongest;
 }
 

@@ -1,3 +1,4 @@
+import type { CueMatch } from '../../text/cue-matcher.ts';
 import { NgramIndex } from '../../text/ngram-index.ts';
 import type { Clause } from '../../text/segment.ts';
 import { AnswerRows } from './answer-rows.ts';
@@ -6,20 +7,20 @@ import type { PackedWeights } from './pack-weights.ts';
 import type { PolarityScorer } from './polarity-scorer.ts';
 import type { AnalysedText, ClauseTokens, RubricFeatures } from './rubric-features.ts';
 
-/** A run of clauses `[first, last]`, both inside. */
+/**
+ * A run of clauses `[first, last]`, both inside. Its scores can be asked for until the scorer scores the next answer.
+ * See `scoreIn`, `refusalOf` and `ownRefusalOf`.
+ */
 export type Window = {
   readonly first: number;
   readonly last: number;
-  /** The scores of all windows of the answer in log odds, one row a window; this one's begin at `row`. See `scoreIn`. */
+  /** What was found of all windows of the answer in log odds; this one's begins at `row`. */
   readonly scores: readonly number[];
   readonly row: number;
-  /** How far its words refuse, in log odds. */
-  readonly ownRefusal: number;
-  /** The same, no higher than in those of its sentences that state something of their own. */
-  readonly refusal: number;
 };
 
-type ScoredRun = Omit<Window, 'refusal' | 'ownRefusal'>;
+/** What a row of scores begins with: `ownRefusalOf`, then `refusalOf`. */
+const refusalColumns = 2;
 
 /** The longest run of clauses that is weighed as one passage, in clauses and in tokens (Han characters, English words). */
 const longestWindow = 4;
@@ -34,13 +35,18 @@ export class WindowScorer {
   readonly #polarity: PolarityScorer;
   /** Feature of each cue of the rubric. */
   readonly #cueFeatures: readonly number[];
-  /** Scores of the rubric; the last column of a window, refusal, is the polarity scorer's. */
+  /** Scores of the rubric; refusal, which every row begins with, is the polarity scorer's. */
   readonly #columns: number;
   /** Weights in thousandths, one row a feature. */
   readonly #weights: PackedWeights;
   readonly #rows: AnswerRows;
   readonly #biases: Float64Array;
   readonly #acrossSentences: boolean;
+  readonly #sums: Float64Array;
+  /** The rows of the windows of the answer; kept longer than it needs. */
+  readonly #scores: number[] = [];
+  /** Kept for what the index finds in a clause. */
+  readonly #found: number[] = [];
 
   constructor(features: RubricFeatures, rubric: RubricWeights, polarity: PolarityScorer) {
     this.#polarity = polarity;
@@ -51,37 +57,47 @@ export class WindowScorer {
     this.#weights = rubric.weights;
     this.#rows = new AnswerRows(rubric.weights, this.#columns);
     this.#biases = Float64Array.from(rubric.biases, (bias) => bias * thousandth);
+    this.#sums = new Float64Array(this.#columns);
   }
 
   /** Score every window of 1 to 4 clauses (at most 65 tokens unless one clause is longer) without an excluded clause. */
   score(analysed: AnalysedText, excluded: ReadonlySet<number>): Window[] {
     const { clauses } = analysed.tokenised;
     const rows = this.#rows;
-    rows.beginAnswer();
-    const clausePlaces = this.#clausePlaces(analysed);
+    this.#readClauses(analysed);
     const refusals = this.#polarity.read(analysed);
-    const cuePlaces = this.#cuePlacesByClause(analysed);
-    const runs: ScoredRun[] = [];
-    const width = this.#columns + 1;
-    const sums = new Float64Array(width);
-    // Not a typed array: those lie outside of the heap, and making one takes longer and is noticed late by the collector.
-    const scores: number[] = [];
+    const cuesByClause = groupByLastClause(analysed.matches);
+    const windows: Window[] = [];
+    /** Where the windows that begin with a clause begin: the clause itself, one clause more, and so on. */
+    const firstWindow: number[] = [];
+    const sums = this.#sums;
     for (let first = 0; first < clauses.length; first++) {
+      firstWindow.push(windows.length);
       rows.beginRun();
       sums.set(this.#biases);
-      sums[this.#columns] = refusals.start();
+      refusals.start();
       for (let last = first; last < Math.min(clauses.length, first + longestWindow) && !excluded.has(last); last++) {
         if (last > first && tokensBetween(analysed, first, last) > mostTokens) break;
         if (!this.#acrossSentences && clauses[last]?.sentence !== clauses[first]?.sentence) break;
-        rows.addTo(sums, clausePlaces[last] as readonly number[]);
-        const cues = cuePlaces[last]?.filter(({ firstClause }) => firstClause >= first).map(({ place }) => place);
-        if (cues) rows.addTo(sums, cues);
-        sums[this.#columns] = refusals.add(last);
-        runs.push({ first, last, scores, row: scores.length });
-        for (let column = 0; column < width; column++) scores.push(sums[column] as number);
+        rows.addClauseTo(sums, last);
+        for (const { cue, firstClause } of cuesByClause[last] ?? [])
+          if (firstClause >= first) rows.addFeatureTo(sums, this.#cueFeatures[cue] as number);
+        windows.push(this.#keep(first, last, windows.length, refusals.add(last)));
       }
     }
-    return addRefusals(runs, clauses, this.#columns);
+    limitRefusals(windows, firstWindow, clauses, this.#scores);
+    return windows;
+  }
+
+  /** Put the sums of a window behind those of the windows before. */
+  #keep(first: number, last: number, count: number, refusal: number): Window {
+    const scores = this.#scores;
+    const row = count * (refusalColumns + this.#columns);
+    scores[row] = refusal;
+    scores[row + 1] = refusal;
+    for (let column = 0; column < this.#columns; column++)
+      scores[row + refusalColumns + column] = this.#sums[column] as number;
+    return { first, last, scores, row };
   }
 
   /** What a cue adds to a column, in log odds. */
@@ -104,25 +120,25 @@ export class WindowScorer {
     return (this.#weights[feature * this.#columns + column] as number) * thousandth;
   }
 
-  /** The places of the cues that end in each clause. */
-  #cuePlacesByClause({ matches }: AnalysedText): { readonly place: number; readonly firstClause: number }[][] {
-    const byClause: { readonly place: number; readonly firstClause: number }[][] = [];
-    for (const { cue, firstClause, lastClause } of matches) {
-      const ofClause = byClause[lastClause];
-      const found = { place: this.#rows.place(this.#cueFeatures[cue] as number), firstClause };
-      if (ofClause) ofClause.push(found);
-      else if (lastClause >= 0) byClause[lastClause] = [found];
+  #readClauses({ ngrams, clauseTokens }: AnalysedText): void {
+    this.#rows.beginAnswer();
+    for (const { first, last } of clauseTokens) {
+      this.#rows.beginClause();
+      const count = this.#index.collect(ngrams, first, last, this.#found);
+      for (let index = 0; index < count; index++) this.#rows.addFeature(this.#found[index] as number);
     }
-    return byClause;
   }
+}
 
-  #clausePlaces({ ngrams, clauseTokens }: AnalysedText): readonly (readonly number[])[] {
-    return clauseTokens.map(({ first, last }) => {
-      const places: number[] = [];
-      this.#index.forEach(ngrams, first, last, (feature) => places.push(this.#rows.place(feature)));
-      return places;
-    });
+/** The cues that end in each clause. */
+function groupByLastClause(matches: readonly CueMatch[]): readonly (readonly CueMatch[] | undefined)[] {
+  const byClause: CueMatch[][] = [];
+  for (const match of matches) {
+    const ofClause = byClause[match.lastClause];
+    if (ofClause) ofClause.push(match);
+    else if (match.lastClause >= 0) byClause[match.lastClause] = [match];
   }
+  return byClause;
 }
 
 /** Column of a head of a criterion. */
@@ -131,8 +147,18 @@ export function columnOf(criterion: number, head: (typeof heads)[number]): numbe
 }
 
 /** A score of a window, in log odds. */
-export function scoreIn({ scores, row }: ScoredRun, column: number): number {
-  return scores[row + column] as number;
+export function scoreIn({ scores, row }: Window, column: number): number {
+  return scores[row + refusalColumns + column] as number;
+}
+
+/** How far the words of a window refuse, in log odds. */
+export function ownRefusalOf({ scores, row }: Window): number {
+  return scores[row] as number;
+}
+
+/** The same, no higher than in those of its sentences that state something of their own. */
+export function refusalOf({ scores, row }: Window): number {
+  return scores[row + 1] as number;
 }
 
 function tokensBetween({ clauseTokens }: AnalysedText, first: number, last: number): number {
@@ -143,22 +169,21 @@ function tokensBetween({ clauseTokens }: AnalysedText, first: number, last: numb
  * A window that runs over the end of a sentence refuses no more than its sentences do if one of them states something of its own:
  * "I will not apologise. Afterwards I call back." refuses no call.
  */
-function addRefusals(runs: readonly ScoredRun[], clauses: readonly Clause[], refusalColumn: number): Window[] {
-  const windows: Window[] = [];
-  /** Where the runs that begin with a clause begin: the run to the clause itself, one clause longer, and so on. */
-  const firstRun: number[] = [];
-  for (let index = 0; index < runs.length; index++) firstRun[(runs[index] as ScoredRun).first] ??= index;
-  for (const run of runs) {
-    const ownRefusal = scoreIn(run, refusalColumn);
-    let refusal = ownRefusal;
-    const isAcross = clauses[run.first]?.sentence !== clauses[run.last]?.sentence;
-    for (let start = run.first, clause = run.first; isAcross && clause <= run.last; clause++) {
-      if (clause < run.last && clauses[clause]?.sentence === clauses[clause + 1]?.sentence) continue;
-      const ofSentence = scoreIn(runs[(firstRun[start] as number) + clause - start] as ScoredRun, refusalColumn);
+function limitRefusals(
+  windows: readonly Window[],
+  firstWindow: readonly number[],
+  clauses: readonly Clause[],
+  scores: number[],
+): void {
+  for (const window of windows) {
+    if (clauses[window.first]?.sentence === clauses[window.last]?.sentence) continue;
+    let refusal = ownRefusalOf(window);
+    for (let start = window.first, clause = window.first; clause <= window.last; clause++) {
+      if (clause < window.last && clauses[clause]?.sentence === clauses[clause + 1]?.sentence) continue;
+      const ofSentence = ownRefusalOf(windows[(firstWindow[start] as number) + clause - start] as Window);
       if (ofSentence < affirming) refusal = Math.min(refusal, ofSentence);
       start = clause + 1;
     }
-    windows.push({ first: run.first, last: run.last, scores: run.scores, row: run.row, refusal, ownRefusal });
+    scores[window.row + 1] = refusal;
   }
-  return windows;
 }

@@ -17,6 +17,8 @@ const weights = Int32Array.from(Object.values(fitted.weights));
 /** The last span, counted over all, in which an n-gram was read: each counts once a span. */
 const lastReadIn = new Float64Array(weights.length);
 let spanCount = 0;
+/** Kept for what the index finds in a span. */
+const found: number[] = [];
 
 /** Log odds from which the words of a sentence are enough, and from which they are enough beside a sign of a rule. */
 const certainAlone = 2.9;
@@ -84,11 +86,13 @@ function createReader(text: string): (span: Span) => number {
     let last = first;
     while (last < tokens.length && (tokens[last] as Token).end <= end) last++;
     let thousandths = fitted.bias;
-    index.forEach(ngrams, first, last - 1, (ngram) => {
-      if (lastReadIn[ngram] === spanCount) return;
+    const count = index.collect(ngrams, first, last - 1, found);
+    for (let position = 0; position < count; position++) {
+      const ngram = found[position] as number;
+      if (lastReadIn[ngram] === spanCount) continue;
       lastReadIn[ngram] = spanCount;
       thousandths += weights[ngram] as number;
-    });
+    }
     return thousandths / 1000;
   };
 }
