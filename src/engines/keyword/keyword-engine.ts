@@ -2,6 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { overlaps } from '../../domain/evidence.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Question } from '../../domain/question-bank.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import { toOriginalSpan } from '../../text/normalise.ts';
 import type { Engine, EngineRequest } from '../engine.ts';
 import { selectEvidence } from './evidence-windows.ts';
@@ -45,42 +46,54 @@ export function createKeywordEngine(
     id: 'keyword',
     version,
     async findEvidence(request) {
-      const reader = readerOf(request.question);
-      const analysed = reader.features.analyse(request.answer.text);
-      const windows = reader.scorer.score(analysed, guardedClauses(request, analysed));
-      return request.question.rubric.criteria.map((_, criterion) =>
-        findCriterion(criterion, request, model, reader, analysed, windows),
+      const { features, scorer } = readerOf(request.question);
+      const analysed = features.analyse(request.answer.text);
+      const windows = scorer.score(analysed, guardedClauses(request, analysed));
+      const { criteria } = request.question.rubric;
+      const decisions = criteria.map((_, criterion) => decide(criterion, model, windows));
+      const words = tellingWords(
+        decisions.map(({ naming }) => naming),
+        analysed,
+        scorer,
+      );
+      return criteria.map(({ id }, criterion) =>
+        toFinding(id, decisions[criterion] as Decision, words[criterion] as readonly Span[], request, analysed),
       );
     },
   };
 }
 
-function findCriterion(
-  criterion: number,
-  { question, answer, readerLanguage }: EngineRequest,
-  model: KeywordEngineModel,
-  { scorer }: Reader,
-  analysed: AnalysedText,
-  windows: readonly Window[],
-): Finding {
+/** What the windows of an answer decide of a criterion. */
+type Decision = {
+  readonly verdict: Verdict;
+  readonly confidence: number;
+  readonly evidence: readonly Window[];
+  /** The windows whose words the reason names. */
+  readonly naming: readonly Window[];
+};
+
+function decide(criterion: number, model: KeywordEngineModel, windows: readonly Window[]): Decision {
   const reading = readCriterion(windows, criterion);
   const { verdict, confidence } = chooseVerdict(verdictProbabilities(model.verdicts, reading.features));
   const evidence = selectEvidence(verdict, reading, windows, criterion);
-  const { clauses } = analysed.tokenised;
-  const spanOf = ({ first, last }: Window): Span =>
-    toOriginalSpan(answer, { start: (clauses[first] as Span).start, end: (clauses[last] as Span).end });
-  const evidenceSpans = evidence.map(spanOf);
-  const wordsIn = (named: readonly Window[]): Span[] =>
-    named
-      .flatMap((window) => tellingWords(window, columnOf(criterion, 'support'), analysed, scorer))
-      .map((span) => toOriginalSpan(answer, span));
+  if (verdict === 'missing') return { verdict, confidence, evidence, naming: nearest(reading, criterion) };
   // Single words of a refusal would leave out the refusing one, so it is quoted whole.
-  const saying =
-    verdict === 'contradicted'
-      ? evidenceSpans
-      : wordsIn(verdict === 'missing' ? nearest(reading, criterion) : evidence);
+  return { verdict, confidence, evidence, naming: verdict === 'contradicted' ? [] : evidence };
+}
+
+function toFinding(
+  criterionId: string,
+  { verdict, confidence, evidence }: Decision,
+  words: readonly Span[],
+  { answer, readerLanguage }: EngineRequest,
+  { tokenised: { clauses } }: AnalysedText,
+): Finding {
+  const evidenceSpans = evidence.map(({ first, last }) =>
+    toOriginalSpan(answer, { start: (clauses[first] as Span).start, end: (clauses[last] as Span).end }),
+  );
+  const saying = verdict === 'contradicted' ? evidenceSpans : words.map((word) => toOriginalSpan(answer, word));
   return {
-    criterionId: question.rubric.criteria[criterion]?.id as string,
+    criterionId,
     verdict,
     evidence: evidenceSpans,
     reason: explainVerdict(

@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
-import { stretchesOf, wordsIn } from '../../text/words.ts';
+import { stretchesOf, type Word, wordsIn } from '../../text/words.ts';
 import type { AnalysedText } from './rubric-features.ts';
-import type { Window, WindowScorer } from './window-scorer.ts';
+import { columnOf, type Window, type WindowScorer } from './window-scorer.ts';
 
 const mostWords = 4;
 /** Log odds that a word must add to be named. */
@@ -16,22 +16,65 @@ const functionWords = new Set(
 
 type WeighedWord = Span & { readonly weight: number };
 
+/** What the characters of a window add to a column. */
+type WeighedWindow = {
+  readonly start: number;
+  /** In log odds, by the distance from `start`. */
+  readonly added: readonly number[];
+  /** The stretches in which there may be a word to name. */
+  readonly telling: readonly Span[];
+};
+
 /**
- * Name the words of a window that speak most for a column, as spans of the normalised text in reading order.
+ * Name the words of windows that speak most for the support of a criterion, as spans of the normalised text.
  *
  * What an n-gram or a cue adds is spread evenly over its tokens; a word adds what its tokens add; neighbours are named together,
  * single characters not at all: nobody could follow them.
+ *
+ * @param windows by criterion.
+ * @returns by criterion, at most four a window, window by window in reading order.
  */
-export function tellingWords(window: Window, column: number, analysed: AnalysedText, scorer: WindowScorer): Span[] {
+export function tellingWords(
+  windows: readonly (readonly Window[])[],
+  analysed: AnalysedText,
+  scorer: WindowScorer,
+): Span[][] {
+  const weighed = windows.map((ofCriterion, criterion) =>
+    ofCriterion.map((window) => weigh(window, columnOf(criterion, 'support'), analysed, scorer)),
+  );
+  const wordsOfStretch = cutOnce(weighed.flat(), analysed.tokenised.text);
+  return weighed.map((ofCriterion) => ofCriterion.flatMap((window) => nameWords(window, wordsOfStretch)));
+}
+
+function weigh(window: Window, column: number, analysed: AnalysedText, scorer: WindowScorer): WeighedWindow {
   const { text, clauses } = analysed.tokenised;
   const start = clauses[window.first]?.start as number;
   const end = clauses[window.last]?.end as number;
-  const added = contributionsByCharacter(window, column, analysed, scorer);
+  const added = contributionsByCharacter(window, { start, end }, column, analysed, scorer);
+  return { start, added, telling: stretchesOf(text, { start, end }).filter((it) => mayTell(added, start, it)) };
+}
+
+/** Cut the telling stretches of all windows into words; criteria often name words of the same one. */
+function cutOnce(windows: readonly WeighedWindow[], text: string): (stretch: Span) => readonly Word[] {
+  const keyOf = ({ start, end }: Span): number => start * (text.length + 1) + end;
+  const distinct = new Map<number, Span>();
+  for (const { telling } of windows) for (const stretch of telling) distinct.set(keyOf(stretch), stretch);
+  const cut = wordsIn(text, [...distinct.values()]);
+  const words = new Map<number, readonly Word[]>();
+  for (const key of distinct.keys()) words.set(key, cut[words.size] as readonly Word[]);
+  return (stretch) => words.get(keyOf(stretch)) as readonly Word[];
+}
+
+function nameWords(
+  { start: from, added, telling }: WeighedWindow,
+  wordsOfStretch: (stretch: Span) => readonly Word[],
+): Span[] {
   const words: WeighedWord[] = [];
-  const telling = stretchesOf(text, { start, end }).filter((stretch) => mayTell(added, stretch));
-  for (const { text: word, ...span } of wordsIn(text, telling)) {
-    const weight = sumOf(added, span);
-    if (weight >= smallestContribution && !functionWords.has(word)) words.push({ ...span, weight });
+  for (const stretch of telling) {
+    for (const { start, end, text } of wordsOfStretch(stretch)) {
+      const weight = sumOf(added, start - from, end - from);
+      if (weight >= smallestContribution && !functionWords.has(text)) words.push({ start, end, weight });
+    }
   }
   words.sort((a, b) => b.weight - a.weight || a.start - b.start).splice(2 * mostWords);
   const named = joinNeighbours(words.sort((a, b) => a.start - b.start));
@@ -40,17 +83,19 @@ export function tellingWords(window: Window, column: number, analysed: AnalysedT
 
 function contributionsByCharacter(
   window: Window,
+  { start, end }: Span,
   column: number,
   analysed: AnalysedText,
   scorer: WindowScorer,
 ): number[] {
-  const { text, tokens } = analysed.tokenised;
-  const added = new Array<number>(text.length).fill(0);
+  const { tokens } = analysed.tokenised;
+  const added = new Array<number>(end - start).fill(0);
   const spread = (weight: number, first: number, last: number): void => {
     const share = weight / (last - first + 1);
     for (let token = first; token <= last; token++) {
-      const at = tokens[token]?.start as number;
-      added[at] = (added[at] as number) + share;
+      const at = (tokens[token]?.start as number) - start;
+      // A cue may begin or end in a token that is in no clause.
+      if (at >= 0 && at < added.length) added[at] = (added[at] as number) + share;
     }
   };
   for (let clause = window.first; clause <= window.last; clause++) {
@@ -64,14 +109,20 @@ function contributionsByCharacter(
   return added;
 }
 
-/** Say whether a stretch adds enough for one of its words to be named; the others need not be cut into words. */
-function mayTell(added: readonly number[], { start, end }: Span): boolean {
+/** More than the rounding of a sum of weights: what adds this much less is told from what adds enough. */
+const roundingTolerance = 1e-9;
+
+/** Say whether some characters side by side add enough for a word to be named (Kadane's greatest sum of a run). */
+function mayTell(added: readonly number[], from: number, { start, end }: Span): boolean {
   let most = 0;
-  for (let index = start; index < end; index++) most += Math.max(0, added[index] as number);
-  return most >= smallestContribution;
+  for (let index = start - from; index < end - from; index++) {
+    most = Math.max(0, most + (added[index] as number));
+    if (most >= smallestContribution - roundingTolerance) return true;
+  }
+  return false;
 }
 
-function sumOf(added: readonly number[], { start, end }: Span): number {
+function sumOf(added: readonly number[], start: number, end: number): number {
   let sum = 0;
   for (let index = start; index < end; index++) sum += added[index] as number;
   return sum;
