@@ -2,7 +2,7 @@ import { type CuePattern, type CueSequence, type CueUnit, parseCue } from './cue
 import { ngramDictionary } from './ngram-dictionary.ts';
 import type { Clause, SegmentedText } from './segment.ts';
 import { type Occurrence, type Occurrences, TermTrie } from './term-trie.ts';
-import type { Token } from './tokens.ts';
+import type { TokenTable } from './tokens.ts';
 
 /** Where a cue was found: the clauses it touches and the tokens that matched it. */
 export type CueMatch = {
@@ -12,10 +12,10 @@ export type CueMatch = {
   readonly occurrences: readonly Occurrence[];
 };
 
-/** The tokens of a text and the clause and sentence each is in (-1: in none). */
+/** The tokens of a text and the clause each is in (-1: in none). Another text may be tokenised only when this one is done with. */
 export type TokenisedText = {
   readonly text: string;
-  readonly tokens: readonly Token[];
+  readonly tokens: TokenTable;
   readonly clauses: readonly Clause[];
   readonly clauseOf: readonly number[];
 };
@@ -25,7 +25,9 @@ export function tokeniseSegments({ text, clauses }: SegmentedText): TokenisedTex
   const { tokens } = ngramDictionary.read(text);
   const clauseOf: number[] = [];
   let clause = 0;
-  for (const { start, end } of tokens) {
+  for (let token = 0; token < tokens.count; token++) {
+    const start = tokens.starts[token] as number;
+    const end = tokens.ends[token] as number;
     while (clause < clauses.length && (clauses[clause] as Clause).end < end) clause++;
     const candidate = clauses[clause];
     clauseOf.push(candidate && candidate.start <= start && end <= candidate.end ? clause : -1);

@@ -1,17 +1,18 @@
 import { HanTransitions, root } from './han-transitions.ts';
 import { anyNumber, latinNgramsOf, longestHanNgram } from './ngrams.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { fillTokenTable, type TokenTable } from './tokens.ts';
 
-/** The n-grams of a text that the dictionary knows, in the order of `forEachNgram`. */
+/**
+ * The n-grams of a text that the dictionary knows, in the order of `forEachNgram`. The dictionary keeps the lists for the next
+ * text, so a reading ends where the next one begins or an n-gram is added.
+ */
 export type NgramReading = {
-  readonly tokens: readonly Token[];
+  readonly tokens: TokenTable;
   /** Number in the dictionary and last token of each n-gram. */
   readonly ngrams: readonly number[];
   readonly lasts: readonly number[];
   /** By token, where the n-grams that begin with it begin in these lists; one more for the end of the last. */
   readonly offsets: readonly number[];
-  /** N-grams that the dictionary knew; numbers above are not read. */
-  readonly known: number;
 };
 
 /** What the dictionary knows of a word of Latin letters and digits. */
@@ -36,6 +37,10 @@ class NgramDictionary {
   readonly #pairs = new Map<string, Map<string, number>>();
   readonly #words = new Map<string, LatinWord>();
   #count = 0;
+  readonly #tokens = { starts: [], ends: [], words: [] };
+  readonly #found: number[] = [];
+  readonly #lasts: number[] = [];
+  readonly #offsets: number[] = [];
   /** Guard and engine read the same text one after the other. */
   #lastRead: { readonly text: string; readonly reading: NgramReading } | undefined;
 
@@ -64,44 +69,55 @@ class NgramDictionary {
   /** Find the n-grams of a normalised text. */
   read(text: string): NgramReading {
     if (this.#lastRead?.text === text) return this.#lastRead.reading;
-    const tokens = tokenise(text);
-    const ngrams: number[] = [];
-    const lasts: number[] = [];
-    const offsets: number[] = [];
-    for (let index = 0; index < tokens.length; index++) {
-      const token = tokens[index] as Token;
-      offsets.push(ngrams.length);
-      if (token.isHan) this.#readHan(text, token.start, index, ngrams, lasts);
-      else this.#readLatin(token, tokens[index + 1], index, ngrams, lasts);
+    const tokens = fillTokenTable(text, this.#tokens);
+    const offsets = this.#offsets;
+    let end = 0;
+    for (let index = 0; index < tokens.count; index++) {
+      offsets[index] = end;
+      const isHan = tokens.words[index] === '';
+      end = isHan
+        ? this.#readHan(text, tokens.starts[index] as number, index, end)
+        : this.#readLatin(tokens, index, end);
     }
-    offsets.push(ngrams.length);
-    const reading = { tokens, ngrams, lasts, offsets, known: this.#count };
+    offsets[tokens.count] = end;
+    const reading = { tokens, ngrams: this.#found, lasts: this.#lasts, offsets };
     this.#lastRead = { text, reading };
     return reading;
   }
 
-  /** Han characters side by side are tokens side by side, so the walk needs the text alone. */
-  #readHan(text: string, start: number, token: number, ngrams: number[], lasts: number[]): void {
+  /** Say whether a reading is the last, and no n-gram was added since: the lists of others hold something else. */
+  isCurrent(reading: NgramReading): boolean {
+    return this.#lastRead?.reading === reading;
+  }
+
+  /** Han characters side by side are tokens side by side, so the walk needs the text alone. Returns where the n-grams end. */
+  #readHan(text: string, start: number, token: number, from: number): number {
+    let end = from;
     const longest = Math.min(longestHanNgram, text.length - start);
     let node = root;
     for (let length = 0; length < longest; length++) {
       node = this.#transitions.get(node, text.charCodeAt(start + length));
-      if (node === root) return;
-      ngrams.push(node);
-      lasts.push(token + length);
+      if (node === root) break;
+      this.#found[end] = node;
+      this.#lasts[end++] = token + length;
     }
+    return end;
   }
 
-  #readLatin(token: Token, next: Token | undefined, index: number, ngrams: number[], lasts: number[]): void {
-    const { ngrams: own, pairs } = this.#wordOf(token.text);
-    for (const ngram of own) {
-      ngrams.push(ngram);
-      lasts.push(index);
+  #readLatin({ words, count }: TokenTable, token: number, from: number): number {
+    let end = from;
+    const { ngrams, pairs } = this.#wordOf(words[token] as string);
+    for (const ngram of ngrams) {
+      this.#found[end] = ngram;
+      this.#lasts[end++] = token;
     }
-    const pair = pairs && next && !next.isHan ? pairs.get(this.#wordOf(next.text).stem) : undefined;
-    if (pair === undefined) return;
-    ngrams.push(pair);
-    lasts.push(index + 1);
+    const next = pairs && token + 1 < count ? (words[token + 1] as string) : '';
+    const pair = next === '' ? undefined : pairs?.get(this.#wordOf(next).stem);
+    if (pair !== undefined) {
+      this.#found[end] = pair;
+      this.#lasts[end++] = token + 1;
+    }
+    return end;
   }
 
   #wordOf(text: string): LatinWord {

@@ -23,16 +23,16 @@ export class NgramIndex {
    * Call `visit` for each n-gram of the list among the tokens `[first, last]`, both inside, in the order of `forEachNgram`:
    * its number, its first and its last token.
    *
-   * @throws {RangeError} if the text was read before the index was made.
+   * @throws {RangeError} if another text was read since, or an index made.
    */
   forEach(
-    { ngrams, lasts, offsets, known }: NgramReading,
+    reading: NgramReading,
     first: number,
     last: number,
     visit: (number: number, first: number, last: number) => void,
   ): void {
     const numbers = this.#numbers;
-    if (known < numbers.length - 1) throw new RangeError('The text was read before the index was made');
+    const { ngrams, lasts, offsets } = currentOf(reading);
     for (let token = first; token <= last; token++) {
       const end = offsets[token + 1] as number;
       for (let entry = offsets[token] as number; entry < end; entry++) {
@@ -46,11 +46,11 @@ export class NgramIndex {
   /**
    * Put the numbers that `forEach` would visit at the beginning of a list that is kept for the purpose; returns how many.
    *
-   * @throws {RangeError} if the text was read before the index was made.
+   * @throws {RangeError} if another text was read since, or an index made.
    */
-  collect({ ngrams, lasts, offsets, known }: NgramReading, first: number, last: number, found: number[]): number {
+  collect(reading: NgramReading, first: number, last: number, found: number[]): number {
     const numbers = this.#numbers;
-    if (known < numbers.length - 1) throw new RangeError('The text was read before the index was made');
+    const { ngrams, lasts, offsets } = currentOf(reading);
     if (first > last) return 0;
     let count = 0;
     const end = offsets[last + 1] as number;
@@ -61,4 +61,9 @@ export class NgramIndex {
     }
     return count;
   }
+}
+
+function currentOf(reading: NgramReading): NgramReading {
+  if (!ngramDictionary.isCurrent(reading)) throw new RangeError('Another text was read since, or an index made');
+  return reading;
 }

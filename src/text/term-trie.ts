@@ -1,5 +1,5 @@
 import { HanTransitions, root } from './han-transitions.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { type TokenTable, tokenise } from './tokens.ts';
 import { isTypoOf } from './typo.ts';
 
 /** Where an element was found: tokens `[first, last]`, both inside. */
@@ -53,13 +53,13 @@ export class TermTrie {
   }
 
   /** List the occurrences of the elements that occur, by element number, in order of their first token. */
-  find(tokens: readonly Token[], text: string): Occurrences {
+  find(tokens: TokenTable, text: string): Occurrences {
     const found = new Array<Occurrence[] | undefined>(this.#elementCount).fill(undefined);
-    for (let first = 0; first < tokens.length; first++) this.#walk(root, tokens, text, first, first, found);
+    for (let first = 0; first < tokens.count; first++) this.#walk(root, tokens, text, first, first, found);
     for (const { text: term, length, element } of this.#fuzzy) {
-      for (let first = 0; first + length <= tokens.length; first++) {
+      for (let first = 0; first + length <= tokens.count; first++) {
         const last = first + length - 1;
-        const window = text.slice(tokens[first]?.start, tokens[last]?.end);
+        const window = text.slice(tokens.starts[first], tokens.ends[last]);
         if (isTypoOf(window, term)) report(found, element, { first, last });
       }
     }
@@ -77,23 +77,23 @@ export class TermTrie {
     if (node !== root && !elements.includes(element)) elements.push(element);
   }
 
-  #walk(node: number, tokens: readonly Token[], text: string, first: number, index: number, found: Found): void {
-    const token = tokens[index];
-    if (!token) return;
-    if (token.isHan) {
-      const next = this.#han.get(node, text.charCodeAt(token.start));
+  #walk(node: number, tokens: TokenTable, text: string, first: number, index: number, found: Found): void {
+    if (index === tokens.count) return;
+    const word = tokens.words[index] as string;
+    if (word === '') {
+      const next = this.#han.get(node, text.charCodeAt(tokens.starts[index] as number));
       if (next !== root) this.#visit(next, tokens, text, first, index, found);
       return;
     }
     const { words, prefixes } = this.#nodes[node] as Node;
-    const exact = words?.get(token.text);
+    const exact = words?.get(word);
     if (exact !== undefined) this.#visit(exact, tokens, text, first, index, found);
-    for (const { prefix, node: below } of prefixes?.get(token.text.charAt(0)) ?? []) {
-      if (token.text.startsWith(prefix)) this.#visit(below, tokens, text, first, index, found);
+    for (const { prefix, node: below } of prefixes?.get(word.charAt(0)) ?? []) {
+      if (word.startsWith(prefix)) this.#visit(below, tokens, text, first, index, found);
     }
   }
 
-  #visit(node: number, tokens: readonly Token[], text: string, first: number, index: number, found: Found): void {
+  #visit(node: number, tokens: TokenTable, text: string, first: number, index: number, found: Found): void {
     const { elements, isLast } = this.#nodes[node] as Node;
     if (elements.length > 0) {
       const occurrence = { first, last: index };

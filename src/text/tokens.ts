@@ -3,12 +3,19 @@ import type { Span } from '../domain/evidence.ts';
 /** A Han character, or a run of Latin letters and digits; punctuation and spaces are none. */
 export type Token = Span & { readonly text: string; readonly isHan: boolean };
 
+/** The tokens of a text by number. The lists may be longer than `count`, because they are kept for the next text. */
+export type TokenTable = {
+  readonly count: number;
+  /** Where each token starts and ends. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** The word of Latin letters and digits; empty for a Han character. */
+  readonly words: readonly string[];
+};
+
 const firstHan = 0x3400;
 const lastHan = 0x9fff;
 const token = /[\p{Script=Latin}\p{M}\d]+(?:'[a-z]+)?/uy;
-
-/** Each Han character as one shared string: an answer then looks words up without making or hashing strings. */
-const hanCharacters = new Array<string | undefined>(lastHan - firstHan + 1);
 
 const isHan = (code: number): boolean => code >= firstHan && code <= lastHan;
 const isAsciiLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
@@ -22,28 +29,34 @@ const isPlainMark = (code: number): boolean =>
 
 /** List the tokens of a normalised text in order. */
 export function tokenise(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (let index = 0; index < text.length; ) {
-    const code = text.charCodeAt(index);
-    if (isHan(code)) {
-      tokens.push({ start: index, end: index + 1, text: hanCharacter(code), isHan: true });
-      index++;
-    } else if (isPlainMark(code)) index++;
-    else {
-      const end = wordEnd(text, index);
-      if (end > index) tokens.push({ start: index, end, text: text.slice(index, end), isHan: false });
-      index = Math.max(end, index + 1);
-    }
-  }
-  return tokens;
+  const table = { starts: [], ends: [], words: [] };
+  const { count, starts, ends, words } = fillTokenTable(text, table);
+  return Array.from({ length: count }, (_, index) => {
+    const start = starts[index] as number;
+    const end = ends[index] as number;
+    return { start, end, text: text.slice(start, end), isHan: words[index] === '' };
+  });
 }
 
-function hanCharacter(code: number): string {
-  const known = hanCharacters[code - firstHan];
-  if (known !== undefined) return known;
-  const character = String.fromCharCode(code);
-  hanCharacters[code - firstHan] = character;
-  return character;
+/** Put the tokens of a normalised text at the beginning of lists that are kept for the purpose. */
+export function fillTokenTable(
+  text: string,
+  { starts, ends, words }: { readonly starts: number[]; readonly ends: number[]; readonly words: string[] },
+): TokenTable {
+  let count = 0;
+  for (let index = 0; index < text.length; ) {
+    const code = text.charCodeAt(index);
+    const isPlainHan = isHan(code);
+    const end = isPlainHan ? index + 1 : isPlainMark(code) ? index : wordEnd(text, index);
+    if (end > index) {
+      starts[count] = index;
+      ends[count] = end;
+      words[count] = isPlainHan ? '' : text.slice(index, end);
+      count++;
+    }
+    index = Math.max(end, index + 1);
+  }
+  return { count, starts, ends, words };
 }
 
 /** Where the word that starts at `start` ends; `start` where none does. */

@@ -14,9 +14,16 @@ it('reads a text again for n-grams that were added since', () => {
   const index = new NgramIndex(['逐笔勾', 'zymurgi']);
   const found: number[] = [];
   const after = ngramDictionary.read(text);
-  index.forEach(after, 0, after.tokens.length - 1, (number) => found.push(number));
+  index.forEach(after, 0, after.tokens.count - 1, (number) => found.push(number));
   expect(found).toEqual([0, 1]);
   expect(() => index.forEach(before, 0, 1, () => {})).toThrow(RangeError);
+});
+
+it('does not give the n-grams of another text for those of a text that was read before it', () => {
+  const index = new NgramIndex(['道歉']);
+  const before = ngramDictionary.read('我会道歉');
+  ngramDictionary.read('先查原因,再道歉');
+  expect(() => index.collect(before, 0, 3, [])).toThrow(RangeError);
 });
 
 it('reads a text once for all who ask one after the other', () => {

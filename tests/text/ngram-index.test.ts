@@ -17,7 +17,7 @@ function findWithIndex(names: readonly string[], text: string): Visit[] {
   const found: Visit[] = [];
   const index = new NgramIndex(names);
   const reading = ngramDictionary.read(text);
-  index.forEach(reading, 0, reading.tokens.length - 1, (number, first, last) =>
+  index.forEach(reading, 0, reading.tokens.count - 1, (number, first, last) =>
     found.push([names[number] as string, first, last]),
   );
   return found;
@@ -66,7 +66,7 @@ it('collects the numbers that it visits, over what was collected before', () => 
     fc.property(aText, fc.nat(8), fc.nat(8), (text, first, length) => {
       const index = new NgramIndex(['道歉', '我会道歉', '我', 'call', 'call back', '7', '#']);
       const reading = ngramDictionary.read(text);
-      const last = Math.min(first + length, reading.tokens.length) - 1;
+      const last = Math.min(first + length, reading.tokens.count) - 1;
       const visited: number[] = [];
       index.forEach(reading, first, last, (number) => visited.push(number));
       const count = index.collect(reading, first, last, collected);

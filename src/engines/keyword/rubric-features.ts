@@ -3,6 +3,7 @@ import { type CueMatch, CueMatcher, type TokenisedText, tokeniseSegments } from 
 import { type NgramReading, ngramDictionary } from '../../text/ngram-dictionary.ts';
 import { forEachNgram } from '../../text/ngrams.ts';
 import { segment } from '../../text/segment.ts';
+import { tokenise } from '../../text/tokens.ts';
 
 /**
  * What a cue is for: which criterion, whether it supports or opposes, and the weight its author gave.
@@ -18,12 +19,11 @@ export type CueRole = {
   readonly feature: string;
 };
 
-/** A text cut into clauses, with the cues found in it. */
+/** A text cut into clauses, with the cues found in it. Another text may be analysed only when this one is done with. */
 export type AnalysedText = {
   readonly tokenised: TokenisedText;
   readonly matches: readonly CueMatch[];
   readonly clauseTokens: readonly ClauseTokens[];
-  /** For an `NgramIndex` that was made before. */
   readonly ngrams: NgramReading;
 };
 
@@ -89,8 +89,8 @@ export class RubricFeatures {
 /** List the distinct features of a whole text: its n-grams and the cues found. */
 export function featuresOf(features: RubricFeatures, analysed: AnalysedText): Set<string> {
   const names = new Set<string>();
-  for (const { first, last } of analysed.clauseTokens)
-    forEachNgram(analysed.tokenised.tokens, first, last, (ngram) => names.add(ngram));
+  const tokens = tokenise(analysed.tokenised.text);
+  for (const { first, last } of analysed.clauseTokens) forEachNgram(tokens, first, last, (ngram) => names.add(ngram));
   for (const { cue } of analysed.matches) names.add((features.roles[cue] as CueRole).feature);
   return names;
 }

@@ -93,7 +93,7 @@ function contributionsByCharacter(
   const spread = (weight: number, first: number, last: number): void => {
     const share = weight / (last - first + 1);
     for (let token = first; token <= last; token++) {
-      const at = (tokens[token]?.start as number) - start;
+      const at = (tokens.starts[token] as number) - start;
       // A cue may begin or end in a token that is in no clause.
       if (at >= 0 && at < added.length) added[at] = (added[at] as number) + share;
     }

@@ -4,7 +4,7 @@ import { NgramIndex } from '../ngram-index.ts';
 import { forEachNgram } from '../ngrams.ts';
 import { normalise } from '../normalise.ts';
 import { segment } from '../segment.ts';
-import { type Token, tokenise } from '../tokens.ts';
+import { tokenise } from '../tokens.ts';
 import fitted from './fitted/grader-words.json' with { type: 'json' };
 import { ownWords } from './grader-stretch.ts';
 import { mergeSpans } from './merge-spans.ts';
@@ -82,9 +82,9 @@ function createReader(text: string): (span: Span) => number {
   let first = 0;
   return ({ start, end }) => {
     spanCount++;
-    while (first < tokens.length && (tokens[first] as Token).start < start) first++;
+    while (first < tokens.count && (tokens.starts[first] as number) < start) first++;
     let last = first;
-    while (last < tokens.length && (tokens[last] as Token).end <= end) last++;
+    while (last < tokens.count && (tokens.ends[last] as number) <= end) last++;
     let thousandths = fitted.bias;
     const count = index.collect(ngrams, first, last - 1, found);
     for (let position = 0; position < count; position++) {
