@@ -4,7 +4,7 @@ import { batchItemStatuses, batchStatuses, pauseReasons } from '../domain/batch.
 import { engineIds } from '../domain/engine-id.ts';
 import { flags } from '../domain/flag.ts';
 import { verdicts } from '../domain/verdict.ts';
-import { candidateIdSchema, evaluationSchema } from './schemas.ts';
+import { evaluationSchema } from './schemas.ts';
 
 const count = z.int().min(0);
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
@@ -221,25 +221,6 @@ export const batchItemDetailSchema = itemSchema
   })
   .meta({ id: 'BatchItemDetail' });
 
-/** An evaluation as it was stored. */
-export const storedEvaluationSchema = z
-  .strictObject({
-    recordId: z.string().meta({ description: 'Unique for each time an answer was evaluated' }),
-    answerId: z.string(),
-    createdAt: time,
-    candidateId: z.string().nullable(),
-    answer: z.string().nullable().meta({ description: 'null after erasure' }),
-    erasedAt: time.nullable(),
-    evaluation: evaluationSchema,
-  })
-  .meta({ id: 'StoredEvaluation' });
-
-export const forgetCandidateSchema = z.strictObject({ candidateId: candidateIdSchema }).meta({ id: 'ForgetCandidate' });
-
-export const erasureSchema = z
-  .strictObject({ candidates: count, answers: count, evaluations: count })
-  .meta({ id: 'Erasure', description: 'What was taken away; evaluations keep their numbers' });
-
 export type UploadReply = z.infer<typeof uploadSchema>;
 export type ColumnMappingReply = z.infer<typeof columnMappingSchema>;
 export type BatchReply = z.infer<typeof batchSchema>;
@@ -249,5 +230,3 @@ export type RejectedRowsReply = z.infer<typeof rejectedRowsSchema>;
 export type BatchItemReply = z.infer<typeof batchItemSchema>;
 export type BatchItemListReply = z.infer<typeof batchItemListSchema>;
 export type BatchItemDetailReply = z.infer<typeof batchItemDetailSchema>;
-export type ErasureReply = z.infer<typeof erasureSchema>;
-export type StoredEvaluationReply = z.infer<typeof storedEvaluationSchema>;

@@ -11,14 +11,15 @@ import {
   recordedEvaluationSchema,
 } from '../../src/api/schemas.ts';
 import { similarAnswersSchema } from '../../src/api/similar-answers-schema.ts';
+import * as storedSchemas from '../../src/api/stored-evaluation-schemas.ts';
 import { anApp } from './an-app.ts';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   RecordEvaluation: recordEvaluationSchema,
   RecordedEvaluation: recordedEvaluationSchema,
-  StoredEvaluation: batchSchemas.storedEvaluationSchema,
-  ForgetCandidate: batchSchemas.forgetCandidateSchema,
-  Erasure: batchSchemas.erasureSchema,
+  StoredEvaluation: storedSchemas.storedEvaluationSchema,
+  ForgetCandidate: storedSchemas.forgetCandidateSchema,
+  Erasure: storedSchemas.erasureSchema,
   Upload: batchSchemas.uploadSchema,
   CreateBatch: batchSchemas.createBatchSchema,
   StartBatch: batchSchemas.startBatchSchema,

@@ -4,14 +4,13 @@ import type {
   BatchItemReply,
   BatchReply,
   createBatchSchema,
-  ErasureReply,
   ForecastReply,
   RejectedRowsReply,
-  StoredEvaluationReply,
   UploadReply,
 } from '../../api/batch-schemas.ts';
 import type { DistributionsReply } from '../../api/distributions-schema.ts';
 import type { SimilarAnswersReply } from '../../api/similar-answers-schema.ts';
+import type { ErasureReply, StoredEvaluationReply } from '../../api/stored-evaluation-schemas.ts';
 import { answerExample, evaluationExample, recordedEvaluationExample } from './examples.ts';
 
 const uploadId = '0197f3c0-11aa-7d02-8c1f-2b7f0e3d4c5a';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { erasureSchema, forgetCandidateSchema, storedEvaluationSchema } from '../../api/batch-schemas.ts';
 import { recordEvaluationSchema, recordedEvaluationSchema } from '../../api/schemas.ts';
+import { erasureSchema, forgetCandidateSchema, storedEvaluationSchema } from '../../api/stored-evaluation-schemas.ts';
 import { erasureExample, storedEvaluationExample } from './batch-examples.ts';
 import { recordEvaluationExample, recordedEvaluationExample } from './examples.ts';
 import { createdResponse, jsonResponse } from './json-response.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { type ErasureReply, forgetCandidateSchema } from '../../api/batch-schemas.ts';
+import { type ErasureReply, forgetCandidateSchema } from '../../api/stored-evaluation-schemas.ts';
 import type { Erasure } from '../../storage/candidate-store.ts';
 import { parseBody, readJsonBody } from '../parse-request.ts';
 import type { Readonlied } from '../readonlied.ts';

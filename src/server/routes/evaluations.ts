@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import type { StoredEvaluationReply } from '../../api/batch-schemas.ts';
 import { type RecordedEvaluationReply, recordEvaluationSchema } from '../../api/schemas.ts';
+import type { StoredEvaluationReply } from '../../api/stored-evaluation-schemas.ts';
 import { type Language, languages } from '../../domain/question-bank.ts';
 import { joinEvaluation } from '../../scoring/join-evaluation.ts';
 import { EvaluationNotFoundError } from '../../storage/store-errors.ts';
