@@ -42,9 +42,6 @@ type NumberedCue = {
   readonly needs: readonly number[];
 };
 
-/** A sequence that was found, with the clauses of its first and last token. */
-type Found = { readonly occurrences: readonly Occurrence[]; readonly firstClause: number; readonly lastClause: number };
-
 /** All cues of one rubric, matched against an answer in one pass. */
 export class CueMatcher {
   readonly #trie = new TermTrie();
@@ -77,45 +74,46 @@ export class CueMatcher {
   match(text: TokenisedText): CueMatch[] {
     const occurrences = this.#trie.find(text.tokens, text.text);
     const matches: CueMatch[] = [];
-    const sentenceOf = (clause: number): number | undefined => text.clauses[clause]?.sentence;
     for (let cue = 0; cue < this.#cues.length; cue++) {
       const { units, needs } = this.#cues[cue] as NumberedCue;
       if (!areAllThere(needs, occurrences)) continue;
-      const found = units.map((sequences) => findUnit(sequences, occurrences, text));
-      for (const { occurrences: matched, firstClause, lastClause } of combine(found, sentenceOf)) {
-        matches.push({ cue, firstClause, lastClause, occurrences: matched });
+      const search = { cue, occurrences, text };
+      if (units.length === 1) findUnit(units[0] as readonly NumberedSequence[], search, matches);
+      else {
+        const parts = units.map((sequences) => findUnit(sequences, search, []));
+        combine(parts, (clause) => text.clauses[clause]?.sentence, matches);
       }
     }
     return matches;
   }
 }
 
+/** A cue whose terms all occur somewhere. */
+type Search = { readonly cue: number; readonly occurrences: Occurrences; readonly text: TokenisedText };
+
 function areAllThere(needs: readonly number[], occurrences: Occurrences): boolean {
   for (const element of needs) if (occurrences[element] === undefined) return false;
   return true;
 }
 
-function findUnit(
-  sequences: readonly NumberedSequence[],
-  occurrences: Occurrences,
-  text: TokenisedText,
-): readonly Found[] {
-  return combine(
-    sequences.map((sequence) => findSequence(sequence, occurrences, text)),
-    (clause) => clause,
-  );
+/** Add where a unit is found to a list; returns the list. */
+function findUnit(sequences: readonly NumberedSequence[], search: Search, found: CueMatch[]): CueMatch[] {
+  if (sequences.length === 1) return findSequence(sequences[0] as NumberedSequence, search, found);
+  const parts = sequences.map((sequence) => findSequence(sequence, search, []));
+  return combine(parts, (clause) => clause, found);
 }
 
-/** Join what was found of each part where all parts lie in the same place (a clause, a sentence); once for each place. */
+/**
+ * Join what was found of each part where all parts lie in the same place (a clause, a sentence), once for each place, and add it to
+ * a list; returns the list.
+ */
 function combine(
-  parts: readonly (readonly Found[])[],
+  parts: readonly (readonly CueMatch[])[],
   placeOf: (clause: number) => number | undefined,
-): readonly Found[] {
-  const firstPart = parts[0] as readonly Found[];
-  if (parts.length === 1 || firstPart.length === 0) return firstPart;
-  const joined: Found[] = [];
+  joined: CueMatch[],
+): CueMatch[] {
   const places = new Set<number | undefined>();
-  for (const found of firstPart) {
+  for (const found of parts[0] as readonly CueMatch[]) {
     const place = placeOf(found.firstClause);
     if (places.has(place)) continue;
     const all = [found];
@@ -126,48 +124,58 @@ function combine(
     if (all.length < parts.length) continue;
     places.add(place);
     joined.push({
-      occurrences: all.flatMap(({ occurrences }) => occurrences),
+      cue: found.cue,
       firstClause: Math.min(...all.map(({ firstClause }) => firstClause)),
       lastClause: Math.max(...all.map(({ lastClause }) => lastClause)),
+      occurrences: all.flatMap(({ occurrences }) => occurrences),
     });
   }
   return joined;
 }
 
-function findSequence({ elements, gaps }: NumberedSequence, occurrences: Occurrences, text: TokenisedText): Found[] {
-  const found: Found[] = [];
+/** Add where a sequence is found, once for each clause it begins in, to a list; returns the list. */
+function findSequence({ elements, gaps }: NumberedSequence, search: Search, found: CueMatch[]): CueMatch[] {
+  const { cue, occurrences, text } = search;
   let previousClause = -1;
   for (const start of occurrences[elements[0] as number] as readonly Occurrence[]) {
     const firstClause = text.clauseOf[start.first] as number;
     if (firstClause < 0 || firstClause === previousClause) continue;
-    const chain = followChain([start], elements, gaps, occurrences, text);
-    if (!chain) continue;
-    const { last } = chain[chain.length - 1] as Occurrence;
+    const backwards = followChain(start, 1, elements, gaps, search);
+    if (!backwards) continue;
+    const { last } = backwards[0] as Occurrence;
     previousClause = firstClause;
-    found.push({ occurrences: chain, firstClause, lastClause: text.clauseOf[last] as number });
+    found.push({ cue, firstClause, lastClause: text.clauseOf[last] as number, occurrences: backwards.reverse() });
   }
   return found;
 }
 
-/** Extend a chain by the nearest occurrence of the next element that is within its gap and in the same sentence. */
+/**
+ * Follow a chain to its end, from each occurrence to the nearest of the next element that is within its gap and in the same
+ * sentence.
+ *
+ * @param step the next element.
+ * @returns the chain from its last occurrence back to `previous`.
+ */
 function followChain(
-  chain: readonly Occurrence[],
+  previous: Occurrence,
+  step: number,
   elements: readonly number[],
   gaps: readonly number[],
-  occurrences: Occurrences,
-  text: TokenisedText,
-): readonly Occurrence[] | undefined {
-  const step = chain.length;
-  if (step === elements.length) return chain;
-  const { last } = chain[step - 1] as Occurrence;
-  const sentence = sentenceAt(text, last);
+  search: Search,
+): Occurrence[] | undefined {
+  if (step === elements.length) return [previous];
+  const { occurrences, text } = search;
+  const sentence = sentenceAt(text, previous.last);
   for (const next of occurrences[elements[step] as number] as readonly Occurrence[]) {
-    const between = next.first - last - 1;
+    const between = next.first - previous.last - 1;
     if (between < 0) continue;
     if (between > (gaps[step - 1] as number)) return undefined;
     if (sentenceAt(text, next.last) !== sentence) return undefined;
-    const rest = followChain([...chain, next], elements, gaps, occurrences, text);
-    if (rest) return rest;
+    const rest = followChain(next, step + 1, elements, gaps, search);
+    if (rest) {
+      rest.push(previous);
+      return rest;
+    }
   }
   return undefined;
 }

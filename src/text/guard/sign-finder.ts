@@ -9,11 +9,15 @@ const contextBehind = 6;
 const lowBits = 12;
 const lowMask = 2 ** lowBits - 1;
 
+type Need = { readonly word: string; readonly places: number[] };
+
+const noNeeds: readonly Need[] = [];
+
 /** Finds the signs of a list of rules; keep it, because it sorts the rules by the words that they need. */
 export class SignFinder {
   readonly #rules: readonly GraderRule[];
   /** By its first UTF-16 unit each word that rules need, with their places in the list. */
-  readonly #needs = new Map<number, { readonly word: string; readonly places: number[] }[]>();
+  readonly #needs = new Map<number, readonly Need[]>();
   /** By the low bits of a unit whether any word may begin with it: so small that it stays in the fastest cache. */
   readonly #mayBegin = new Uint8Array(2 ** lowBits);
 
@@ -25,25 +29,25 @@ export class SignFinder {
   /** List the signs in a normalised text, in its order. */
   find(text: string): GraderSign[] {
     const signs: GraderSign[] = [];
-    const isPossible = this.#findPossible(text);
-    for (const [place, rule] of this.#rules.entries()) {
-      if (!isPossible[place]) continue;
+    for (const place of this.#findPossible(text)) {
+      const rule = this.#rules[place] as GraderRule;
       for (const { start, end } of matchSpans(text, rule.pattern))
         if (!(rule.unless && hasOrdinaryMeaning(text, start, end, rule.unless))) signs.push({ rule, start, end });
     }
-    return signs.sort((a, b) => a.start - b.start || a.end - b.end);
+    return signs.length < 2 ? signs : signs.sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
-  /** Say of each rule whether the text has a word that it needs: one pass, in which most characters begin no such word. */
-  #findPossible(text: string): readonly boolean[] {
-    const isPossible = new Array<boolean>(this.#rules.length).fill(false);
+  /** List, in their order, the rules of which the text has a word: one pass, in which most characters begin no such word. */
+  #findPossible(text: string): readonly number[] {
+    const possible: number[] = [];
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index);
       if (this.#mayBegin[unit & lowMask] === 0) continue;
-      for (const { word, places } of this.#needs.get(unit) ?? [])
-        if (text.startsWith(word, index)) for (const place of places) isPossible[place] = true;
+      for (const { word, places } of this.#needs.get(unit) ?? noNeeds)
+        if (text.startsWith(word, index))
+          for (const place of places) if (!possible.includes(place)) possible.push(place);
     }
-    return isPossible;
+    return possible.sort((a, b) => a - b);
   }
 
   #addNeed(word: string, place: number): void {
