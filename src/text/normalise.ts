@@ -112,18 +112,23 @@ const unitsPerCall = 8_192;
 
 class NormalisedTextBuilder {
   readonly #original: string;
-  readonly #units: number[] = [];
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
+  /** Made as long as most copies get, and cut in the end: lists that grow are copied several times. */
+  readonly #units: number[];
+  readonly #starts: number[];
+  readonly #ends: number[];
+  #length = 0;
   /** White space that is kept if something follows that it parts; its unit is 0 where there is none. */
   #space: Readonly<typeof noSpace> = noSpace;
 
   constructor(original: string) {
     this.#original = original;
+    this.#units = new Array<number>(original.length);
+    this.#starts = new Array<number>(original.length);
+    this.#ends = new Array<number>(original.length);
   }
 
   pushSpace(unit: number, start: number, end: number): void {
-    if (this.#units.length > 0 && this.#space.unit !== lineBreak) this.#space = { unit, start, end };
+    if (this.#length > 0 && this.#space.unit !== lineBreak) this.#space = { unit, start, end };
   }
 
   push(folded: string, start: number, end: number): void {
@@ -139,20 +144,24 @@ class NormalisedTextBuilder {
   #appendSpace(next: number): void {
     const { unit, start, end } = this.#space;
     this.#space = noSpace;
-    if (unit === lineBreak || !(isHan(this.#units.at(-1) ?? 0) && isHan(next))) this.#append(unit, start, end);
+    if (unit === lineBreak || !(isHan(this.#units[this.#length - 1] ?? 0) && isHan(next)))
+      this.#append(unit, start, end);
   }
 
   build(): NormalisedText {
+    for (const list of [this.#units, this.#starts, this.#ends]) list.length = this.#length;
     let text = '';
-    for (let from = 0; from < this.#units.length; from += unitsPerCall)
-      text += String.fromCharCode(...this.#units.slice(from, from + unitsPerCall));
+    if (this.#length <= unitsPerCall) text = String.fromCharCode(...this.#units);
+    else
+      for (let from = 0; from < this.#length; from += unitsPerCall)
+        text += String.fromCharCode(...this.#units.slice(from, from + unitsPerCall));
     return { original: this.#original, text, starts: this.#starts, ends: this.#ends };
   }
 
   #append(unit: number, start: number, end: number): void {
-    this.#units.push(unit);
-    this.#starts.push(start);
-    this.#ends.push(end);
+    this.#units[this.#length] = unit;
+    this.#starts[this.#length] = start;
+    this.#ends[this.#length++] = end;
   }
 }
 

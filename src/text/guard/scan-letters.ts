@@ -44,10 +44,12 @@ export function scanLetters({
   ends: originalEnds,
   original,
 }: NormalisedText): LetterScan {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const codes: number[] = [];
-  const words: string[] = [];
+  // As long as they can get, and cut in the end: lists that grow are copied several times.
+  const starts = new Array<number>(text.length);
+  const ends = new Array<number>(text.length);
+  const codes = new Array<number>(text.length);
+  const words = new Array<string>(text.length);
+  let count = 0;
   const counts = {
     hanCount: 0,
     latinWordCount: 0,
@@ -58,10 +60,10 @@ export function scanLetters({
     delimiterCount: 0,
   };
   const push = (start: number, end: number, code: number, word: string): void => {
-    starts.push(start);
-    ends.push(end);
-    codes.push(code);
-    words.push(word);
+    starts[count] = start;
+    ends[count] = end;
+    codes[count] = code;
+    words[count++] = word;
   };
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -78,6 +80,7 @@ export function scanLetters({
     else if (isKana(code)) counts.kanaCount++;
     else if (isOtherLetter(code)) counts.otherLetterCount++;
   }
+  for (const list of [starts, ends, codes, words]) list.length = count;
   return { starts, ends, codes, words, ...counts };
 }
 
