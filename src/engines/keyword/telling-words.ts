@@ -76,9 +76,15 @@ function nameWords(
       if (weight >= smallestContribution && !functionWords.has(text)) words.push({ start, end, weight });
     }
   }
-  words.sort((a, b) => b.weight - a.weight || a.start - b.start).splice(2 * mostWords);
-  const named = joinNeighbours(words.sort((a, b) => a.start - b.start));
+  const named = joinNeighbours(heaviest(words));
   return named.filter((span) => span.end - span.start > 1).slice(0, mostWords);
+}
+
+/** Twice as many words as are named, because neighbours are named together; in reading order, as they are given. */
+function heaviest(words: readonly WeighedWord[]): readonly WeighedWord[] {
+  if (words.length <= 2 * mostWords) return words;
+  const byWeight = words.toSorted((a, b) => b.weight - a.weight || a.start - b.start);
+  return byWeight.slice(0, 2 * mostWords).sort((a, b) => a.start - b.start);
 }
 
 function contributionsByCharacter(

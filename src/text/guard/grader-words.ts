@@ -48,12 +48,12 @@ export function findGraderSentences(text: string, signs: readonly Span[], known:
   const logOddsOf = createReader(text);
   const sentences = segment(text).sentences.map((sentence) => {
     const isKnown = isInKnown(sentence);
-    const words = text.slice(sentence.start, sentence.end);
     const logOdds = logOddsOf(sentence);
     const isCertain = isKnown
-      ? logOdds >= certainAlone && !ownWords.test(words) && !brackets.test(words)
+      ? logOdds >= certainAlone && !holdsOthers(text.slice(sentence.start, sentence.end))
       : logOdds >= (hasSign(sentence) ? certainWithSign : certainAlone);
-    return { ...sentence, isKnown, logOdds: isKnown ? Number.NEGATIVE_INFINITY : logOdds, isCertain };
+    const { start, end } = sentence;
+    return { start, end, isKnown, logOdds: isKnown ? Number.NEGATIVE_INFINITY : logOdds, isCertain };
   });
   const belongs = sentences.map(({ isKnown, isCertain }) => isKnown || isCertain);
   const spread = (index: number, neighbour: number): void => {
@@ -62,6 +62,11 @@ export function findGraderSentences(text: string, signs: readonly Span[], known:
   for (let index = 1; index < sentences.length; index++) spread(index, index - 1);
   for (let index = sentences.length - 2; index >= 0; index--) spread(index, index + 1);
   return mergeSpans(sentences.filter(({ isKnown, isCertain }, index) => (isKnown ? isCertain : belongs[index])));
+}
+
+/** Say whether a sentence holds something of the candidate's own, or may hold two voices. */
+function holdsOthers(sentence: string): boolean {
+  return ownWords.test(sentence) || brackets.test(sentence);
 }
 
 /** Make a test whether a span overlaps any of some spans; asked in the text's order, it passes over them once. */

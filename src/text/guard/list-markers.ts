@@ -59,7 +59,7 @@ export function isLeadIn(item: string, markAfter: string): boolean {
   return /[:,\n]/.test(markAfter) && item.length <= 16 && leadIn.test(item);
 }
 
-/** Say whether a piece is a number, a bullet or an ordinal and nothing else. */
-export function isOnlyMarker(item: string): boolean {
-  return onlyNumeral.test(item) || stripMarkers(item) === '';
+/** Say whether a piece is a Chinese numeral and nothing else. */
+export function isNumeral(item: string): boolean {
+  return onlyNumeral.test(item);
 }

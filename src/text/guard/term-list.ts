@@ -2,7 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import type { NormalisedText } from '../normalise.ts';
 import { englishFunctionWords } from './function-words.ts';
 import { classifyListItem, isLabel, type ListItemKind } from './list-item.ts';
-import { findNumbering, hasOtherMarks, isLeadIn, isOnlyMarker, stripMarkers } from './list-markers.ts';
+import { findNumbering, hasOtherMarks, isLeadIn, isNumeral, stripMarkers } from './list-markers.ts';
 import { isSpaced, type LetterScan } from './scan-letters.ts';
 
 /** Four things named in passing are an enumeration; stuffing has more. */
@@ -104,8 +104,8 @@ function classifyPiece(
   if (end - start > longestItem.latin) return { kind: 'sentence', isLabel: false };
   const raw = text.slice(start, end).trim();
   if (isLeadIn(raw, markAfter)) return { kind: 'lead', isLabel: false };
-  if (isOnlyMarker(raw)) return { kind: 'skip', isLabel: false };
   const item = stripMarkers(raw);
+  if (item === '' || isNumeral(raw)) return { kind: 'skip', isLabel: false };
   const kind = classifyListItem(item);
   return { kind, isLabel: (kind === 'term' || kind === 'slogan') && isLabel(item) };
 }
