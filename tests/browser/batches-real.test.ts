@@ -53,6 +53,7 @@ describe.skipIf(isChromiumMissing)('a batch with the real service', () => {
     await page.getByRole('button', { name: '开始评估' }).click();
     await page.getByText('已完成').first().waitFor();
     const rows = page.locator('.ant-table-row').filter({ hasText: '考生' });
+    await rows.nth(27).waitFor();
     expect(await rows.count()).toBe(28);
     await rows.first().click();
     const drawer = page.getByRole('dialog');
