@@ -112,6 +112,7 @@ function combine(
   placeOf: (clause: number) => number | undefined,
   joined: CueMatch[],
 ): CueMatch[] {
+  if (parts.some(({ length }) => length === 0)) return joined;
   const places = new Set<number | undefined>();
   for (const found of parts[0] as readonly CueMatch[]) {
     const place = placeOf(found.firstClause);
