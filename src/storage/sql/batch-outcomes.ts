@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { BatchStore, ItemOutcome } from '../batch-store.ts';
-import { AnswerNotFoundError, BatchNotFoundError } from '../store-errors.ts';
+import { BatchNotFoundError } from '../store-errors.ts';
 import { type BatchRow, toBatch } from './batch-row.ts';
 import { settleBatch } from './batch-settling.ts';
 import type { Clock } from './clock.ts';
@@ -14,20 +14,26 @@ type FailedItem = Extract<ItemOutcome, { error: unknown }>;
 
 /**
  * Create recordOutcomes of a store. The items are locked first and only those that are pending get an outcome, so of two workers
- * with outcomes for one item the second finds it done.
+ * with outcomes for one item the second finds it done. Then the batch and the answers are locked, in the order of an erasure: an
+ * evaluation is stored wholly before its answer is erased, or not at all.
  */
 export function createRecordOutcomes(db: Kysely<Database>, clock: Clock): BatchStore['recordOutcomes'] {
   return async (batchId, outcomes) => {
     const byPosition = new Map(outcomes.map((outcome) => [outcome.position, outcome]));
     return await db.transaction().execute(async (trx) => {
       const items = await lockPending(trx, batchId, [...byPosition.keys()]);
-      const taken = items.flatMap(({ position }) => byPosition.get(position) ?? []);
+      await lockBatch(trx, batchId);
+      const answers = await holdAnswersOf(trx, items);
+      const taken = items.flatMap(({ position }) => {
+        const outcome = byPosition.get(position);
+        return outcome ? [answers.has(position) ? outcome : withoutWords(outcome)] : [];
+      });
       const evaluated = taken.filter((outcome) => 'evaluation' in outcome);
       const failed = taken.filter((outcome) => 'error' in outcome);
       await markEvaluated(trx, batchId, evaluated);
       await markFailed(trx, batchId, failed);
       const row = await addToCounts(trx, batchId, taken, clock);
-      await writeEvaluations(trx, batchId, withAnswers(evaluated, items), clock);
+      await writeEvaluations(trx, batchId, withAnswers(evaluated, answers), clock);
       const batch = toBatch(await settleBatch(trx, row, clock));
       // All will be read now: with the statistics of an emptier table, PostgreSQL sorts all evaluations for each page.
       if (batch.status === 'finished' && isPostgres(trx)) await sql`analyze evaluations, evaluation_texts`.execute(trx);
@@ -36,14 +42,11 @@ export function createRecordOutcomes(db: Kysely<Database>, clock: Clock): BatchS
   };
 }
 
-type LockedItem = {
-  readonly position: number;
-  readonly answerId: string;
-  readonly text: string | null;
-  readonly candidateId: string | null;
-};
+type LockedItem = { readonly position: number; readonly answerId: string };
 
-/** Lock those of some items that are pending, with their answers. */
+type HeldAnswer = EvaluationToWrite['answer'];
+
+/** Lock those of some items that are pending. */
 async function lockPending(
   trx: Transaction<Database>,
   batchId: string,
@@ -52,24 +55,66 @@ async function lockPending(
   if (positions.length === 0) return [];
   return await trx
     .selectFrom('batch_items')
-    .innerJoin('answers', 'answers.id', 'batch_items.answer_id')
-    .innerJoin('candidates', 'candidates.id', 'batch_items.candidate_id')
-    .select(['batch_items.position', 'answers.id as answerId', 'answers.text', 'candidates.external_id as candidateId'])
-    .where('batch_items.batch_id', '=', batchId)
-    .where(isOneOf(trx, 'batch_items.position', positions))
-    .where('batch_items.status', '=', 'pending')
-    .orderBy('batch_items.position')
-    .$if(isPostgres(trx), (query) => query.forUpdate('batch_items'))
+    .select(['position', 'answer_id as answerId'])
+    .where('batch_id', '=', batchId)
+    .where(isOneOf(trx, 'position', positions))
+    .where('status', '=', 'pending')
+    .orderBy('position')
+    .$if(isPostgres(trx), (query) => query.forUpdate())
     .execute();
 }
 
-function withAnswers(outcomes: readonly EvaluatedItem[], items: readonly LockedItem[]): readonly EvaluationToWrite[] {
-  const byPosition = new Map(items.map((item) => [item.position, item]));
-  return outcomes.map(({ position, evaluation, language }) => {
-    const { answerId: id = '', text = null, candidateId = null } = byPosition.get(position) ?? {};
-    // The item failed when its answer was erased, so this never happens; if it did, words that are gone would come back.
-    if (text === null) throw new AnswerNotFoundError();
-    return { answer: { id, text, candidateId }, position, evaluation, language };
+/** SQLite has one writer at a time. */
+async function lockBatch(trx: Transaction<Database>, batchId: string): Promise<void> {
+  if (!isPostgres(trx)) return;
+  await trx.selectFrom('batches').select('id').where('id', '=', batchId).forUpdate().execute();
+}
+
+/**
+ * Answers of items by position, as they are now and stay until the transaction ends. Those that are erased are left out: an item
+ * can be pending although its answer is gone, if it was made pending again at the moment of the erasure.
+ */
+async function holdAnswersOf(
+  trx: Transaction<Database>,
+  items: readonly LockedItem[],
+): Promise<ReadonlyMap<number, HeldAnswer>> {
+  if (items.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('answers')
+    .innerJoin('candidates', 'candidates.id', 'answers.candidate_id')
+    .select(['answers.id', 'answers.text', 'candidates.external_id as candidateId'])
+    .where(
+      isOneOf(
+        trx,
+        'answers.id',
+        items.map(({ answerId }) => answerId),
+      ),
+    )
+    .orderBy('answers.id') // as an erasure locks them
+    .$if(isPostgres(trx), (query) => query.forShare('answers'))
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const held = new Map<number, HeldAnswer>();
+  for (const { position, answerId } of items) {
+    const row = byId.get(answerId);
+    if (row && row.text !== null) held.set(position, { id: row.id, text: row.text, candidateId: row.candidateId });
+  }
+  return held;
+}
+
+/** What is stored of an outcome whose answer is gone: that there was one, and what it cost. */
+function withoutWords({ position, costUsd }: ItemOutcome): FailedItem {
+  const error = { code: 'answer-erased', message: 'The answer was erased before its evaluation was stored' };
+  return { position, costUsd, error };
+}
+
+function withAnswers(
+  outcomes: readonly EvaluatedItem[],
+  answers: ReadonlyMap<number, HeldAnswer>,
+): readonly EvaluationToWrite[] {
+  return outcomes.flatMap(({ position, evaluation, language }) => {
+    const answer = answers.get(position);
+    return answer ? [{ answer, position, evaluation, language }] : [];
   });
 }
 
