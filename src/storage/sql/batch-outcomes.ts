@@ -90,8 +90,8 @@ async function holdAnswersOf(
         items.map(({ answerId }) => answerId),
       ),
     )
-    .orderBy('answers.id') // as an erasure locks them
-    .$if(isPostgres(trx), (query) => query.forShare('answers'))
+    // In the order in which an erasure locks them.
+    .$if(isPostgres(trx), (query) => query.orderBy('answers.id').forShare('answers'))
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   const held = new Map<number, HeldAnswer>();
