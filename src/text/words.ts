@@ -1,6 +1,9 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import type { Span } from '../domain/evidence.ts';
+import type { WordCounts } from './lexicon.ts';
+import { longestHanNgram } from './ngrams.ts';
+import { tokenise } from './tokens.ts';
 
 /** Words of banking and customer service that the general dictionary tears apart. */
 const domainWords = [
@@ -34,7 +37,7 @@ const domainWordFrequency = 100_000;
 
 let segmenter: Jieba | undefined;
 
-/** Loading the dictionary takes a fifth of a second, so it waits until somebody needs words. */
+/** Loading the dictionary takes a fifth of a second and 45 MB, so it waits until somebody needs words. */
 function loadSegmenter(): Jieba {
   if (segmenter) return segmenter;
   segmenter = Jieba.withDict(dict);
@@ -45,48 +48,24 @@ function loadSegmenter(): Jieba {
 /** A word of a text and where it stands. */
 export type Word = Span & { readonly text: string };
 
-/** Marks that are part of no word to jieba, which looks for words between them and nowhere else. */
-const wordless = new Set([...',:;!?|()[]<>{}"\'\n 。、…·'].map((mark) => mark.charCodeAt(0)));
-
-const isPlainLetter = (code: number): boolean =>
-  (code >= 0x3400 && code <= 0x9fff) || (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
-
-/** Cut a normalised text into words, Chinese and English, punctuation left out. */
+/** Cut a normalised text into words as jieba's general dictionary does, Chinese and English, punctuation left out. */
 export function wordsOf(text: string): Word[] {
-  return wordsIn(text, [{ start: 0, end: text.length }])[0] as Word[];
-}
-
-/**
- * Cut stretches of a text, as `stretchesOf` lists them, into words, stretch by stretch; the same words as cutting the whole, in
- * less time. All are cut in one call, which takes longer than the few words of a stretch.
- */
-export function wordsIn(text: string, stretches: readonly Span[]): Word[][] {
-  if (stretches.length === 0) return [];
-  let joined = '';
-  for (const { start, end } of stretches) joined += `${text.slice(start, end)}\n`;
-  const cut = loadSegmenter().cut(joined, true);
-  let next = 0;
-  return stretches.map(({ start: from, end: to }) => {
-    const words: Word[] = [];
-    for (let start = from; start < to; next++) {
-      const word = cut[next] as string;
-      const end = start + word.length;
-      if (isPlainLetter(word.charCodeAt(0)) || /[\p{L}\p{N}]/u.test(word)) words.push({ start, end, text: word });
-      start = end;
-    }
-    next++;
-    return words;
-  });
-}
-
-/** List what stands between marks that are part of no word, in a part of a text. */
-export function stretchesOf(text: string, { start: from, end: to }: Span): Span[] {
-  const stretches: Span[] = [];
-  let start = from;
-  for (let index = from; index <= to; index++) {
-    if (index < to && !wordless.has(text.charCodeAt(index))) continue;
-    if (index > start) stretches.push({ start, end: index });
-    start = index + 1;
+  const words: Word[] = [];
+  let start = 0;
+  for (const word of loadSegmenter().cut(text, true)) {
+    const end = start + word.length;
+    if (/[\p{L}\p{N}]/u.test(word)) words.push({ start, end, text: word });
+    start = end;
   }
-  return stretches;
+  return words;
+}
+
+/** Count the words of normalised texts that consist of up to four Han characters; in the order of their code units. */
+export function countWords(texts: readonly string[]): WordCounts {
+  const counts = new Map<string, number>();
+  for (const { text } of texts.flatMap(wordsOf)) {
+    const isShort = text.length <= longestHanNgram;
+    if (isShort && tokenise(text).every(({ isHan }) => isHan)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

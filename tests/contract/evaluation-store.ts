@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinEvaluation } from '../../src/scoring/join-evaluation.ts';
-import { insertRows } from '../../src/storage/sql/insert-rows.ts';
+import { insertNewRows } from '../../src/storage/sql/insert-rows.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { AnswerNotFoundError, RubricUnknownError } from '../../src/storage/store-errors.ts';
 import { anEvaluation, aStoredBank } from './a-stored-bank.ts';
@@ -74,7 +74,7 @@ export function evaluationStoreContract(open: OpenStore): void {
             created_at: '',
           };
         });
-        const returned = await insertRows(db, 'engine_cache', columns, rows, { returning: ['key', 'content'] });
+        const returned = await insertNewRows(db, 'engine_cache', columns, rows, ['key', 'content']);
         const stored = await db.selectFrom('engine_cache').select(['key', 'content']).orderBy('key').execute();
         expect(stored.slice(-rows.length)).toEqual(rows.map(({ key, content }) => ({ key, content })));
         expect(returned.toSorted((a, b) => (a.key < b.key ? -1 : 1))).toEqual(stored.slice(-rows.length));

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
-import { insertRows } from '../../src/storage/sql/insert-rows.ts';
+import { insertNewRows, insertRows } from '../../src/storage/sql/insert-rows.ts';
 import { schemaVersion } from '../../src/storage/sql/migrate.ts';
 import { migrateStorage } from '../../src/storage/sql/open-storage.ts';
 import { overwriteErased } from '../../src/storage/sql/overwrite-erased.ts';
@@ -178,6 +178,7 @@ it('inserts all rows of a batch or none', async () => {
   const columns = ['id', 'external_id', 'created_at', 'forgotten_at'] as const;
   await expect(insertRows(db, 'candidates', columns, [row, { ...row, id: 'b' }, row])).rejects.toThrow('UNIQUE');
   expect(await db.selectFrom('candidates').selectAll().execute()).toEqual([]);
-  const added = await insertRows(db, 'candidates', columns, [row, row], { ignoreConflicts: true, returning: ['id'] });
-  expect(added).toEqual([{ id: 'a' }]);
+  expect(await insertNewRows(db, 'candidates', columns, [row, row], ['id'])).toEqual([{ id: 'a' }]);
+  const others = [row, { ...row, id: 'b' }, { ...row, id: 'c' }];
+  expect(await insertRows(db, 'candidates', columns, others, { ignoreConflicts: true })).toBe(2);
 });

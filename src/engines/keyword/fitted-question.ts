@@ -1,8 +1,11 @@
-import type { PracticePassage, Question, QuestionBank } from '../../domain/question-bank.ts';
+import type { PracticePassage, Question, QuestionBank, Rubric } from '../../domain/question-bank.ts';
+import type { WordCounts } from '../../text/lexicon.ts';
+import { normalise } from '../../text/normalise.ts';
+import { countWords } from '../../text/words.ts';
 import { fitRubric, type RubricWeights } from './fit-rubric.ts';
 
-/** Weights of a question, and the hash of the rubric that they were fitted on. */
-export type FittedQuestion = RubricWeights & { readonly rubricHash: string };
+/** Weights of a question, the hash of the rubric that they were fitted on, and the Chinese words of its practice answers. */
+export type FittedQuestion = RubricWeights & { readonly rubricHash: string; readonly words: WordCounts };
 
 /** How many passages about other questions a rubric is fitted against. */
 const elsewhereCount = 600;
@@ -20,5 +23,14 @@ export function passagesElsewhere(bank: QuestionBank, questionId: string): strin
 export function fitQuestion(bank: QuestionBank, question: Question): FittedQuestion {
   const passages: PracticePassage[] = question.rubric.practiceAnswers.flatMap(({ passages: parts }) => parts);
   const elsewhere = passages.length === 0 ? [] : passagesElsewhere(bank, question.id);
-  return { rubricHash: question.rubric.hash, ...fitRubric(question.rubric, passages, elsewhere) };
+  const words = countWords(textsOf(question.rubric).map((text) => normalise(text).text));
+  return { rubricHash: question.rubric.hash, words, ...fitRubric(question.rubric, passages, elsewhere) };
+}
+
+/** All texts about a rubric that people wrote in whole sentences. */
+function textsOf({ practiceAnswers, criteria }: Rubric): string[] {
+  return [
+    ...criteria.map(({ modelAnswer }) => modelAnswer),
+    ...practiceAnswers.flatMap(({ passages }) => passages.map(({ text }) => text)),
+  ];
 }

@@ -3,6 +3,7 @@ import { overlaps } from '../../domain/evidence.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Question } from '../../domain/question-bank.ts';
 import type { Verdict } from '../../domain/verdict.ts';
+import { Lexicon } from '../../text/lexicon.ts';
 import { toOriginalSpan } from '../../text/normalise.ts';
 import type { Engine, EngineRequest } from '../engine.ts';
 import { selectEvidence } from './evidence-windows.ts';
@@ -19,7 +20,7 @@ import { columnOf, scoreIn, type Window, WindowScorer } from './window-scorer.ts
 /** What the engine knows beyond the rubrics. */
 export type KeywordEngineModel = { readonly polarity: PolarityWeights; readonly verdicts: VerdictModel };
 
-type Reader = { readonly features: RubricFeatures; readonly scorer: WindowScorer };
+type Reader = { readonly features: RubricFeatures; readonly scorer: WindowScorer; readonly lexicon: Lexicon };
 
 /**
  * Create the deterministic engine: cues and word weights, no network, no key. The same input gives the same findings.
@@ -38,7 +39,9 @@ export function createKeywordEngine(
     const known = readers.get(question.rubric.hash);
     if (known) return known;
     const features = new RubricFeatures(question.rubric);
-    const reader = { features, scorer: new WindowScorer(features, weightsOf(question), polarity) };
+    const fitted = weightsOf(question);
+    const scorer = new WindowScorer(features, fitted, polarity);
+    const reader = { features, scorer, lexicon: new Lexicon(fitted.words) };
     readers.set(question.rubric.hash, reader);
     return reader;
   };
@@ -46,7 +49,7 @@ export function createKeywordEngine(
     id: 'keyword',
     version,
     async findEvidence(request) {
-      const { features, scorer } = readerOf(request.question);
+      const { features, scorer, lexicon } = readerOf(request.question);
       const analysed = features.analyse(request.answer.text);
       const windows = scorer.score(analysed, guardedClauses(request, analysed));
       const { criteria } = request.question.rubric;
@@ -55,6 +58,7 @@ export function createKeywordEngine(
         decisions.map(({ naming }) => naming),
         analysed,
         scorer,
+        lexicon,
       );
       return criteria.map(({ id }, criterion) =>
         toFinding(id, decisions[criterion] as Decision, words[criterion] as readonly Span[], request, analysed),

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
-import { stretchesOf, type Word, wordsIn } from '../../text/words.ts';
-import type { AnalysedText } from './rubric-features.ts';
+import type { Lexicon } from '../../text/lexicon.ts';
+import type { AnalysedText, ClauseTokens } from './rubric-features.ts';
 import { columnOf, type Window, type WindowScorer } from './window-scorer.ts';
 
 const mostWords = 4;
@@ -21,8 +21,6 @@ type WeighedWindow = {
   readonly start: number;
   /** In log odds, by the distance from `start`. */
   readonly added: readonly number[];
-  /** The stretches in which there may be a word to name. */
-  readonly telling: readonly Span[];
 };
 
 /**
@@ -38,45 +36,58 @@ export function tellingWords(
   windows: readonly (readonly Window[])[],
   analysed: AnalysedText,
   scorer: WindowScorer,
+  lexicon: Lexicon,
 ): Span[][] {
-  const weighed = windows.map((ofCriterion, criterion) =>
-    ofCriterion.map((window) => weigh(window, columnOf(criterion, 'support'), analysed, scorer)),
+  const wordsOf = cutOnce(analysed, lexicon);
+  return windows.map((ofCriterion, criterion) =>
+    ofCriterion.flatMap((window) => {
+      const weighed = weigh(window, columnOf(criterion, 'support'), analysed, scorer);
+      return mayTell(weighed.added) ? nameWords(window, weighed, wordsOf, analysed.tokenised.text) : [];
+    }),
   );
-  const wordsOfStretch = cutOnce(weighed.flat(), analysed.tokenised.text);
-  return weighed.map((ofCriterion) => ofCriterion.flatMap((window) => nameWords(window, wordsOfStretch)));
+}
+
+/** The words of a clause, in reading order. */
+type WordsOf = (clause: number) => readonly Span[];
+
+/** Cut clauses when their words are asked for, once each: criteria often name words of the same one. */
+function cutOnce({ tokenised: { tokens }, clauseTokens, ngrams }: AnalysedText, lexicon: Lexicon): WordsOf {
+  const cut: (readonly Span[] | undefined)[] = [];
+  return (clause) => {
+    const known = cut[clause];
+    if (known) return known;
+    const words: Span[] = [];
+    const { first, last } = clauseTokens[clause] as ClauseTokens;
+    lexicon.cut(ngrams, first, last, (from, to) => {
+      words.push({ start: tokens.starts[from] as number, end: tokens.ends[to] as number });
+    });
+    cut[clause] = words.reverse();
+    return words;
+  };
 }
 
 function weigh(window: Window, column: number, analysed: AnalysedText, scorer: WindowScorer): WeighedWindow {
-  const { text, clauses } = analysed.tokenised;
+  const { clauses } = analysed.tokenised;
   const start = clauses[window.first]?.start as number;
   const end = clauses[window.last]?.end as number;
-  const added = contributionsByCharacter(window, { start, end }, column, analysed, scorer);
-  return { start, added, telling: stretchesOf(text, { start, end }).filter((it) => mayTell(added, start, it)) };
-}
-
-/** Cut the telling stretches of all windows into words; criteria often name words of the same one. */
-function cutOnce(windows: readonly WeighedWindow[], text: string): (stretch: Span) => readonly Word[] {
-  const keyOf = ({ start, end }: Span): number => start * (text.length + 1) + end;
-  const distinct = new Map<number, Span>();
-  for (const { telling } of windows) for (const stretch of telling) distinct.set(keyOf(stretch), stretch);
-  const cut = wordsIn(text, [...distinct.values()]);
-  const words = new Map<number, readonly Word[]>();
-  for (const key of distinct.keys()) words.set(key, cut[words.size] as readonly Word[]);
-  return (stretch) => words.get(keyOf(stretch)) as readonly Word[];
+  return { start, added: contributionsByCharacter(window, { start, end }, column, analysed, scorer) };
 }
 
 function nameWords(
-  { start: from, added, telling }: WeighedWindow,
-  wordsOfStretch: (stretch: Span) => readonly Word[],
+  { first, last }: Window,
+  { start: from, added }: WeighedWindow,
+  wordsOf: WordsOf,
+  text: string,
 ): Span[] {
-  const words: WeighedWord[] = [];
-  for (const stretch of telling) {
-    for (const { start, end, text } of wordsOfStretch(stretch)) {
+  const telling: WeighedWord[] = [];
+  for (let clause = first; clause <= last; clause++) {
+    for (const { start, end } of wordsOf(clause)) {
       const weight = sumOf(added, start - from, end - from);
-      if (weight >= smallestContribution && !functionWords.has(text)) words.push({ start, end, weight });
+      if (weight < smallestContribution || functionWords.has(text.slice(start, end))) continue;
+      telling.push({ start, end, weight });
     }
   }
-  const named = joinNeighbours(heaviest(words));
+  const named = joinNeighbours(heaviest(telling));
   return named.filter((span) => span.end - span.start > 1).slice(0, mostWords);
 }
 
@@ -119,10 +130,10 @@ function contributionsByCharacter(
 const roundingTolerance = 1e-9;
 
 /** Say whether some characters side by side add enough for a word to be named (Kadane's greatest sum of a run). */
-function mayTell(added: readonly number[], from: number, { start, end }: Span): boolean {
+function mayTell(added: readonly number[]): boolean {
   let most = 0;
-  for (let index = start - from; index < end - from; index++) {
-    most = Math.max(0, most + (added[index] as number));
+  for (const weight of added) {
+    most = Math.max(0, most + weight);
     if (most >= smallestContribution - roundingTolerance) return true;
   }
   return false;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { WordCounts } from '../../text/lexicon.ts';
 import type { FittedQuestion } from './fitted-question.ts';
 import { packWeights } from './pack-weights.ts';
 
@@ -10,9 +11,15 @@ const isWeights = (value: unknown): boolean =>
   value !== null &&
   Object.values(value).every((row) => Array.isArray(row) && row.every(Number.isInteger));
 
+const isCounts = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((count) => Number.isInteger(count) && count > 0);
+
 const weightsFileSchema = z
   .strictObject({
     rubricHash: z.string(),
+    words: z.custom<WordCounts>(isCounts, 'must be whole numbers above 0 by word'),
     acrossSentences: z.boolean(),
     biases: z.array(z.int()),
     weights: z.custom<Readonly<Record<string, readonly number[]>>>(
@@ -31,10 +38,11 @@ export function weightsPath(bankDirectory: string, questionId: string): string {
 }
 
 /** Write fitted weights one feature a line, so that a change can be read. */
-export function formatWeights({ rubricHash, acrossSentences, biases, features, weights }: FittedQuestion): string {
+export function formatWeights(fitted: FittedQuestion): string {
+  const { rubricHash, words, acrossSentences, biases, features, weights } = fitted;
   const rowOf = (index: number): number[] => [...weights.subarray(index * biases.length, (index + 1) * biases.length)];
   const lines = features.map((name, index) => `${JSON.stringify(name)}:${JSON.stringify(rowOf(index))}`);
-  const head = JSON.stringify({ rubricHash, acrossSentences, biases }).slice(0, -1);
+  const head = JSON.stringify({ rubricHash, acrossSentences, biases, words }).slice(0, -1);
   return `${head},"weights":{\n${lines.join(',\n')}\n}}\n`;
 }
 

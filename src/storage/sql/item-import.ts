@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { DuplicateItem, NewItem } from '../batch-store.ts';
 import type { Clock } from './clock.ts';
 import { isPostgres } from './dialect.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertNewRows, insertRows } from './insert-rows.ts';
 import { isOneOf } from './is-one-of.ts';
 import type { Database } from './schema.ts';
 
@@ -34,14 +34,27 @@ export async function addItems(
     }),
   );
   await addAnswers(trx, rows, items, clock);
-  const inserted = await insertRows(trx, 'batch_items', itemColumns, rows, {
-    ignoreConflicts: true,
-    returning: ['position'],
-  });
-  const added = new Set(inserted.map(({ position }) => position));
-  const refused = rows.filter(({ position }) => !added.has(position));
-  const duplicates = refused.length === 0 ? [] : await reportDuplicates(trx, batchId, refused, items);
-  return { added: added.size, duplicates };
+  const count = await insertRows(trx, 'batch_items', itemColumns, rows, { ignoreConflicts: true });
+  if (count === rows.length) return { added: count, duplicates: [] };
+  const refused = await findRefused(trx, batchId, rows);
+  return { added: count, duplicates: await reportDuplicates(trx, batchId, refused, items) };
+}
+
+/** The items that were left out: their answers are those of no item. */
+async function findRefused(
+  trx: Transaction<Database>,
+  batchId: string,
+  rows: readonly ItemRow[],
+): Promise<readonly ItemRow[]> {
+  const positions = rows.map(({ position }) => position);
+  const stored = await trx
+    .selectFrom('batch_items')
+    .select('answer_id')
+    .where('batch_id', '=', batchId)
+    .where(isOneOf(trx, 'position', positions))
+    .execute();
+  const added = new Set(stored.map((item) => item.answer_id));
+  return rows.filter((row) => !added.has(row.answer_id));
 }
 
 /** All but those that are null to begin with. */
@@ -97,10 +110,10 @@ async function findOrAddCandidates(
     const candidates = missing
       .filter((externalId) => !ids.has(externalId))
       .map((externalId) => ({ id: newId(), external_id: externalId, created_at: createdAt }));
-    const added = await insertRows(trx, 'candidates', ['id', 'external_id', 'created_at'], candidates, {
-      ignoreConflicts: true,
-      returning: ['id', 'external_id'],
-    });
+    const added = await insertNewRows(trx, 'candidates', ['id', 'external_id', 'created_at'], candidates, [
+      'id',
+      'external_id',
+    ]);
     for (const candidate of added) ids.set(candidate.external_id ?? '', candidate.id);
     missing = missing.filter((externalId) => !ids.has(externalId));
   }

@@ -5,7 +5,7 @@ import { snapshotRubric } from '../../scoring/snapshot-rubric.ts';
 import type { RubricStore } from '../rubric-store.ts';
 import { appendAudit } from './append-audit.ts';
 import type { Clock } from './clock.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertNewRows, insertRows } from './insert-rows.ts';
 import type { Database } from './schema.ts';
 
 /** Banks and rubric versions in tables, each under the hash of its content. */
@@ -42,13 +42,12 @@ async function saveBank(db: Kysely<Database>, bank: QuestionBank, { now }: Clock
   await db.transaction().execute(async (trx) => {
     const { id, version } = bank;
     const bankRow = { hash: bankHash, id, version, content, created_at: createdAt };
-    const options = { ignoreConflicts: true, returning: ['hash'] } as const;
     const columns = ['hash', 'id', 'version', 'content', 'created_at'] as const;
-    const isNew = (await insertRows(trx, 'question_banks', columns, [bankRow], options)).length > 0;
+    const isNew = (await insertRows(trx, 'question_banks', columns, [bankRow], { ignoreConflicts: true })) > 0;
     if (!isNew) return;
     const rubricColumns = ['hash', 'rubric_id', 'version', 'content', 'created_at'] as const;
     const added = new Set(
-      (await insertRows(trx, 'rubric_versions', rubricColumns, rubrics, options)).map((it) => it.hash),
+      (await insertNewRows(trx, 'rubric_versions', rubricColumns, rubrics, ['hash'])).map((it) => it.hash),
     );
     const details = {
       bank: { id, version },
