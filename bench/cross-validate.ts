@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { agreementFigures } from '../src/agreement/agreement-figures.ts';
 import { tallyAnswer } from '../src/agreement/answer-tally.ts';
 import type { RatedAnswer } from '../src/agreement/rated-answer.ts';
+import { soleEngine } from '../src/engines/engine.ts';
 import polarity from '../src/engines/keyword/fitted/polarity.json' with { type: 'json' };
 import { fitQuestion } from '../src/engines/keyword/fitted-question.ts';
 import { createKeywordEngine } from '../src/engines/keyword/keyword-engine.ts';
@@ -41,7 +42,7 @@ for (const file of values.golden) {
       (question) => weights.get(question.id) ?? fitQuestion(bank, question),
       'candidate',
     );
-    const measure = createMeasureAgreement(createEvaluateAnswer(bank, new Map([[engine.id, engine]]), engine));
+    const measure = createMeasureAgreement(createEvaluateAnswer(bank, soleEngine(engine)));
     rated.set(shift, (await measure(answers, 'keyword', noResampling)).answers);
   }
   report(file, rated);

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { v7 } from 'uuid';
 import type { Evaluation } from '../src/domain/evaluation.ts';
 import type { QuestionBank } from '../src/domain/question-bank.ts';
+import { soleEngine } from '../src/engines/engine.ts';
 import { loadKeywordEngine } from '../src/engines/keyword/load-keyword-engine.ts';
 import { loadBank } from '../src/rubrics/load-bank.ts';
 import type { BatchStore, ItemOutcome, NewItem } from '../src/storage/batch-store.ts';
@@ -36,7 +37,7 @@ type Sample = { readonly questionId: string; readonly answer: string; readonly e
 async function makeSamples(): Promise<{ readonly bank: QuestionBank; readonly samples: readonly Sample[] }> {
   const bank = await loadBank(bankDirectory);
   const engine = await loadKeywordEngine(bank, bankDirectory);
-  const evaluateAnswer = createEvaluateAnswer(bank, new Map([[engine.id, engine]]), engine);
+  const evaluateAnswer = createEvaluateAnswer(bank, soleEngine(engine));
   const samples: Sample[] = [];
   for (const { id, rubric } of bank.questions.filter((question) => question.rubric.criteria.length === 3)) {
     const passages = rubric.practiceAnswers.flatMap((answer) => answer.passages.map(({ text }) => text));

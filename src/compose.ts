@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
-import type { EngineId } from './domain/engine-id.ts';
+import type { EngineChoice } from './domain/engine-id.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import { withoutPracticeAnswers } from './domain/without-practice-answers.ts';
 import { findStaleWeights } from './engines/keyword/load-keyword-engine.ts';
@@ -161,8 +161,8 @@ async function openStoredServices(
 }
 
 /** The keyword engine works on this machine. */
-function costUsdOf(engine: EngineId): number {
-  return { keyword: 0 }[engine];
+function costUsdOf(_engine: EngineChoice): number {
+  return 0;
 }
 
 /** Tell what goes wrong, each kind of failure once until work is done again. */

@@ -1,6 +1,5 @@
-import type { EngineId } from './domain/engine-id.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
-import type { Engine } from './engines/engine.ts';
+import { soleEngine } from './engines/engine.ts';
 import { loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
 import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-answer.ts';
 
@@ -10,6 +9,5 @@ import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-
  */
 export async function openEngines(bank: QuestionBank, bankDirectory: string): Promise<EvaluateAnswer> {
   const keyword = await loadKeywordEngine(bank, bankDirectory);
-  const engines = new Map<EngineId, Engine>([[keyword.id, keyword]]);
-  return createEvaluateAnswer(bank, engines, keyword);
+  return createEvaluateAnswer(bank, soleEngine(keyword));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isStorable } from '../domain/answer-limits.ts';
 import { batchItemStatuses, batchStatuses, pauseReasons } from '../domain/batch.ts';
-import { engineIds } from '../domain/engine-id.ts';
+import { engineChoices } from '../domain/engine-id.ts';
 import { flags } from '../domain/flag.ts';
 import { verdicts } from '../domain/verdict.ts';
 import { evaluationSchema } from './schemas.ts';
@@ -88,7 +88,7 @@ export const createBatchSchema = z
       .refine(isStorable, 'has characters that cannot be stored')
       .optional()
       .meta({ description: 'The name of the file if left out' }),
-    engine: z.enum(engineIds).optional(),
+    engine: z.enum(engineChoices).optional(),
   })
   .meta({ id: 'CreateBatch' });
 
@@ -109,7 +109,7 @@ export const batchSchema = z
     id: z.string(),
     name: z.string(),
     bank: z.strictObject({ id: z.string(), version: z.string() }),
-    engine: z.enum(engineIds),
+    engine: z.enum(engineChoices),
     status: z.enum(batchStatuses),
     pauseReason: z.enum(pauseReasons).nullable(),
     source: z.strictObject({

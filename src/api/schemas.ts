@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isStorable, maxAnswerLength, maxCandidateIdLength } from '../domain/answer-limits.ts';
-import { engineIds } from '../domain/engine-id.ts';
+import { engineChoices, engineIds } from '../domain/engine-id.ts';
 import { flags } from '../domain/flag.ts';
 import { languages } from '../domain/question-bank.ts';
 import { verdicts } from '../domain/verdict.ts';
@@ -22,7 +22,9 @@ export const evaluateRequestSchema = z
         error: 'has half a surrogate pair or the character U+0000, which cannot be stored',
       })
       .meta({ description: 'The answer exactly as the candidate typed it' }),
-    engine: z.enum(engineIds).optional().meta({ description: 'Which engine evaluates; keyword when left out' }),
+    engine: z.enum(engineChoices).optional().meta({
+      description: 'Which engine evaluates; auto, the best that is set up and works, when left out',
+    }),
   })
   .meta({ id: 'EvaluateRequest' });
 
@@ -69,6 +71,57 @@ export const criterionResultSchema = z
   ])
   .meta({ id: 'CriterionResult' });
 
+const engineRefSchema = z.strictObject({ id: z.enum(engineIds), version: z.string() });
+
+const modelSpendingSchema = z.strictObject({
+  requests: z.int().min(0),
+  inputTokens: z.int().min(0),
+  cachedInputTokens: z.int().min(0),
+  outputTokens: z.int().min(0),
+  costUsd: z.number().min(0),
+});
+
+const verdictOrNone = z.enum(verdicts).nullable().meta({ description: 'null where it could not be judged' });
+
+export const provenanceSchema = z
+  .strictObject({
+    asked: z.enum(engineChoices),
+    witnesses: z
+      .array(
+        z.strictObject({
+          engine: engineRefSchema,
+          criteria: z.array(
+            z.strictObject({ id: z.string(), verdict: verdictOrNone, confidence: z.number().min(0).max(1) }),
+          ),
+        }),
+      )
+      .meta({ description: 'What each engine said by itself; empty where one decided alone' }),
+    modelUses: z.array(
+      z.strictObject({
+        engine: z.enum(engineIds),
+        model: z.string(),
+        parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+        promptHash: z.string().nullable(),
+        inputHash: z.string().meta({ description: 'SHA-256 of the answer as it was sent, personal data masked' }),
+        cacheKeys: z.array(z.string()),
+        spent: modelSpendingSchema,
+      }),
+    ),
+    failures: z
+      .array(z.strictObject({ engine: z.enum(engineIds), code: z.string(), message: z.string() }))
+      .meta({ description: 'Engines that were to answer and could not' }),
+    firstLooks: z
+      .array(
+        z.strictObject({
+          engine: z.enum(engineIds),
+          criteria: z.array(z.strictObject({ id: z.string(), verdict: verdictOrNone })),
+          pointsShift: z.number().nullable(),
+        }),
+      )
+      .meta({ description: 'What an engine said before the guarded words were taken out; does not count' }),
+  })
+  .meta({ id: 'Provenance' });
+
 export const evaluationSchema = z
   .strictObject({
     id: z.string(),
@@ -77,13 +130,14 @@ export const evaluationSchema = z
       .nullable()
       .meta({ description: 'null while a criterion is unscored: a failure is never a zero' }),
     maxPoints: points,
-    engine: z.strictObject({ id: z.enum(engineIds), version: z.string() }),
+    engine: engineRefSchema,
     rubric: z.strictObject({ id: z.string(), version: z.string(), hash: z.string() }),
     flags: z.array(z.enum(flags)),
     guardedSpans: z.array(z.strictObject({ start: offset, end: offset, flag: z.enum(flags) })),
     needsReview: z.boolean(),
     reviewReasons: z.array(z.strictObject({ code: z.string(), message: z.string() })),
     criteria: z.array(criterionResultSchema).meta({ description: 'In the order of the rubric' }),
+    provenance: provenanceSchema.optional().meta({ description: 'Left out where the keyword engine decided alone' }),
   })
   .meta({ id: 'Evaluation' });
 

@@ -1,5 +1,5 @@
 import type { ColumnMapping } from './column-mapping.ts';
-import type { EngineId } from './engine-id.ts';
+import type { EngineChoice } from './engine-id.ts';
 
 /**
  * importing: its rows are being read. ready: waits for somebody to start it. running: workers evaluate it. paused: by a person
@@ -54,7 +54,7 @@ export type Batch = {
   readonly id: string;
   readonly name: string;
   readonly bank: { readonly id: string; readonly version: string };
-  readonly engine: EngineId;
+  readonly engine: EngineChoice;
   readonly status: BatchStatus;
   readonly pauseReason: PauseReason | null;
   readonly source: BatchSource;

@@ -1,6 +1,7 @@
-import type { EngineId } from './engine-id.ts';
+import type { EngineRef } from './engine-id.ts';
 import type { Evidence, Span } from './evidence.ts';
 import type { Flag } from './flag.ts';
+import type { Provenance } from './provenance.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The finding for one criterion after the evidence check, with points; or unscored, with the cause. */
@@ -32,7 +33,7 @@ export type GuardedSpan = Span & { readonly flag: Flag };
 
 export type ReviewReason = { readonly code: string; readonly message: string };
 
-/** The outcome of one engine for one answer. Immutable once made; the same input gives the same bytes. */
+/** The outcome of one engine for one answer. Immutable once made; the same input and the same replies of models give the same bytes. */
 export type Evaluation = {
   /** Derived from the content: the same answer, rubric and engine version have the same id, whatever the reader's language. */
   readonly id: string;
@@ -40,7 +41,8 @@ export type Evaluation = {
   /** Sum of the criteria's points; null while a criterion is unscored, because that is not a zero. */
   readonly totalPoints: number | null;
   readonly maxPoints: number;
-  readonly engine: { readonly id: EngineId; readonly version: string };
+  /** Who answered; what was asked for, and why it was not that, is in the provenance. */
+  readonly engine: EngineRef;
   readonly rubric: { readonly id: string; readonly version: string; readonly hash: string };
   readonly flags: readonly Flag[];
   readonly guardedSpans: readonly GuardedSpan[];
@@ -48,4 +50,6 @@ export type Evaluation = {
   readonly reviewReasons: readonly ReviewReason[];
   /** In the rubric's order. */
   readonly criteria: readonly CriterionResult[];
+  /** Left out where the keyword engine decided alone. */
+  readonly provenance?: Provenance;
 };

@@ -17,7 +17,15 @@ export type CriterionNumbers =
 /** The part of an evaluation that is never changed and never erased: it holds no word of the answer. */
 export type EvaluationNumbers = Pick<
   Evaluation,
-  'questionId' | 'totalPoints' | 'maxPoints' | 'engine' | 'rubric' | 'flags' | 'needsReview' | 'reviewReasons'
+  | 'questionId'
+  | 'totalPoints'
+  | 'maxPoints'
+  | 'engine'
+  | 'rubric'
+  | 'flags'
+  | 'needsReview'
+  | 'reviewReasons'
+  | 'provenance'
 > & { readonly criteria: readonly CriterionNumbers[] };
 
 /** The part of an evaluation that quotes the answer or tells what it was; erased together with the answer. */

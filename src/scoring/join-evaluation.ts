@@ -32,7 +32,7 @@ export function joinEvaluation({
       suggestion: criterion ? suggestionFor(verdict, criterion, texts?.language ?? rubric.language) : null,
     };
   });
-  const { questionId, totalPoints, maxPoints, engine, flags, needsReview, reviewReasons } = numbers;
+  const { questionId, totalPoints, maxPoints, engine, flags, needsReview, reviewReasons, provenance } = numbers;
   return {
     id: texts?.contentId ?? '',
     questionId,
@@ -45,5 +45,6 @@ export function joinEvaluation({
     needsReview,
     reviewReasons,
     criteria,
+    ...(provenance ? { provenance } : {}),
   };
 }

@@ -1,6 +1,8 @@
 import type { CriterionResult, ReviewReason } from '../domain/evaluation.ts';
 import type { Flag } from '../domain/flag.ts';
+import type { Provenance } from '../domain/provenance.ts';
 import type { Language } from '../domain/question-bank.ts';
+import { findEngineReasons } from './engine-reasons.ts';
 
 /** Below this probability of being right a verdict is brought to a person. */
 const lowConfidence = 0.6;
@@ -49,6 +51,7 @@ export function findReviewReasons(
   criteria: readonly CriterionResult[],
   flags: readonly Flag[],
   language: Language,
+  provenance?: Provenance,
 ): ReviewReason[] {
   const reasons: ReviewReason[] = flags
     .filter((flag) => flagsToReview.includes(flag))
@@ -65,5 +68,5 @@ export function findReviewReasons(
     const message = language === 'zh' ? `把握不大：${doubtful.join('、')}` : `Not sure about: ${doubtful.join(', ')}`;
     reasons.push({ code: 'low-confidence', message });
   }
-  return reasons;
+  return provenance ? [...reasons, ...findEngineReasons(criteria, provenance, language)] : reasons;
 }

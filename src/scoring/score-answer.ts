@@ -14,6 +14,12 @@ export type AnswerScore = {
   readonly maxPoints: number;
 };
 
+/** What an engine found, and the criteria that it could not judge. */
+export type FoundEvidence = {
+  readonly findings: readonly Finding[];
+  readonly unscored: readonly { readonly criterionId: string; readonly cause: string }[];
+};
+
 export type AnswerToScore = {
   readonly rubric: Rubric;
   readonly language: Language;
@@ -22,13 +28,17 @@ export type AnswerToScore = {
   readonly guardedSpans: readonly GuardedSpan[];
 };
 
+const nothingReported = 'the engine reported nothing for this criterion';
+
 /** Turn an engine's findings into points, criterion by criterion in the rubric's order. The same rules for every engine. */
-export function scoreAnswer(findings: readonly Finding[], answer: AnswerToScore): AnswerScore {
+export function scoreAnswer({ findings, unscored }: FoundEvidence, answer: AnswerToScore): AnswerScore {
   const criteria = answer.rubric.criteria.map((criterion): CriterionResult => {
     const { id, label, points: maxPoints } = criterion;
     const found = findings.find(({ criterionId }) => criterionId === id);
-    if (!found)
-      return { status: 'unscored', id, label, maxPoints, cause: 'the engine reported nothing for this criterion' };
+    if (!found) {
+      const cause = unscored.find(({ criterionId }) => criterionId === id)?.cause ?? nothingReported;
+      return { status: 'unscored', id, label, maxPoints, cause };
+    }
     const { verdict, evidence, confidence, reason } = checkEvidence(
       found,
       answer.answerText.length,

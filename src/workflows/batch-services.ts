@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Batch, BatchCap, RejectedRow } from '../domain/batch.ts';
 import type { ColumnMapping } from '../domain/column-mapping.ts';
-import type { EngineId } from '../domain/engine-id.ts';
+import type { EngineChoice } from '../domain/engine-id.ts';
 import type { ItemFilter, Page, StoredItem } from '../storage/batch-store.ts';
 import type { ColumnNote } from '../tables/column-note.ts';
 import type { SimilarAnswers } from './find-similar-answers.ts';
@@ -35,7 +35,7 @@ export type ImportRequest = {
   readonly mapping: ColumnMapping;
   readonly sheet?: string | undefined;
   readonly name?: string | undefined;
-  readonly engine?: EngineId | undefined;
+  readonly engine?: EngineChoice | undefined;
   /** The same key with the same request gives the same batch. */
   readonly idempotencyKey?: string | undefined;
 };

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
-import type { EngineId } from '../domain/engine-id.ts';
+import type { EngineChoice } from '../domain/engine-id.ts';
 import { QuestionNotFoundError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Flag } from '../domain/flag.ts';
+import type { Provenance } from '../domain/provenance.ts';
 import type { Language, Question, QuestionBank } from '../domain/question-bank.ts';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine, EngineReport } from '../engines/engine.ts';
+import { EngineFailedError } from '../engines/engine-errors.ts';
 import { findReviewReasons } from '../scoring/review-reasons.ts';
 import { scoreAnswer } from '../scoring/score-answer.ts';
 import { createGuard, type Guard } from '../text/guard/guard-answer.ts';
@@ -15,54 +17,77 @@ export type EvaluateAnswerRequest = {
   readonly questionId: string;
   /** Exactly as the candidate typed it. */
   readonly answer: string;
-  /** The default engine when left out. */
-  readonly engine?: EngineId | undefined;
+  /** `auto` when left out. */
+  readonly engine?: EngineChoice | undefined;
   /** Language of reasons and suggestions; that of the question when left out. */
   readonly readerLanguage?: Language | undefined;
 };
 
-/** @throws {QuestionNotFoundError} if the bank has no such question. */
-export type EvaluateAnswer = (request: EvaluateAnswerRequest) => Promise<Evaluation>;
+/**
+ * @throws {QuestionNotFoundError} if the bank has no such question.
+ * @throws {EngineFailedError} if the engine that was asked for could not answer; `auto` only fails if all engines do.
+ * @throws the signal's reason once it is aborted.
+ */
+export type EvaluateAnswer = (
+  request: EvaluateAnswerRequest,
+  options?: { readonly signal?: AbortSignal | undefined },
+) => Promise<Evaluation>;
 
-/** Evaluate one answer from text to points: guard, engine, evidence check, points, reasons to look. */
-export function createEvaluateAnswer(
-  bank: QuestionBank,
-  engines: ReadonlyMap<EngineId, Engine>,
-  defaultEngine: Engine,
-): EvaluateAnswer {
+/**
+ * Evaluate one answer from text to points: guard, engine, evidence check, points, reasons to look.
+ *
+ * @param engines those that are configured; `auto` is one of them.
+ */
+export function createEvaluateAnswer(bank: QuestionBank, engines: ReadonlyMap<EngineChoice, Engine>): EvaluateAnswer {
   const prepared = new Map<string, { readonly question: Question; readonly guard: Guard }>(
     bank.questions.map((question) => [question.id, { question, guard: createGuard(question) }]),
   );
-  return async ({ questionId, answer, engine: engineId, readerLanguage }) => {
+  return async ({ questionId, answer, engine: asked = 'auto', readerLanguage }, { signal } = {}) => {
     const { question, guard } = prepared.get(questionId) ?? missing(questionId, bank);
-    const engine = (engineId && engines.get(engineId)) ?? defaultEngine;
+    const engine = engines.get(asked) ?? notConfigured(asked);
     const normalised = normalise(answer);
     const { flags: guardFlags, guardedSpans } = guard(normalised);
     const { rubric, language: questionLanguage } = question;
     const language = readerLanguage ?? questionLanguage;
-    const findings = await engine.findEvidence({
+    const report = await engine.findEvidence({
       question,
       answer: normalised,
       guardedSpans,
       readerLanguage: language,
+      signal,
     });
-    const score = scoreAnswer(findings, { rubric, language, answerText: answer, guardedSpans });
-    const flags = isOffTopic(findings, guardFlags) ? [...guardFlags, 'off-topic' as const] : guardFlags;
-    const reviewReasons = findReviewReasons(score.criteria, flags, language);
+    const score = scoreAnswer(report, { rubric, language, answerText: answer, guardedSpans });
+    const flags = isOffTopic(report.findings, guardFlags) ? [...guardFlags, 'off-topic' as const] : guardFlags;
+    const provenance = provenanceOf(asked, report);
+    const reviewReasons = findReviewReasons(score.criteria, flags, language, provenance);
     return {
-      id: evaluationId(rubric.hash, engine, answer),
+      id: evaluationId(rubric.hash, report, answer),
       questionId,
       totalPoints: score.totalPoints,
       maxPoints: score.maxPoints,
-      engine: { id: engine.id, version: engine.version },
+      engine: report.engine,
       rubric: { id: rubric.id, version: rubric.version, hash: rubric.hash },
       flags,
       guardedSpans,
       needsReview: reviewReasons.length > 0,
       reviewReasons,
       criteria: score.criteria,
+      ...(provenance ? { provenance } : {}),
     };
   };
+}
+
+function notConfigured(asked: EngineChoice): never {
+  const engine = asked === 'auto' ? 'keyword' : asked;
+  const message = `The engine "${asked}" is not set up here; .env.example says how`;
+  throw new EngineFailedError(engine, 'engine-not-configured', message, { retryable: false });
+}
+
+/** Nothing to tell where the keyword engine decided alone: the same bytes offline, whoever asked for what. */
+function provenanceOf(asked: EngineChoice, report: EngineReport): Provenance | undefined {
+  const { engine, witnesses, modelUses, failures, firstLooks } = report;
+  const isAlone = witnesses.length === 0 && modelUses.length === 0 && failures.length === 0;
+  return isAlone && engine.id === 'keyword' ? undefined : { asked, witnesses, modelUses, failures, firstLooks };
 }
 
 function missing(questionId: string, bank: QuestionBank): never {
@@ -83,8 +108,12 @@ function isOffTopic(findings: readonly Finding[], flags: readonly Flag[]): boole
   );
 }
 
-/** Content address: the same answer, rubric and engine version give the same id. */
-function evaluationId(rubricHash: string, { id, version }: Engine, answer: string): string {
-  const content = JSON.stringify([rubricHash, id, version, answer]);
-  return `ev_${hash('sha256', content).slice(0, 24)}`;
+/**
+ * Content address: the same answer, rubric and engine version give the same id. A model may say something else the next time, so
+ * what it said is part of the address.
+ */
+function evaluationId(rubricHash: string, { engine, modelUses, findings }: EngineReport, answer: string): string {
+  const parts: unknown[] = [rubricHash, engine.id, engine.version, answer];
+  if (modelUses.length > 0) parts.push(findings);
+  return `ev_${hash('sha256', JSON.stringify(parts)).slice(0, 24)}`;
 }

@@ -1,4 +1,4 @@
-import type { EngineId } from '../domain/engine-id.ts';
+import type { EngineChoice } from '../domain/engine-id.ts';
 import { EvaluationError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { EvaluateAnswer } from './evaluate-answer.ts';
@@ -27,7 +27,7 @@ export type BatchOutcome =
 
 export type EvaluateBatch = (
   items: AsyncIterable<BatchItem>,
-  options: { readonly engine?: EngineId | undefined },
+  options: { readonly engine?: EngineChoice | undefined },
 ) => AsyncGenerator<BatchOutcome>;
 
 /**
@@ -40,7 +40,7 @@ export type EvaluateBatch = (
 export function createEvaluateBatch(evaluateAnswer: EvaluateAnswer): EvaluateBatch {
   const evaluateItem = async (
     { line, id, questionId, answer }: AnswerItem,
-    engine?: EngineId,
+    engine?: EngineChoice,
   ): Promise<BatchOutcome> => {
     try {
       return { line, id, evaluation: await evaluateAnswer({ questionId, answer, engine }) };

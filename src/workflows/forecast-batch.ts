@@ -1,5 +1,5 @@
 import type { BatchCap } from '../domain/batch.ts';
-import type { EngineId } from '../domain/engine-id.ts';
+import type { EngineChoice } from '../domain/engine-id.ts';
 import type { BatchStore } from '../storage/batch-store.ts';
 import { BatchNotFoundError } from '../storage/store-errors.ts';
 import type { Forecast } from './batch-services.ts';
@@ -17,7 +17,7 @@ export type ForecastParts = {
   readonly batches: BatchStore;
   readonly evaluateMany: EvaluateMany;
   /** Expected cost of an answer in US dollars. */
-  costUsdOf(engine: EngineId): number;
+  costUsdOf(engine: EngineChoice): number;
   /** Milliseconds of a clock that only goes forward. */
   elapsedMs(): number;
 };

@@ -59,7 +59,7 @@ export async function importBatch(
 }
 
 async function importNew(request: ImportRequest, { uploads, batches, bank }: ImportParts): Promise<Batch> {
-  const { uploadId, mapping, sheet, name, engine = 'keyword', idempotencyKey: key } = request;
+  const { uploadId, mapping, sheet, name, engine = 'auto', idempotencyKey: key } = request;
   const upload = await uploads.get(uploadId);
   const { fileName, sizeBytes, sha256 } = upload;
   const table = await openUpload(upload, sheet, uploads);

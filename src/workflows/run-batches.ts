@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '../domain/batch.ts';
-import type { EngineId } from '../domain/engine-id.ts';
+import type { EngineChoice } from '../domain/engine-id.ts';
 import { EvaluationError } from '../domain/errors.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { BatchStore, ItemOutcome, PendingItem } from '../storage/batch-store.ts';
@@ -22,7 +22,7 @@ export type WorkerParts = {
   readonly evaluateMany: EvaluateMany;
   readonly bank: QuestionBank;
   /** Expected cost of an answer in US dollars. */
-  costUsdOf(engine: EngineId): number;
+  costUsdOf(engine: EngineChoice): number;
   readonly settings: WorkerSettings;
   report(event: WorkerEvent): void;
   /** Monotonic. */
@@ -169,7 +169,7 @@ function giveUp({ position }: PendingItem): ItemOutcome {
 
 async function evaluateItems(
   items: readonly PendingItem[],
-  engine: EngineId,
+  engine: EngineChoice,
   { evaluateMany, bank, costUsdOf }: WorkerParts,
 ): Promise<ItemOutcome[]> {
   const present = items.flatMap(({ position, questionId, answer }) =>

@@ -8,7 +8,7 @@ import type { QualityReport } from '../../bench/quality/quality-report.ts';
 import { type GoldenSet, readGolden } from '../../bench/quality/read-golden.ts';
 import { renderJson } from '../../bench/quality/render-json.ts';
 import { renderMarkdown } from '../../bench/quality/render-markdown.ts';
-import type { Engine } from '../../src/engines/engine.ts';
+import { type Engine, soleEngine } from '../../src/engines/engine.ts';
 import { createEvaluateAnswer } from '../../src/workflows/evaluate-answer.ts';
 import { scriptedEngine, tinyBank, tinyGolden, tinyScript } from './tiny-golden.ts';
 
@@ -27,7 +27,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 function measure(engine: Engine): Promise<QualityReport> {
   return measureQuality({
     bank: tinyBank,
-    evaluateAnswer: createEvaluateAnswer(tinyBank, new Map([[engine.id, engine]]), engine),
+    evaluateAnswer: createEvaluateAnswer(tinyBank, soleEngine(engine)),
     engines: ['keyword'],
     baselines: [dice],
     golden,
@@ -123,8 +123,15 @@ it('leaves out what the engine failed on or did not report, lists it, and never 
 });
 
 it('does not credit an engine with what another one found', async () => {
-  const stranger = { ...scriptedEngine(tinyScript), id: 'stranger' as 'keyword' };
-  const evaluateAnswer = createEvaluateAnswer(tinyBank, new Map(), stranger);
+  const scripted = scriptedEngine(tinyScript);
+  const stranger: Engine = {
+    ...scripted,
+    findEvidence: async (request) => ({
+      ...(await scripted.findEvidence(request)),
+      engine: { id: 'hybrid', version: '1' },
+    }),
+  };
+  const evaluateAnswer = createEvaluateAnswer(tinyBank, new Map([['keyword', stranger]]));
   const { engines } = await measureQuality({
     bank: tinyBank,
     evaluateAnswer,

@@ -2,7 +2,7 @@ import type { Criterion } from '../../src/domain/criterion.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { Question, QuestionBank } from '../../src/domain/question-bank.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
-import type { Engine } from '../../src/engines/engine.ts';
+import { type Engine, reportOf } from '../../src/engines/engine.ts';
 
 const aCriterion = (id: string, points: number, modelAnswer: string): Criterion => ({
   id,
@@ -84,19 +84,20 @@ export const tinyScript: Script = {
 
 /** An engine that reports what the script says, always with the whole answer as evidence and a confidence of 0.8. */
 export function scriptedEngine(script: Script): Engine {
+  const self = { id: 'keyword', version: 'scripted' } as const;
   return {
-    id: 'keyword',
-    version: 'scripted',
+    ...self,
     async findEvidence({ question, answer }) {
       const id = tinyGolden.find((line) => line.answer === answer.original)?.id ?? '';
       const verdicts = script[id];
       if (verdicts === undefined || verdicts === 'failed') throw new Error('the scripted engine fails here');
-      return question.rubric.criteria.flatMap(({ id: criterionId }): readonly Finding[] => {
+      const findings = question.rubric.criteria.flatMap(({ id: criterionId }): readonly Finding[] => {
         const verdict = verdicts[criterionId];
         if (!verdict) return [];
         const evidence = verdict === 'missing' ? [] : [{ start: 0, end: answer.original.length }];
         return [{ criterionId, verdict, evidence, reason: 'scripted', confidence: 0.8 }];
       });
+      return reportOf(self, findings);
     },
   };
 }

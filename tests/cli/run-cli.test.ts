@@ -11,7 +11,7 @@ it.each([
   { args: ['evaluate', '--quesiton', 'x'], problem: "Unknown option '--quesiton'; the flags are --question, --engine" },
   { args: ['evaluate', '--question'], problem: "Option '--question <value>' argument missing" },
   { args: ['evaluate', '--question', 'x', 'a', 'b'], problem: 'takes at most 1 argument' },
-  { args: ['evaluate', '--question', 'x', '--engine', 'llm'], problem: '--engine: Invalid input: expected "keyword"' },
+  { args: ['evaluate', '--question', 'x', '--engine', 'oracle'], problem: '--engine: Invalid option' },
   { args: ['questions', '--json=1'], problem: "Option '--json' does not take an argument" },
   { args: ['rubrics', 'show'], problem: 'an argument is missing' },
   { args: ['serve', '--port', '65536'], problem: '--port: must be a number from 0 to 65535' },

@@ -101,7 +101,7 @@ it.each([
     message: 'Invalid input: expected string, received number',
   },
   { why: 'an unknown field', body: { questionId: 'complaint', answer: '', model: 'x' }, field: '' },
-  { why: 'an unknown engine', body: { questionId: 'complaint', answer: '', engine: 'llm' }, field: 'engine' },
+  { why: 'an unknown engine', body: { questionId: 'complaint', answer: '', engine: 'oracle' }, field: 'engine' },
   {
     why: 'too long an answer',
     body: { questionId: 'complaint', answer: 'a'.repeat(maxAnswerLength + 1) },

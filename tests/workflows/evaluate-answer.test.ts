@@ -4,7 +4,7 @@ import { evaluationSchema } from '../../src/api/schemas.ts';
 import { QuestionNotFoundError } from '../../src/domain/errors.ts';
 import type { Span } from '../../src/domain/evidence.ts';
 import type { Finding } from '../../src/domain/finding.ts';
-import type { Engine, EngineRequest } from '../../src/engines/engine.ts';
+import { type Engine, type EngineRequest, reportOf, soleEngine } from '../../src/engines/engine.ts';
 import { createEvaluateAnswer } from '../../src/workflows/evaluate-answer.ts';
 import { aBank } from './a-bank.ts';
 
@@ -22,16 +22,16 @@ const aFinding = (criterionId: string, overrides: Partial<Finding> = {}): Findin
 
 /** Evaluates with an engine that reports the given findings; the criteria not among them are missing. */
 function evaluateWith(report: (request: EngineRequest) => readonly Finding[], version = '1.0.0') {
+  const self = { id: 'keyword', version } as const;
   const engine: Engine = {
-    id: 'keyword',
-    version,
+    ...self,
     async findEvidence(request) {
       const found = report(request);
       const others = request.question.rubric.criteria.filter(({ id }) => !found.some((it) => it.criterionId === id));
-      return [...found, ...others.map(({ id }) => aFinding(id))];
+      return reportOf(self, [...found, ...others.map(({ id }) => aFinding(id))]);
     },
   };
-  return createEvaluateAnswer(bank, new Map([[engine.id, engine]]), engine);
+  return createEvaluateAnswer(bank, soleEngine(engine));
 }
 
 const evidenceOf = (answer: string, words: string): Span[] => {
@@ -67,8 +67,9 @@ it('gives nothing for words addressed to the grader, and says so', async () => {
 });
 
 it('leaves a criterion unscored that the engine says nothing about, and has no total then', async () => {
-  const engine: Engine = { id: 'keyword', version: '1', findEvidence: async () => [aFinding('apologise')] };
-  const evaluateAnswer = createEvaluateAnswer(bank, new Map(), engine);
+  const self = { id: 'keyword', version: '1' } as const;
+  const engine: Engine = { ...self, findEvidence: async () => reportOf(self, [aFinding('apologise')]) };
+  const evaluateAnswer = createEvaluateAnswer(bank, soleEngine(engine));
   const evaluation = await evaluateAnswer({ questionId, answer: '我会先查清楚是哪个环节慢了。' });
   expect(evaluation).toMatchObject({ totalPoints: null, maxPoints: 9, needsReview: true });
   expect(evaluation.criteria.map(({ status }) => status)).toEqual(['scored', 'unscored', 'unscored']);

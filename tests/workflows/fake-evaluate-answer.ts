@@ -37,7 +37,10 @@ function evaluate(question: Question, answerText: string): Evaluation {
     ? [{ start: 0, end: answerText.indexOf('。') + 1, flag: 'addressed-to-grader' as const }]
     : [];
   const findings = rubric.criteria.map(({ id, cues }) => findCue(id, cues[0]?.say ?? '', answerText));
-  const { criteria, totalPoints, maxPoints } = scoreAnswer(findings, { rubric, language, answerText, guardedSpans });
+  const { criteria, totalPoints, maxPoints } = scoreAnswer(
+    { findings, unscored: [] },
+    { rubric, language, answerText, guardedSpans },
+  );
   return {
     id: `ev_${answerText.length}`,
     questionId: question.id,

@@ -1,5 +1,5 @@
 import type { Batch } from '../../domain/batch.ts';
-import type { EngineId } from '../../domain/engine-id.ts';
+import type { EngineChoice } from '../../domain/engine-id.ts';
 import type { QuestionBank } from '../../domain/question-bank.ts';
 import type { UploadPreview } from '../../workflows/batch-services.ts';
 import { UsageError } from '../usage-error.ts';
@@ -7,7 +7,7 @@ import type { ColumnFlags } from './choose-mapping.ts';
 
 /** What makes a batch another one than an earlier one of the same file. */
 export type BatchIdentity = ColumnFlags & {
-  readonly engine?: EngineId | undefined;
+  readonly engine?: EngineChoice | undefined;
   readonly name?: string | undefined;
   readonly sheet?: string | undefined;
 };

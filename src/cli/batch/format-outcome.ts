@@ -1,6 +1,9 @@
 import type { BatchErrorLine, BatchLine } from '../../api/schemas.ts';
 import type { BatchOutcome } from '../../workflows/evaluate-batch.ts';
 
+/** Every field, so that none is forgotten here. */
+type BatchLineFields = Record<Exclude<keyof BatchLine, 'provenance'>, unknown> & { readonly provenance?: unknown };
+
 /** Write an outcome as one line of NDJSON, by batchLineSchema or batchErrorLineSchema. */
 export function formatOutcome(outcome: BatchOutcome): string {
   if ('error' in outcome) {
@@ -8,5 +11,5 @@ export function formatOutcome(outcome: BatchOutcome): string {
     return `${JSON.stringify({ line, id, error } satisfies BatchErrorLine)}\n`;
   }
   const { id: evaluationId, ...evaluation } = outcome.evaluation;
-  return `${JSON.stringify({ id: outcome.id, evaluationId, ...evaluation } satisfies Record<keyof BatchLine, unknown>)}\n`;
+  return `${JSON.stringify({ id: outcome.id, evaluationId, ...evaluation } satisfies BatchLineFields)}\n`;
 }

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { engineIds } from '../../domain/engine-id.ts';
+import { engineChoices } from '../../domain/engine-id.ts';
 import type { BatchItem, BatchOutcome } from '../../workflows/evaluate-batch.ts';
 import {
   type BatchFormat,
@@ -52,7 +52,7 @@ const flagsSchema = z.strictObject({
   input: text,
   output: text.optional(),
   format: z.enum([...batchFormats, 'xlsx']).optional(),
-  engine: z.enum(engineIds).optional(),
+  engine: z.enum(engineChoices).optional(),
   bank: text.optional(),
   json: z.boolean().default(false),
   store: z.boolean().default(false),
@@ -87,14 +87,14 @@ export const batch: Command = {
   name: 'batch',
   summary: 'Evaluate many answers of a file, as a filter or with --store as a batch that survives everything',
   usage:
-    `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineIds.join('|')}] [--bank DIR] [--json]\n` +
+    `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineChoices.join('|')}] [--bank DIR] [--json]\n` +
     '       answer-eval batch --store --input FILE [--output FILE] [--candidate COLUMN --question COLUMN --answer COLUMN] [--sheet NAME]\n' +
     '         [--format ...] [--name NAME] [--cap-items N|none] [--forecast] [--again] [--data DIR] [--engine ...] [--bank DIR] [--json]',
   details: [
     '--input    .ndjson or .jsonl: one {"id","questionId","answer"} a line; .csv: a header with these columns; - for stdin',
     '--output   one line an answer, in the order of the input; - for stdout. The file is written anew',
     '--format   of the input, where its name does not tell; stdin is ndjson if left out; xlsx with --store',
-    '--engine   which engine evaluates; keyword if left out',
+    '--engine   which engine evaluates; auto, the best that is set up and works, if left out',
     '--bank     folder of the question bank',
     '--json     print the closing counts as one line of JSON',
     'A line that cannot be evaluated becomes {"line","id","error":{"code","message"}} in its place, and the exit code is 3.',

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { z } from 'zod';
 import { evaluateRequestSchema } from '../../api/schemas.ts';
-import { type EngineId, engineIds } from '../../domain/engine-id.ts';
+import { type EngineChoice, engineChoices } from '../../domain/engine-id.ts';
 import { InputInvalidError } from '../../domain/errors.ts';
 import { toFieldErrors } from '../../server/field-errors.ts';
 import type { EvaluateAnswerRequest } from '../../workflows/evaluate-answer.ts';
@@ -22,7 +22,7 @@ const options = {
 const flagsSchema = z.strictObject({
   positionals: z.array(z.string()).max(1),
   question: z.string().min(1),
-  engine: z.enum(engineIds).optional(),
+  engine: z.enum(engineChoices).optional(),
   bank: z.string().min(1).optional(),
   json: z.boolean().default(false),
 });
@@ -31,11 +31,11 @@ const flagsSchema = z.strictObject({
 export const evaluate: Command = {
   name: 'evaluate',
   summary: 'Evaluate one answer and show the points with the words that earned them',
-  usage: `evaluate --question ID [--engine ${engineIds.join('|')}] [--bank DIR] [--json] [FILE|-]`,
+  usage: `evaluate --question ID [--engine ${engineChoices.join('|')}] [--bank DIR] [--json] [FILE|-]`,
   details: [
     'FILE         the answer as a UTF-8 text; stdin if left out or -. The line break at its end is not part of it',
     '--question   id of the question; answer-eval questions lists them',
-    '--engine     which engine evaluates; keyword if left out',
+    '--engine     which engine evaluates; auto, the best that is set up and works, if left out',
     '--bank       folder of the question bank',
     '--json       one line of JSON with evidence offsets, as POST /v1/evaluations replies',
   ],
@@ -55,7 +55,7 @@ export const evaluate: Command = {
 };
 
 /** @throws {InputInvalidError} naming the field, by the same rules as every door. */
-function parseRequest(questionId: string, answer: string, engine: EngineId | undefined): EvaluateAnswerRequest {
+function parseRequest(questionId: string, answer: string, engine: EngineChoice | undefined): EvaluateAnswerRequest {
   const result = evaluateRequestSchema.safeParse({ questionId, answer, engine });
   if (result.success) return result.data;
   throw new InputInvalidError(toFieldErrors(result.error));

@@ -5,7 +5,7 @@ import type { Question } from '../../domain/question-bank.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { Lexicon } from '../../text/lexicon.ts';
 import { toOriginalSpan } from '../../text/normalise.ts';
-import type { Engine, EngineRequest } from '../engine.ts';
+import { type Engine, type EngineRequest, reportOf } from '../engine.ts';
 import { selectEvidence } from './evidence-windows.ts';
 import { explainVerdict } from './explain-verdict.ts';
 import type { PolarityWeights } from './fit-polarity.ts';
@@ -45,9 +45,9 @@ export function createKeywordEngine(
     readers.set(question.rubric.hash, reader);
     return reader;
   };
+  const self = { id: 'keyword', version } as const;
   return {
-    id: 'keyword',
-    version,
+    ...self,
     async findEvidence(request) {
       const { features, scorer, lexicon } = readerOf(request.question);
       const analysed = features.analyse(request.answer.text);
@@ -60,9 +60,10 @@ export function createKeywordEngine(
         scorer,
         lexicon,
       );
-      return criteria.map(({ id }, criterion) =>
+      const findings = criteria.map(({ id }, criterion) =>
         toFinding(id, decisions[criterion] as Decision, words[criterion] as readonly Span[], request, analysed),
       );
+      return reportOf(self, findings);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Batch, BatchStatus, PauseReason } from '../../domain/batch.ts';
-import type { EngineId } from '../../domain/engine-id.ts';
+import type { EngineChoice } from '../../domain/engine-id.ts';
 import { BatchNotFoundError } from '../store-errors.ts';
 import { isPostgres } from './dialect.ts';
 import type { Database } from './schema.ts';
@@ -13,7 +13,7 @@ export function toBatch(row: BatchRow): Batch {
     id: row.id,
     name: row.name,
     bank: { id: row.bank_id, version: row.bank_version },
-    engine: row.engine_id as EngineId,
+    engine: row.engine_id as EngineChoice,
     status: row.status as BatchStatus,
     pauseReason: row.pause_reason as PauseReason | null,
     source: JSON.parse(row.source),

@@ -30,7 +30,7 @@ export type Database = {
     engine_id: string;
     engine_version: string;
     rubric_hash: string;
-    /** JSON: flags, reviewReasons, criteria. */
+    /** JSON: flags, reviewReasons, criteria, provenance. */
     content: string;
     /** SHA-256 over the salt, the answer and evaluation_texts.content; says nothing any more once the salt is erased. */
     commitment: string;

@@ -12,7 +12,9 @@ export type StoredEvaluationRow = Omit<Database['evaluations'], 'commitment' | '
 
 /** Read a stored evaluation from its row and the rubric that the row names. */
 export function toStoredEvaluation(row: StoredEvaluationRow, rubric: RubricSnapshot): StoredEvaluation {
-  const content: Pick<EvaluationNumbers, 'flags' | 'reviewReasons' | 'criteria'> = JSON.parse(row.content);
+  const content: Pick<EvaluationNumbers, 'flags' | 'reviewReasons' | 'criteria' | 'provenance'> = JSON.parse(
+    row.content,
+  );
   return {
     recordId: row.id,
     answerId: row.answer_id,

@@ -72,7 +72,7 @@ function toRows(
   salt: string,
 ): Rows {
   const { numbers, texts } = splitEvaluation(evaluation, language);
-  const { flags, reviewReasons, criteria } = numbers;
+  const { flags, reviewReasons, criteria, provenance } = numbers;
   const content = JSON.stringify(texts);
   const row = {
     ...stamp,
@@ -85,7 +85,7 @@ function toRows(
     engine_id: numbers.engine.id,
     engine_version: numbers.engine.version,
     rubric_hash: numbers.rubric.hash,
-    content: JSON.stringify({ flags, reviewReasons, criteria }),
+    content: JSON.stringify({ flags, reviewReasons, criteria, provenance }),
     commitment: commitTo({ salt, candidateId: answer.candidateId, answer: answer.text, content }),
   };
   return { row, texts: { evaluation_id: stamp.id, salt, content } };

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { QuestionBank } from '../../../src/domain/question-bank.ts';
 import type { Verdict } from '../../../src/domain/verdict.ts';
-import type { Engine } from '../../../src/engines/engine.ts';
+import { type Engine, soleEngine } from '../../../src/engines/engine.ts';
 import { fitQuestion } from '../../../src/engines/keyword/fitted-question.ts';
 import { findStaleWeights, loadKeywordEngine } from '../../../src/engines/keyword/load-keyword-engine.ts';
 import { formatWeights, weightsPath } from '../../../src/engines/keyword/weights-file.ts';
@@ -17,7 +17,7 @@ let evaluateAnswer: EvaluateAnswer;
 beforeAll(async () => {
   bank = await loadBank(directory);
   engine = await loadKeywordEngine(bank, directory);
-  evaluateAnswer = createEvaluateAnswer(bank, new Map(), engine);
+  evaluateAnswer = createEvaluateAnswer(bank, soleEngine(engine));
 });
 
 async function verdictsOf(questionId: string, answer: string): Promise<Record<string, Verdict | 'unscored'>> {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Finding } from '../../../src/domain/finding.ts';
 import type { Question } from '../../../src/domain/question-bank.ts';
+import type { EngineReport } from '../../../src/engines/engine.ts';
 import { loadKeywordEngine } from '../../../src/engines/keyword/load-keyword-engine.ts';
 import { normalise } from '../../../src/text/normalise.ts';
 import { aBank, aCriterion, aQuestion } from './a-question.ts';
@@ -21,7 +22,8 @@ async function find(
   asked: Question = question,
 ): Promise<readonly Finding[]> {
   const engine = await loadKeywordEngine(aBank(asked), 'tests/fixtures/no-weights-here');
-  return engine.findEvidence({ question: asked, answer: normalise(answer), guardedSpans, readerLanguage: 'zh' });
+  const request = { question: asked, answer: normalise(answer), guardedSpans, readerLanguage: 'zh' } as const;
+  return (await engine.findEvidence(request)).findings;
 }
 
 const verdictsOf = async (answer: string): Promise<string[]> => (await find(answer)).map(({ verdict }) => verdict);
@@ -81,7 +83,7 @@ it('finds nothing in guarded words', async () => {
 
 it('gives the same findings for the same answer, also after other answers', async () => {
   const engine = await loadKeywordEngine(aBank(question), 'tests/fixtures/no-weights-here');
-  const evaluate = (answer: string): Promise<readonly Finding[]> =>
+  const evaluate = (answer: string): Promise<EngineReport> =>
     engine.findEvidence({ question, answer: normalise(answer), guardedSpans: [], readerLanguage: 'zh' });
   const first = await evaluate('我先道歉，再查行李。');
   await evaluate('完全不同的另一个答案，懒得查。');
@@ -109,12 +111,8 @@ it('never throws, never points outside the answer, and proves every verdict but 
   );
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: pieces, maxLength: 30 }), async (answer) => {
-      for (const { verdict, evidence, confidence } of await engine.findEvidence({
-        question,
-        answer: normalise(answer),
-        guardedSpans: [],
-        readerLanguage: 'zh',
-      })) {
+      const request = { question, answer: normalise(answer), guardedSpans: [], readerLanguage: 'zh' } as const;
+      for (const { verdict, evidence, confidence } of (await engine.findEvidence(request)).findings) {
         expect(evidence.length > 0).toBe(verdict !== 'missing');
         for (const { start, end } of evidence) expect(start >= 0 && start < end && end <= answer.length).toBe(true);
         expect(confidence >= 0 && confidence <= 1).toBe(true);
