@@ -1,4 +1,5 @@
 import { type EvaluationError, InputInvalidError } from '../domain/errors.ts';
+import type { EngineFailureCode } from '../engines/engine-errors.ts';
 import type { TableUnreadableCode } from '../tables/table-unreadable-error.ts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -10,6 +11,9 @@ type DomainProblem = {
 };
 
 const unreadableTable: DomainProblem = { status: 422 };
+
+/** The endpoint is to blame, not the caller; asking again is of no use until its settings are mended. */
+const unusableModel: DomainProblem = { status: 502 };
 
 /** What each failure of the domain is over HTTP. A code that is not here is a failure of the service. */
 export const domainProblems = {
@@ -44,8 +48,17 @@ export const domainProblems = {
     headers: { 'Retry-After': '5' },
   },
   'erasure-unfinished': { status: 503 },
+  'engine-not-configured': { status: 422 },
+  'spending-cap-reached': { status: 409 },
+  'model-access-denied': unusableModel,
+  'model-request-rejected': unusableModel,
+  'model-reply-invalid': unusableModel,
+  'model-refused': unusableModel,
+  'model-unreachable': { status: 503, headers: { 'Retry-After': '5' } },
+  'model-rate-limited': { status: 503, headers: { 'Retry-After': '30' } },
   'store-full': { status: 507, detail: 'The store has no room left; nothing was written' },
-} as const satisfies Readonly<Record<string, DomainProblem>> & Readonly<Record<TableUnreadableCode, DomainProblem>>;
+} as const satisfies Readonly<Record<string, DomainProblem>> &
+  Readonly<Record<TableUnreadableCode | EngineFailureCode, DomainProblem>>;
 
 /** Turn a failure of the domain into a problem; undefined if it is none of the caller's business. */
 export function toDomainProblem(error: EvaluationError): HttpProblem | undefined {

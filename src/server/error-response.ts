@@ -21,6 +21,8 @@ export const respondWithProblem: ErrorRequestHandler = (error, request, response
     response.socket?.resetAndDestroy();
     return;
   }
+  // The caller hung up, which may be why it failed.
+  if (response.closed) return;
   const problem = toHttpProblem(error);
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
   sendProblem(request, response, problem);

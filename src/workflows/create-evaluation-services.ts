@@ -18,18 +18,19 @@ export function createEvaluationServices(
     return found;
   };
   return {
-    async recordEvaluation({ candidateId, ...request }) {
-      const evaluation = await evaluateAnswer(request);
+    async recordEvaluation({ candidateId, ...request }, { signal } = {}) {
+      const evaluation = await evaluateAnswer(request, { signal });
       const answer = { text: request.answer, candidateId: candidateId ?? null };
       const record = await evaluations.record({ answer, evaluation, language: languageOf(request) });
       return { ...record, evaluation };
     },
-    async evaluateAgain(recordId) {
+    async evaluateAgain(recordId, { signal } = {}) {
       const { answerId, answer, numbers, texts } = await getEvaluation(recordId);
       if (answer === null) throw new AnswerNotFoundError();
-      const { questionId, engine } = numbers;
-      const request = { questionId, answer, engine: engine.id, readerLanguage: texts?.language };
-      const evaluation = await evaluateAnswer(request);
+      const { questionId, engine, provenance } = numbers;
+      const asked = provenance?.asked ?? engine.id;
+      const request = { questionId, answer, engine: asked, readerLanguage: texts?.language };
+      const evaluation = await evaluateAnswer(request, { signal });
       const record = await evaluations.record({ answer: { answerId }, evaluation, language: languageOf(request) });
       return { ...record, evaluation };
     },

@@ -7,11 +7,15 @@ export type RecordedEvaluation = Pick<StoredEvaluation, 'recordId' | 'answerId' 
   readonly evaluation: Evaluation;
 };
 
+/** Once the signal is aborted, nothing more is asked of a model and nothing is stored. */
+export type Cancellable = { readonly signal?: AbortSignal | undefined };
+
 /** What is done with single answers. Failures are those of src/storage/store-errors.ts and of EvaluateAnswer. */
 export type EvaluationServices = {
   /** Evaluate an answer and store both; they are on disk when this resolves. */
   recordEvaluation(
     request: EvaluateAnswerRequest & { readonly candidateId?: string | undefined },
+    options?: Cancellable,
   ): Promise<RecordedEvaluation>;
   /**
    * Evaluate a stored answer once more, with the rubric and the engine as they are now. The older evaluation stays.
@@ -19,7 +23,7 @@ export type EvaluationServices = {
    * @throws {EvaluationNotFoundError}
    * @throws {AnswerNotFoundError} if the answer was erased.
    */
-  evaluateAgain(recordId: string): Promise<RecordedEvaluation>;
+  evaluateAgain(recordId: string, options?: Cancellable): Promise<RecordedEvaluation>;
   /** @throws {EvaluationNotFoundError} */
   getEvaluation(recordId: string): Promise<StoredEvaluation>;
 };

@@ -6,6 +6,7 @@ import { type Language, languages } from '../../domain/question-bank.ts';
 import { joinEvaluation } from '../../scoring/join-evaluation.ts';
 import { EvaluationNotFoundError } from '../../storage/store-errors.ts';
 import type { EvaluationServices, RecordedEvaluation } from '../../workflows/record-evaluation.ts';
+import { abortWhenGone } from '../abort-when-gone.ts';
 import { parseId } from '../parse-id.ts';
 import { parseBody, parseOptionalBody, readJsonBody, readOptionalJsonBody } from '../parse-request.ts';
 import type { Readonlied } from '../readonlied.ts';
@@ -21,7 +22,8 @@ export function evaluationRoutes(services: EvaluationServices): Router {
     .post(...readJsonBody, async (request, response) => {
       const body = parseBody(recordEvaluationSchema, request);
       response.vary('Accept-Language');
-      const recorded = await services.recordEvaluation({ ...body, readerLanguage: findReaderLanguage(request) });
+      const asked = { ...body, readerLanguage: findReaderLanguage(request) };
+      const recorded = await services.recordEvaluation(asked, { signal: abortWhenGone(response) });
       sendRecorded(response, recorded);
     })
     .all(allowMethods('POST'));
@@ -40,7 +42,12 @@ export function evaluationRoutes(services: EvaluationServices): Router {
     .route('/v1/evaluations/:id/again')
     .post(...readOptionalJsonBody, async (request, response) => {
       parseOptionalBody(noFieldsSchema, request);
-      sendRecorded(response, await services.evaluateAgain(parseRecordId(String(request.params.id))));
+      sendRecorded(
+        response,
+        await services.evaluateAgain(parseRecordId(String(request.params.id)), {
+          signal: abortWhenGone(response),
+        }),
+      );
     })
     .all(allowMethods('POST'));
   return router;
