@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { BatchServices } from '../workflows/batch-services.ts';
+import type { EngineState } from '../workflows/list-engines.ts';
 import type { EvaluationServices } from '../workflows/record-evaluation.ts';
 import { respondWithProblem } from './error-response.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -14,6 +15,7 @@ import { batchResultRoutes } from './routes/batch-results.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { candidateRoutes, type ForgetCandidate } from './routes/candidates.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { engineRoutes } from './routes/engines.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { serviceRoutes } from './routes/service.ts';
@@ -24,6 +26,7 @@ import { securityHeaders } from './security-headers.ts';
 /** What the service is made of. */
 export type AppParts = {
   readonly bank: QuestionBank;
+  readonly engines: readonly EngineState[];
   readonly evaluations: EvaluationServices;
   readonly batches: BatchServices;
   readonly forget: ForgetCandidate;
@@ -50,7 +53,7 @@ export function createApp(parts: AppParts): Express {
   app.use(logRequests(logger), securityHeaders());
   if (parts.isLocalOnly) app.use(requireLocalHost);
   app.use(evaluationRoutes(evaluations));
-  app.use(questionRoutes(bank));
+  app.use(questionRoutes(bank), engineRoutes(parts.engines));
   app.use(uploadRoutes(batches, parts.uploadLimitBytes));
   app.use(batchRoutes(batches), batchItemRoutes(batches), batchResultRoutes(batches));
   app.use(batchEventRoutes(batches, parts.stopping));

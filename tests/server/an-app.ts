@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AppParts, createApp } from '../../src/server/create-app.ts';
 import { createLogger } from '../../src/server/request-log.ts';
+import { listEngines } from '../../src/workflows/list-engines.ts';
 import { aBank } from '../workflows/a-bank.ts';
 import { fakeBatchServices } from './fake-batch-services.ts';
 import { fakeEvaluationServices } from './fake-evaluation-services.ts';
@@ -21,6 +22,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<{
   const batches = fakeBatchServices(bank);
   const handler = createApp({
     bank,
+    engines: listEngines({ llm: false, embedding: false }),
     evaluations,
     batches,
     forget: evaluations.forget,

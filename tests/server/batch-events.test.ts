@@ -136,6 +136,7 @@ it('does not keep the service from stopping, and does not claim that the batch i
   const handler = createApp({
     isLocalOnly: true,
     bank: aBank(),
+    engines: [],
     evaluations: { recordEvaluation: never, evaluateAgain: never, getEvaluation: never },
     batches,
     forget: never,

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import * as batchSchemas from '../../src/api/batch-schemas.ts';
 import { distributionsSchema } from '../../src/api/distributions-schema.ts';
+import { enginesSchema } from '../../src/api/engines-schema.ts';
 import {
   problemSchema,
   questionListSchema,
@@ -34,6 +35,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   Problem: problemSchema,
   Question: questionSchema,
   QuestionList: questionListSchema,
+  Engines: enginesSchema,
   Health: z.strictObject({ status: z.literal('ok') }),
   Readiness: z.strictObject({ status: z.literal('ready') }),
 };
@@ -81,6 +83,7 @@ it('describes every route with all its error replies', () => {
     ),
     'get /v1/questions: 200 405 500',
     'get /v1/questions/{id}: 200 400 404 405 500',
+    'get /v1/engines: 200 400 405 500',
     'get /healthz: 200 405',
     'get /readyz: 200 405 503',
   ]);

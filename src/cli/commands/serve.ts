@@ -4,6 +4,7 @@ import { createApp } from '../../server/create-app.ts';
 import { createLogger } from '../../server/request-log.ts';
 import { isLoopback } from '../../server/require-local-host.ts';
 import { startService } from '../../server/start-service.ts';
+import { listEngines } from '../../workflows/list-engines.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseFlags } from '../parse-flags.ts';
@@ -53,6 +54,7 @@ export const serve: Command = {
       const stopping = new AbortController();
       const app = createApp({
         bank,
+        engines: listEngines({ llm: config.llm !== undefined, embedding: config.embedding !== undefined }),
         evaluations,
         batches,
         forget: (candidateId) => storage.candidates.forget(candidateId),

@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { questionListSchema, questionSchema } from '../../api/schemas.ts';
 import { batchPaths } from './batch-paths.ts';
 import { batchResultPaths } from './batch-result-paths.ts';
+import { enginePaths } from './engine-paths.ts';
 import { evaluationPaths } from './evaluation-paths.ts';
 import { questionExample } from './examples.ts';
 import { jsonResponse } from './json-response.ts';
@@ -28,6 +29,7 @@ export function createOpenApiDocument(version: string): ReturnType<typeof create
       ...batchResultPaths,
       '/v1/questions': { get: listQuestionsOperation },
       '/v1/questions/{id}': { get: getQuestionOperation },
+      ...enginePaths,
       '/healthz': { get: healthOperation },
       '/readyz': { get: readyOperation },
     },
