@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { AuditLog } from './audit-log.ts';
 import type { BatchStore } from './batch-store.ts';
 import type { CandidateStore } from './candidate-store.ts';
-import type { EngineCache } from './engine-cache.ts';
+import type { ErasableCache } from './engine-cache.ts';
 import type { EvaluationStore } from './evaluation-store.ts';
 import type { RubricStore } from './rubric-store.ts';
 
@@ -22,7 +22,7 @@ export type Storage = {
   readonly candidates: CandidateStore;
   readonly rubrics: RubricStore;
   readonly audit: AuditLog;
-  readonly engineCache: EngineCache;
+  readonly engineCache: ErasableCache;
   /** @throws {StoreUnavailableError} if the database does not answer. */
   ping(): Promise<void>;
   /** Write everything, as of one moment, as gzipped NDJSON that restores into either database. The store stays in use. */

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { auditLogContract } from '../contract/audit-log.ts';
 import { backupContract } from '../contract/backup.ts';
 import { candidateStoreContract } from '../contract/candidate-store.ts';
+import { engineCacheContract } from '../contract/engine-cache.ts';
 import { evaluationStoreContract } from '../contract/evaluation-store.ts';
 import { openPostgresStore, openSqliteStore } from './open-test-store.ts';
 
@@ -11,6 +12,7 @@ describe.each([
 ])('the store on $name', ({ open, other }) => {
   evaluationStoreContract(open);
   candidateStoreContract(open);
+  engineCacheContract(open);
   auditLogContract(open);
   backupContract(open, other);
 });

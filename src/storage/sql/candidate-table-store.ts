@@ -14,6 +14,7 @@ import type { Database } from './schema.ts';
 /** So many in one transaction. */
 const candidatesAtATime = 200;
 const answersAtATime = 500;
+const resultsAtATime = 500;
 
 const nothing: Erasure = { candidates: 0, answers: 0, evaluations: 0 };
 
@@ -29,6 +30,7 @@ export function createCandidateStore(db: Kysely<Database>, clock: Clock): Candid
       const erasure = await repeat(
         () => db.transaction().execute((trx) => forgetCandidatesBefore(trx, time, clock)),
         () => db.transaction().execute((trx) => forgetAnswersBefore(trx, time, clock)),
+        () => forgetResultsBefore(db, time),
       );
       await overwriteErased(db);
       return erasure;
@@ -108,6 +110,18 @@ async function forgetAnswersBefore(
   if (rows.length === 0) return undefined;
   const answers = await holdAnswers(trx, { answerIds: rows.map(({ id }) => id) });
   return await finish(trx, { action: 'candidates-forgotten', subject: time, candidates: 0, answers }, clock);
+}
+
+/** Results for answers that were never stored, because their evaluation ended before, have nobody else to remove them. */
+async function forgetResultsBefore(db: Kysely<Database>, time: string): Promise<Erasure | undefined> {
+  const old = db
+    .selectFrom('engine_cache')
+    .select('key')
+    .where('answer_hash', '<>', '')
+    .where('created_at', '<', time)
+    .limit(resultsAtATime);
+  const { numDeletedRows } = await db.deleteFrom('engine_cache').where('key', 'in', old).executeTakeFirstOrThrow();
+  return numDeletedRows === 0n ? undefined : nothing;
 }
 
 /** Nobody finds the candidates any more when this resolves; their answers are held, to be erased. */
