@@ -10,6 +10,7 @@ import './styles/layout.css';
 import './styles/answer.css';
 import './styles/result.css';
 import './styles/evidence.css';
+import './styles/judging.css';
 
 // Zod would otherwise try `new Function`, which the page's security policy forbids.
 z.config({ jitless: true });

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { rejectionCodes } from '../../src/domain/batch.ts';
 import { QuestionNotFoundError } from '../../src/domain/errors.ts';
+import { engineFailureCodes } from '../../src/engines/engine-errors.ts';
 import { lineLimitBytes } from '../../src/tables/text-line.ts';
 import { causeWords } from '../../src/web/batches/cause-words.ts';
+import { ENGINE_FAILURES } from '../../src/web/evidence/engine-failures.ts';
+import { findKnownReason } from '../../src/web/evidence/review-reasons.ts';
 import { en } from '../../src/web/locales/en.ts';
 import { zh } from '../../src/web/locales/zh.ts';
 import { findKnownProblem } from '../../src/web/service/known-problem.ts';
@@ -45,6 +48,20 @@ it('has words on the page for every code with which files are refused', () => {
   expect(
     [...found, ...findIn('storage', /code = '(upload-[a-z-]+)'/g)].filter((code) => !findKnownProblem(code)),
   ).toEqual([]);
+});
+
+it('has words on the page for every reason for which an engine cannot judge', () => {
+  expect([...ENGINE_FAILURES].sort()).toEqual([...engineFailureCodes].sort());
+  for (const code of engineFailureCodes) {
+    expect(findKnownProblem(code)).toBe(code);
+    expect(causeWords({ code, message: '' })).toEqual([`problem.${code}`, { row: 0 }]);
+  }
+});
+
+it('has words on the page for every reason to look at an evaluation that is not a flag', () => {
+  const found = codesIn('scoring');
+  expect(found).toEqual(expect.arrayContaining(['engines-disagree', 'engine-failed', 'low-confidence', 'unscored']));
+  expect(found.filter((code) => findKnownReason(code) === undefined)).toEqual([]);
 });
 
 it('tells on the page how long a row may be', () => {

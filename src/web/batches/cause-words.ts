@@ -1,3 +1,5 @@
+import { type EngineFailureCode, findEngineFailure } from '../evidence/engine-failures.ts';
+
 /** Why a row or an answer came to nothing, as the service tells it. */
 export type Cause = {
   readonly code: string;
@@ -31,7 +33,10 @@ const KNOWN_CAUSES = [
 /** Reasons that say nothing without the other row. */
 const OF_TWO_ROWS: readonly string[] = ['duplicate-row', 'second-answer'];
 
-type CauseKey = `cause.${(typeof KNOWN_CAUSES)[number]}` | 'cause.malformed-json.value';
+type CauseKey =
+  | `cause.${(typeof KNOWN_CAUSES)[number]}`
+  | 'cause.malformed-json.value'
+  | `problem.${EngineFailureCode}`;
 
 /**
  * Find the words for a cause.
@@ -39,6 +44,8 @@ type CauseKey = `cause.${(typeof KNOWN_CAUSES)[number]}` | 'cause.malformed-json
  * @returns a text of the catalogue with its values, or undefined if it has none
  */
 export function causeWords({ code, column = null, otherRow = null }: Cause): [CauseKey, { row: number }] | undefined {
+  const failure = findEngineFailure(code);
+  if (failure !== undefined) return [`problem.${failure}`, { row: 0 }];
   const known = KNOWN_CAUSES.find((it) => it === code);
   if (known === undefined || (otherRow === null && OF_TWO_ROWS.includes(code))) return undefined;
   // With a column to blame, the line as a whole is fine.

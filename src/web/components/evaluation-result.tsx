@@ -5,6 +5,7 @@ import type { QuestionReply } from '../../api/schemas.ts';
 import { summarise } from '../evidence/summary.ts';
 import type { Submission } from '../state/use-submission.ts';
 import { CriterionGroups } from './criterion-groups.tsx';
+import { JudgingDetails } from './judging/judging-details.tsx';
 import { Provenance } from './provenance.tsx';
 import { SubmittedAnswer } from './submitted-answer.tsx';
 import { TotalPoints } from './total-points.tsx';
@@ -44,6 +45,7 @@ export function EvaluationResult({ submission, language, isOutdated, isPending, 
           onEmphasise={setActiveNumber}
         />
       </div>
+      <JudgingDetails evaluation={evaluation} language={language} />
       <Provenance evaluation={evaluation} recordId={evaluation.recordId} />
     </section>
   );

@@ -17,7 +17,8 @@ export function Provenance({ evaluation: { id, engine, rubric }, recordId }: Pro
       <p>{t(`provenance.limits${suffix}`)}</p>
       <p>
         {t('provenance.engine', {
-          engine: engine.id,
+          engine: t(`engine.${engine.id}`),
+          engineId: engine.id,
           engineVersion: engine.version,
           rubric: rubric.id,
           rubricVersion: rubric.version,

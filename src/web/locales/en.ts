@@ -1,6 +1,7 @@
 import { enBatchResults } from './en-batch-results.ts';
 import { enBatches } from './en-batches.ts';
 import { enCauses } from './en-causes.ts';
+import { enJudging } from './en-judging.ts';
 import type { zh } from './zh.ts';
 
 /** Texts of the page in English; the type makes a missing or surplus key an error. */
@@ -8,6 +9,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...enBatches,
   ...enBatchResults,
   ...enCauses,
+  ...enJudging,
 
   'practice.title': 'Interview practice',
   'practice.tagline': 'Pick a question, answer it in your own words, and see what came across and what to add.',
@@ -137,6 +139,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
     'They often come from copying and pasting. They are not evidence; the visible text was evaluated as usual.',
 
   'provenance.engine':
-    'Evaluated by the {{engine}} engine {{engineVersion}} with rubric {{rubric}} {{rubricVersion}}, evaluation {{id}}, stored as {{recordId}}.',
+    'Evaluated by the {{engine}} ({{engineId}} {{engineVersion}}) with rubric {{rubric}} {{rubricVersion}}, evaluation {{id}}, stored as {{recordId}}.',
   'provenance.limits': 'A program did this; it may miss or misread things. It is for practice, not a hiring decision.',
 };

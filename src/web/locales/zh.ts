@@ -1,12 +1,14 @@
 import { zhBatchResults } from './zh-batch-results.ts';
 import { zhBatches } from './zh-batches.ts';
 import { zhCauses } from './zh-causes.ts';
+import { zhJudging } from './zh-judging.ts';
 
 /** Texts of the page in Chinese. Their keys are the catalogue: en.ts has to have the same. */
 export const zh = {
   ...zhBatches,
   ...zhBatchResults,
   ...zhCauses,
+  ...zhJudging,
 
   'practice.title': '面试练习',
   'practice.tagline': '选一道题，用自己的话作答，看看哪些说清楚了、还可以补一句什么。',
@@ -127,6 +129,6 @@ export const zh = {
   'flag.hidden-text.meaning': '常见于从别处复制粘贴。这些字符没有用作依据，看得见的文字照常评估。',
 
   'provenance.engine':
-    '由 {{engine}} 引擎 {{engineVersion}} 按评分标准 {{rubric}} {{rubricVersion}} 评估，编号 {{id}}，存为记录 {{recordId}}。',
+    '由{{engine}}（{{engineId}} {{engineVersion}}）按评分标准 {{rubric}} {{rubricVersion}} 评估，编号 {{id}}，存为记录 {{recordId}}。',
   'provenance.limits': '评估由程序完成，可能看漏或看错；结果用来练习，不代表录用决定。',
 } as const;

@@ -1,5 +1,8 @@
+import { ENGINE_FAILURES } from '../evidence/engine-failures.ts';
+
 /** Refusals that the page can put in its own language; the service's words, which name file, row or field, follow. */
 const KNOWN_PROBLEMS = [
+  ...ENGINE_FAILURES,
   'batch-bank',
   'batch-empty',
   'batch-not-found',

@@ -8,9 +8,9 @@ const COUNTS = ['items', 'evaluated', 'failed', 'needsReview', 'rejectedRows'] a
 const ALWAYS: readonly string[] = ['items', 'rejectedRows'];
 
 /** How many answers there are, and what has become of them. */
-export function BatchCounts({ batch: { counts, status, costUsd } }: { readonly batch: BatchReply }) {
+export function BatchCounts({ batch: { counts, status } }: { readonly batch: BatchReply }) {
   const { t } = useTranslation();
-  const { count, money } = useFormats();
+  const { count } = useFormats();
   const shown = status === 'ready' ? COUNTS.filter((name) => ALWAYS.includes(name)) : COUNTS;
   return (
     <dl className="batch-counts">
@@ -20,12 +20,6 @@ export function BatchCounts({ batch: { counts, status, costUsd } }: { readonly b
           <dd>{count(counts[name])}</dd>
         </div>
       ))}
-      {costUsd > 0 && (
-        <div>
-          <dt>{t('count.cost')}</dt>
-          <dd>{money(costUsd)}</dd>
-        </div>
-      )}
     </dl>
   );
 }

@@ -62,7 +62,7 @@ function BatchFacts({ batch }: { readonly batch: BatchReply }) {
   const facts = [
     source.sheet === null ? source.fileName : `${source.fileName} · ${source.sheet}`,
     t('batch.created', { time: time(createdAt) }),
-    t('batch.engine', { engine }),
+    t('batch.engine', { engine: t(`engine.${engine}`) }),
     ...(counts.blankCells > 0 ? [t('batch.blankCells', { count: count(counts.blankCells) })] : []),
   ];
   // Spoken every ten per cent: more often would talk over everything else.

@@ -5,6 +5,7 @@ import type { BatchItemDetailReply } from '../../../api/batch-schemas.ts';
 import type { QuestionReply } from '../../../api/schemas.ts';
 import { useFormats } from '../../state/use-formats.ts';
 import { CriterionGroups } from '../criterion-groups.tsx';
+import { JudgingDetails } from '../judging/judging-details.tsx';
 import { Provenance } from '../provenance.tsx';
 import { SubmittedAnswer } from '../submitted-answer.tsx';
 import { TotalPoints } from '../total-points.tsx';
@@ -52,6 +53,7 @@ function Evaluated({ item: { answer, recordId, questionId }, evaluation, questio
   return (
     <>
       <TotalPoints evaluation={evaluation} />
+      <JudgingDetails evaluation={evaluation} language={language} />
       <div className={answer === null ? '' : 'result-columns'}>
         <CriterionGroups evaluation={evaluation} language={language} onEmphasise={setActiveNumber} />
         {answer !== null && (

@@ -6,12 +6,13 @@ import { durationWords } from '../../batches/duration-words.ts';
 import { useFormats } from '../../state/use-formats.ts';
 import { useSecondsLeft } from '../../state/use-seconds-left.ts';
 
-/** How far a batch is, and how long the rest takes at its present speed. */
+/** How far a batch is, what it has cost, and how long the rest takes at its present speed. */
 export function RunningProgress({ batch }: { readonly batch: BatchReply }) {
   const { t } = useTranslation();
-  const { count } = useFormats();
+  const { count, money } = useFormats();
   const seconds = useSecondsLeft(batch);
   const { done, total, percent } = batchProgress(batch);
+  const { costUsd, cap } = batch;
   return (
     <div className="running-progress">
       <Progress
@@ -22,6 +23,13 @@ export function RunningProgress({ batch }: { readonly batch: BatchReply }) {
       />
       <p>
         <span>{t('batch.done', { done: count(done), total: count(total) })}</span>
+        {(costUsd > 0 || cap.costUsd !== null) && (
+          <span className="spent">
+            {cap.costUsd === null
+              ? t('batch.spent', { cost: money(costUsd) })
+              : t('batch.spentOf', { cost: money(costUsd), cap: money(cap.costUsd) })}
+          </span>
+        )}
         {batch.status === 'running' && (
           <span className="time-left">
             {seconds === null ? t('batch.timeUnknown') : t('batch.timeLeft', { time: t(...durationWords(seconds)) })}
