@@ -3,20 +3,11 @@ import type { Span } from '../../domain/evidence.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Language } from '../../domain/question-bank.ts';
 import type { Verdict } from '../../domain/verdict.ts';
+import { nameOfEngine } from '../../scoring/engine-names.ts';
 import type { CombinedVerdict } from './combination-model.ts';
 
 /** A finding and whose it is. */
 export type WitnessFinding = { readonly engine: EngineId; readonly finding: Finding };
-
-const engineNames: Readonly<Record<Language, Readonly<Record<EngineId, string>>>> = {
-  zh: { keyword: '关键词引擎', embedding: '向量引擎', llm: '大模型', hybrid: '综合引擎' },
-  en: {
-    keyword: 'the keyword engine',
-    embedding: 'the embedding engine',
-    llm: 'the language model',
-    hybrid: 'the hybrid engine',
-  },
-};
 
 const verdictNames: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = {
   zh: { covered: '答到', partial: '答到一半', missing: '没有答到', contradicted: '说反了' },
@@ -50,12 +41,11 @@ export function mergeFindings(
 const givesCredit = (verdict: Verdict): boolean => verdict === 'covered' || verdict === 'partial';
 
 function tellWhoSaidWhat(found: readonly WitnessFinding[], verdict: Verdict, language: Language): string {
-  const names = engineNames[language];
   const words = verdictNames[language];
   const said = found.map(({ engine, finding }) =>
     language === 'zh'
-      ? `${names[engine]}认为${words[finding.verdict]}`
-      : `${names[engine]} says ${words[finding.verdict]}`,
+      ? `${nameOfEngine(engine, language)}认为${words[finding.verdict]}`
+      : `${nameOfEngine(engine, language)} says ${words[finding.verdict]}`,
   );
   return language === 'zh'
     ? `看法不一，折中为${words[verdict]}：${said.join('，')}。`
