@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { longUpload, wideUpload } from './support/canned-batches.ts';
+import { someEngines } from './support/canned-judging.ts';
 import { isChromiumMissing, launchBrowser, requireChromium } from './support/chromium.ts';
 import { problem } from './support/fake-batches.ts';
 import { type FakeService, startFakeService } from './support/fake-service.ts';
@@ -17,7 +18,10 @@ describe.skipIf(isChromiumMissing)('a new batch', () => {
     service = await startFakeService();
     browser = await launchBrowser();
   });
-  beforeEach(() => service.batches.clear());
+  beforeEach(() => {
+    service.batches.clear();
+    service.respond({});
+  });
   afterAll(async () => {
     await browser?.close();
     await service?.stop();
@@ -55,6 +59,38 @@ describe.skipIf(isChromiumMissing)('a new batch', () => {
     const { body, headers } = requests('POST', '/v1/batches')[0] ?? {};
     expect(body).toEqual({ uploadId: 'u1', mapping: longUpload.suggestedMapping, name: '春季初面' });
     expect(headers?.['idempotency-key']).toMatch(/^[\x21-\x7e]{20,200}$/);
+    await close();
+  });
+
+  it('offers the engines that are set up, says what each means, and leaves the choice to the service unless one is made', async () => {
+    service.respond({ engines: { body: someEngines } });
+    const { page, close } = await open();
+    await choose(page);
+    const engine = page.getByRole('combobox', { name: '用哪个引擎评估' });
+    await engine.click();
+    const options = page.locator('.ant-select-item-option');
+    await options.first().waitFor();
+    expect(await options.allInnerTexts()).toEqual(['自动', '关键词引擎', '大模型', '综合引擎']);
+    await options.getByText('大模型').click();
+    await page.getByText('由大模型逐条判断。回答会发给配置好的模型，可能收费').waitFor();
+    await page.getByRole('button', { name: '导入' }).click();
+    await page.getByRole('heading', { level: 2, name: '春季面试' }).waitFor();
+    expect(requests('POST', '/v1/batches')[0]?.body).toMatchObject({ engine: 'llm' });
+    await close();
+  });
+
+  it.each([
+    { engines: { body: { engines: [{ id: 'keyword', configured: true }] } }, says: '没有配置模型，用关键词引擎评估' },
+    { engines: problem(500, 'internal-error', 'broken'), says: '没能取到有哪些引擎' },
+  ])('imports without a choice where there is none: $says', async ({ engines, says }) => {
+    service.respond({ engines });
+    const { page, close } = await open();
+    await choose(page);
+    await page.getByText(says).waitFor();
+    expect(await page.getByRole('combobox', { name: '用哪个引擎评估' }).count()).toBe(0);
+    await page.getByRole('button', { name: '导入' }).click();
+    await page.getByRole('heading', { level: 2, name: '春季面试' }).waitFor();
+    expect(requests('POST', '/v1/batches')[0]?.body).not.toHaveProperty('engine');
     await close();
   });
 

@@ -110,6 +110,36 @@ describe.skipIf(isChromiumMissing)('a batch from the list to its end', () => {
     await close();
   });
 
+  it('forecasts what a run costs, takes a limit on it, and shows what is spent of it', async () => {
+    service.batches.put({ ...readyBatch, engine: 'auto' });
+    service.batches.override('GET /v1/batches/b1/forecast', {
+      body: { items: 120, seconds: 40, costUsd: 0.42, sampleSize: 20 },
+    });
+    const { page, close } = await open('#batch=b1');
+    await page.getByText('预计：120 份，约 40 秒，US$0.42。').waitFor();
+    expect(await page.getByText('引擎：自动').isVisible()).toBe(true);
+    await page.getByLabel('费用上限').fill('0.5');
+    await button(page, '开始评估').click();
+    await button(page, '暂停').waitFor();
+    expect(posted('start')).toEqual([{ cap: { items: null, costUsd: 0.5 } }]);
+    service.batches.put({ ...running(40), costUsd: 0.1234, cap: { items: null, costUsd: 0.5 } });
+    await page.getByText('已花 US$0.123，上限 US$0.5').waitFor();
+    service.batches.put({ ...finishedBatch, costUsd: 0.4 });
+    await page.getByText('已花 US$0.4', { exact: true }).waitFor();
+    await close();
+  });
+
+  it('says nothing of money where nothing costs any', async () => {
+    service.batches.put(readyBatch);
+    const { page, close } = await open('#batch=b1');
+    await page.getByText('不花钱').waitFor();
+    expect(await page.getByLabel('费用上限').count()).toBe(0);
+    service.batches.put(running(40));
+    await page.getByText('40 / 120', { exact: true }).waitFor();
+    expect(await page.getByText('已花').count()).toBe(0);
+    await close();
+  });
+
   it('asks before it cancels, and puts the focus back when one thinks better of it', async () => {
     service.batches.put(running(30));
     const { page, close } = await open('#batch=b1');

@@ -47,7 +47,7 @@ export const enJudging: Readonly<Record<keyof typeof zhJudging, string>> = {
   'judging.shift.gained': 'Left in, these words would have gained {{points}} points.',
   'judging.shift.lost': 'Left in, these words would have cost {{points}} points.',
   'judging.shift.unknown': 'Some key points could not be judged, so the difference in points is not known.',
-  'judging.models': 'Models used',
+  'judging.models': 'Models used, and what they cost',
   'judging.model': 'Model',
   'judging.parameters': 'Parameters',
   'judging.prompt': 'Fingerprint of the prompt',

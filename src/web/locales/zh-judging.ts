@@ -39,7 +39,7 @@ export const zhJudging = {
   'judging.shift.gained': '如果留着这些话，会多得 {{points}} 分。',
   'judging.shift.lost': '如果留着这些话，会少得 {{points}} 分。',
   'judging.shift.unknown': '有要点没能判断，说不出差几分。',
-  'judging.models': '用了什么模型',
+  'judging.models': '用了什么模型，花了多少',
   'judging.model': '模型',
   'judging.parameters': '参数',
   'judging.prompt': '提示词指纹',

@@ -13,7 +13,13 @@ export type FakeService = {
   /** What the page has posted, in order. */
   readonly posted: unknown[];
   /** Set what the next requests get. */
-  readonly respond: (replies: { readonly evaluation?: CannedReply; readonly questions?: CannedReply }) => void;
+  readonly respond: (replies: {
+    readonly evaluation?: CannedReply;
+    /** Left out: the usual ones. */
+    readonly questions?: CannedReply;
+    /** Left out: the keyword engine alone. */
+    readonly engines?: CannedReply;
+  }) => void;
   /** What the batches' page talks to. */
   readonly batches: FakeBatches;
   readonly stop: () => Promise<void>;
@@ -29,6 +35,8 @@ const POLICY = [
   "connect-src 'self'",
 ].join('; ');
 
+const keywordOnly: CannedReply = { body: { engines: [{ id: 'keyword', configured: true }] } };
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -41,11 +49,13 @@ export async function startFakeService(): Promise<FakeService> {
   const folder = providePage();
   const posted: unknown[] = [];
   let questions: CannedReply = { body: questionList };
+  let engines: CannedReply = keywordOnly;
   let evaluation: CannedReply = { status: 500, body: 'no reply was set' };
 
   const batches = createFakeBatches();
   const server = createServer(async (request, response) => {
     if (request.url === '/v1/questions') return send(response, questions);
+    if (request.url === '/v1/engines') return send(response, engines);
     const body = await readBody(request);
     const reply = batches.reply(request, body, response);
     if (reply === 'sent') return;
@@ -63,6 +73,7 @@ export async function startFakeService(): Promise<FakeService> {
     respond: (replies) => {
       evaluation = replies.evaluation ?? evaluation;
       questions = replies.questions ?? { body: questionList };
+      engines = replies.engines ?? keywordOnly;
     },
     stop: () => {
       server.closeAllConnections();

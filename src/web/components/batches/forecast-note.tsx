@@ -1,22 +1,15 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { BatchReply } from '../../../api/batch-schemas.ts';
 import { durationWords } from '../../batches/duration-words.ts';
-import { type BatchCap, forecastBatch } from '../../service/batch-service.ts';
+import type { useForecast } from '../../state/use-forecast.ts';
 import { useFormats } from '../../state/use-formats.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 
-type Props = { readonly batch: BatchReply; readonly cap: BatchCap };
+type Props = { readonly forecast: ReturnType<typeof useForecast> };
 
 /** How many answers a run would evaluate, how long that takes and what it costs. */
-export function ForecastNote({ batch, cap }: Props) {
+export function ForecastNote({ forecast: { data, error, isFetching, refetch } }: Props) {
   const { t } = useTranslation();
   const { count, money } = useFormats();
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['forecast', batch.id, batch.counts, cap],
-    queryFn: () => forecastBatch(batch, cap),
-    placeholderData: keepPreviousData,
-  });
   if (error !== null && !isFetching) {
     return <FailureNotice error={error} title={t('forecast.failed')} onRetry={() => void refetch()} />;
   }
@@ -32,6 +25,7 @@ export function ForecastNote({ batch, cap }: Props) {
         })}
       </p>
       <p className="beside">{t('forecast.sample', { sampleSize: count(sampleSize) })}</p>
+      {costUsd > 0 && <p className="beside">{t('forecast.costNote')}</p>}
     </div>
   );
 }

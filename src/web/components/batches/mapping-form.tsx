@@ -8,6 +8,7 @@ import { useImport } from '../../state/use-import.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { ColumnNotes } from './column-notes.tsx';
 import { ColumnSelect } from './column-select.tsx';
+import { type EngineChoice, EngineSelect } from './engine-select.tsx';
 import { WideColumns } from './wide-columns.tsx';
 
 type Props = { readonly upload: UploadReply; readonly questions: readonly QuestionReply[] };
@@ -18,6 +19,7 @@ export function MappingForm({ upload, questions }: Props) {
   const { uploadId, columns, sheet, suggestedMapping, fileName } = upload;
   const [draft, setDraft] = useState(() => toMappingDraft(suggestedMapping));
   const [name, setName] = useState(() => fileName.replace(/\.[^.]+$/, ''));
+  const [engine, setEngine] = useState<EngineChoice>('auto');
   const [isAttempted, setIsAttempted] = useState(false);
   const { mutate, isPending, error } = useImport();
   const outcome = toMapping(draft, columns);
@@ -25,7 +27,11 @@ export function MappingForm({ upload, questions }: Props) {
   const submit = () => {
     setIsAttempted(true);
     if (!('mapping' in outcome) || isPending) return;
-    const optional = { ...(sheet === null ? {} : { sheet }), ...(name.trim() === '' ? {} : { name: name.trim() }) };
+    const optional = {
+      ...(sheet === null ? {} : { sheet }),
+      ...(name.trim() === '' ? {} : { name: name.trim() }),
+      ...(engine === 'auto' ? {} : { engine }),
+    };
     mutate({ uploadId, mapping: outcome.mapping, ...optional });
   };
   return (
@@ -39,6 +45,7 @@ export function MappingForm({ upload, questions }: Props) {
         <WideColumns draft={draft} columns={columns} questions={questions} onChange={setDraft} />
       )}
       <BatchName name={name} onType={setName} />
+      <EngineSelect value={engine} onChoose={setEngine} />
       <Problems problems={isAttempted ? problems : []} />
       {error !== null && !isPending && <FailureNotice error={error} title={t('mapping.failed')} />}
       <Button type="primary" size="large" loading={isPending} onClick={submit}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BatchReply } from '../../../api/batch-schemas.ts';
 import { batchProgress } from '../../batches/batch-progress.ts';
 import type { BatchCap } from '../../service/batch-service.ts';
+import { useForecast } from '../../state/use-forecast.ts';
 import { useFormats } from '../../state/use-formats.ts';
 import { useSettled } from '../../state/use-settled.ts';
 import { ForecastNote } from './forecast-note.tsx';
@@ -18,10 +19,10 @@ type Props = {
 export function RunForm({ batch, isPending, onRun }: Props) {
   const { t } = useTranslation();
   const [cap, setCap] = useState<BatchCap>(() => withoutReachedLimit(batch));
-  const settled = useSettled(cap);
+  const forecast = useForecast(batch, useSettled(cap));
   const { done } = batchProgress(batch);
   const { count } = useFormats();
-  const hasCostCap = batch.cap.costUsd !== null;
+  const hasCostCap = batch.cap.costUsd !== null || batch.costUsd > 0 || (forecast.data?.costUsd ?? 0) > 0;
   return (
     <form
       className="run-form"
@@ -30,7 +31,7 @@ export function RunForm({ batch, isPending, onRun }: Props) {
         if (!isPending) onRun(cap);
       }}
     >
-      <ForecastNote batch={batch} cap={settled} />
+      <ForecastNote forecast={forecast} />
       <CapField
         label={t('run.capItems')}
         hint={done > 0 ? t('run.capItems.hintDone', { done: count(done) }) : t('run.capItems.hint')}

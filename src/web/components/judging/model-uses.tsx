@@ -5,17 +5,17 @@ import { useFormats } from '../../state/use-formats.ts';
 
 type ModelUse = ProvenanceReply['modelUses'][number];
 
-/** Every model that was asked, with what decides its reply and what it took. */
+/** Every model that was asked, with what decides its reply and what it took: for those who want to repeat it or pay for it. */
 export function ModelUses({ uses }: { readonly uses: readonly ModelUse[] }) {
   const { t } = useTranslation();
   if (uses.length === 0) return null;
   return (
-    <section>
-      <h4>{t('judging.models')}</h4>
+    <details className="judging-models">
+      <summary>{t('judging.models')}</summary>
       {uses.map((use) => (
         <ModelFacts key={`${use.engine} ${use.model}`} use={use} />
       ))}
-    </section>
+    </details>
   );
 }
 
