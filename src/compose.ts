@@ -4,7 +4,8 @@ import type { Config } from './config.ts';
 import type { EngineChoice } from './domain/engine-id.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import { withoutPracticeAnswers } from './domain/without-practice-answers.ts';
-import { findStaleWeights } from './engines/keyword/load-keyword-engine.ts';
+import { soleEngine } from './engines/engine.ts';
+import { findStaleWeights, loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
 import { openEngines } from './open-engines.ts';
 import { openServices, type Services } from './open-services.ts';
 import { loadBank } from './rubrics/load-bank.ts';
@@ -24,6 +25,7 @@ import { createEvaluationServices } from './workflows/create-evaluation-services
 import type { EvaluateAnswer } from './workflows/evaluate-answer.ts';
 import { expireUploads } from './workflows/expire-uploads.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
+import { createReplayReceipt, type ReplayReceipt } from './workflows/replay-receipt.ts';
 import {
   type BatchWorker,
   defaultWorkerSettings,
@@ -40,6 +42,7 @@ export type StoredServices = {
   readonly storage: Storage;
   readonly evaluations: EvaluationServices;
   readonly batches: BatchServices;
+  readonly replayReceipt: ReplayReceipt;
   /** Evaluate the items of running batches in this process. */
   startWorker(): BatchWorker;
   hasRunningBatches(): Promise<boolean>;
@@ -136,6 +139,12 @@ async function openStoredServices(
       wakeWorkers: () => {
         for (const worker of workers) worker.wake();
       },
+    }),
+    replayReceipt: createReplayReceipt({
+      bank,
+      evaluations: storage.evaluations,
+      cache: storage.engineCache,
+      openReplayEngines: async () => soleEngine(await loadKeywordEngine(bank, bankDirectory)),
     }),
     startWorker: () => {
       const lanes = pool.lanes + 1;

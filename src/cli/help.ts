@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 
 const exitCodeHelp = [
-  'Exit codes: 0 done; 1 failed; 2 wrong usage or settings; 3 a batch came to its end, with error lines or rejected rows.',
+  'Exit codes: 0 done; 1 failed; 2 wrong usage or settings; 3 a batch came to its end, with error lines or rejected rows; or an evaluation cannot be replayed.',
 ];
 
 /** Explain the whole program. */

@@ -6,6 +6,8 @@ import { candidatesForget } from './commands/candidates-forget.ts';
 import { dbCommands } from './commands/db.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { questions } from './commands/questions.ts';
+import { receipt } from './commands/receipt.ts';
+import { replay } from './commands/replay.ts';
 import { rubricsCheck } from './commands/rubrics-check.ts';
 import { rubricsShow } from './commands/rubrics-show.ts';
 import { serve } from './commands/serve.ts';
@@ -20,6 +22,8 @@ const commands: readonly Command[] = [
   questions,
   batch,
   ...batchesCommands,
+  receipt,
+  replay,
   rubricsCheck,
   rubricsShow,
   serve,

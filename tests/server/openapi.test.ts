@@ -4,6 +4,7 @@ import { z } from 'zod';
 import * as batchSchemas from '../../src/api/batch-schemas.ts';
 import { distributionsSchema } from '../../src/api/distributions-schema.ts';
 import { enginesSchema } from '../../src/api/engines-schema.ts';
+import { receiptSchema } from '../../src/api/receipt-schema.ts';
 import {
   problemSchema,
   questionListSchema,
@@ -19,6 +20,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   RecordEvaluation: recordEvaluationSchema,
   RecordedEvaluation: recordedEvaluationSchema,
   StoredEvaluation: storedSchemas.storedEvaluationSchema,
+  Receipt: receiptSchema,
   ForgetCandidate: storedSchemas.forgetCandidateSchema,
   Erasure: storedSchemas.erasureSchema,
   Upload: batchSchemas.uploadSchema,
@@ -63,6 +65,7 @@ it('describes every route with all its error replies', () => {
   expect(statuses).toEqual([
     'post /v1/evaluations: 201 400 404 405 413 415 500 503 507',
     'get /v1/evaluations/{id}: 200 400 404 405 500 503',
+    'get /v1/evaluations/{id}/receipt: 200 400 404 405 500 503',
     'post /v1/evaluations/{id}/again: 201 400 404 405 410 413 415 500 503 507',
     'post /v1/candidates/forget: 200 400 404 405 413 415 500 503 507',
     'post /v1/uploads: 201 400 405 413 415 422 500 503 507',

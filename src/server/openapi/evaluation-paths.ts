@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import { receiptSchema } from '../../api/receipt-schema.ts';
 import { recordEvaluationSchema, recordedEvaluationSchema } from '../../api/schemas.ts';
 import { erasureSchema, forgetCandidateSchema, storedEvaluationSchema } from '../../api/stored-evaluation-schemas.ts';
 import { erasureExample, storedEvaluationExample } from './batch-examples.ts';
 import { recordEvaluationExample, recordedEvaluationExample } from './examples.ts';
 import { createdResponse, jsonResponse } from './json-response.ts';
 import { jsonBodyCodes, problemResponses, readCodes, writeCodes } from './problem-responses.ts';
+import { receiptExample } from './receipt-example.ts';
 
 const ofRecord = {
   path: z.object({
@@ -60,6 +62,18 @@ const again: ZodOpenApiOperationObject = {
   },
 };
 
+const receipt: ZodOpenApiOperationObject = {
+  operationId: 'getReceipt',
+  summary: 'Get everything that made a score',
+  description:
+    'Rubric, engines, models, prompts, parameters, cache keys, verdicts, points and hashes, without a word of the answer. `answer-eval replay` makes the evaluation again from it and compares.',
+  requestParams: ofRecord,
+  responses: {
+    200: jsonResponse('The receipt', receiptSchema, receiptExample),
+    ...problemResponses('input-invalid', 'evaluation-not-found', ...readCodes),
+  },
+};
+
 const forget: ZodOpenApiOperationObject = {
   operationId: 'forgetCandidate',
   summary: 'Erase what a candidate wrote and who it was',
@@ -78,6 +92,7 @@ const forget: ZodOpenApiOperationObject = {
 export const evaluationPaths: ZodOpenApiPathsObject = {
   '/v1/evaluations': { post: record },
   '/v1/evaluations/{id}': { get: getStored },
+  '/v1/evaluations/{id}/receipt': { get: receipt },
   '/v1/evaluations/{id}/again': { post: again },
   '/v1/candidates/forget': { post: forget },
 };

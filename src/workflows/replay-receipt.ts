@@ -1,0 +1,171 @@
+import type { EngineChoice } from '../domain/engine-id.ts';
+import type { Evaluation } from '../domain/evaluation.ts';
+import type { EngineFailure } from '../domain/provenance.ts';
+import type { QuestionBank } from '../domain/question-bank.ts';
+import type { Receipt } from '../domain/receipt.ts';
+import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
+import type { Engine } from '../engines/engine.ts';
+import { EngineFailedError } from '../engines/engine-errors.ts';
+import { joinEvaluation } from '../scoring/join-evaluation.ts';
+import type { EngineCache } from '../storage/engine-cache.ts';
+import type { EvaluationStore } from '../storage/evaluation-store.ts';
+import { createEvaluateAnswer } from './evaluate-answer.ts';
+import { type Difference, findDifferences } from './find-differences.ts';
+import { hashEvaluation, hashReceipt, makeReceipt, withoutSpending } from './make-receipt.ts';
+
+/** Why an evaluation cannot be made again. Stable. */
+export type ReplayObstacle =
+  | 'evaluation-unknown'
+  | 'answer-erased'
+  | 'rubric-changed'
+  | 'engine-missing'
+  | 'engine-changed'
+  | 'model-settings-changed'
+  | 'reply-not-cached';
+
+type Outcome =
+  | { readonly outcome: 'same'; readonly evaluationHash: string }
+  | {
+      readonly outcome: 'different';
+      /** `receipt`: it was changed after it was written. `store`: the store holds something else. `replay`: it came out otherwise. */
+      readonly where: 'receipt' | 'store' | 'replay';
+      readonly differences: readonly Difference[];
+    }
+  | { readonly outcome: 'impossible'; readonly obstacle: ReplayObstacle; readonly message: string };
+
+export type Replay = { readonly recordId: string } & Outcome;
+
+export type ReplayParts = {
+  readonly bank: QuestionBank;
+  readonly evaluations: Pick<EvaluationStore, 'find'>;
+  readonly cache: Pick<EngineCache, 'find'>;
+  /**
+   * The engines as they are set up, with models that are never asked (src/providers/cache-only/).
+   *
+   * @param failures engines that failed the first time, and are to fail again
+   * @param onMiss told when a model would have to be asked
+   */
+  openReplayEngines(failures: readonly EngineFailure[], onMiss: () => void): Promise<ReadonlyMap<EngineChoice, Engine>>;
+};
+
+/** Make the evaluation of a receipt again and compare it field by field. Calls no model and stores nothing. */
+export type ReplayReceipt = (receipt: Receipt) => Promise<Replay>;
+
+/**
+ * Create what replays receipts: what is deterministic is worked out anew, and what models said comes from the cache.
+ *
+ * A receipt is compared with its own hash, then with what the store holds, then with the evaluation made again.
+ */
+export function createReplayReceipt(parts: ReplayParts): ReplayReceipt {
+  return async (receipt) => ({ recordId: receipt.recordId, ...(await replay(receipt, parts)) });
+}
+
+async function replay(receipt: Receipt, parts: ReplayParts): Promise<Outcome> {
+  const sha256 = hashReceipt(receipt);
+  if (sha256 !== receipt.sha256) {
+    const ofHash = { field: 'sha256', recorded: receipt.sha256, now: sha256 };
+    return { outcome: 'different', where: 'receipt', differences: [ofHash] };
+  }
+  const stored = await parts.evaluations.find(receipt.recordId);
+  if (!stored) return impossible('evaluation-unknown', 'The store has no such evaluation');
+  const ofStore = compareWithStore(receipt, stored);
+  if (ofStore.length > 0) return { outcome: 'different', where: 'store', differences: ofStore };
+  const { answer, texts } = stored;
+  if (answer === null || texts === null) return impossible('answer-erased', 'The answer was erased');
+  const again = await evaluateAgain(receipt, { ...stored, answer, texts }, parts);
+  if ('obstacle' in again) return impossible(again.obstacle, again.message);
+  const evaluationHash = hashEvaluation(again);
+  const differences = findDifferences(comparable(joinEvaluation(stored)), comparable(again));
+  if (differences.length === 0 && evaluationHash === receipt.evaluationHash) return { outcome: 'same', evaluationHash };
+  const ofHash = { field: 'evaluationHash', recorded: receipt.evaluationHash, now: evaluationHash };
+  return { outcome: 'different', where: 'replay', differences: [...differences, ofHash] };
+}
+
+function impossible(obstacle: ReplayObstacle, message: string): Outcome {
+  return { outcome: 'impossible', obstacle, message };
+}
+
+/** What an erasure takes from a receipt is compared as long as it is there. */
+function compareWithStore(receipt: Receipt, stored: StoredEvaluation): readonly Difference[] {
+  const now = makeReceipt(stored, receipt);
+  const isErased = now.answerHash === null;
+  const erased = { language: null, answerHash: null, evaluationId: null, evaluationHash: null };
+  const recorded = { ...receipt, ...(isErased ? erased : {}) };
+  return findDifferences({ ...recorded, sha256: '' }, { ...now, sha256: '' });
+}
+
+type Obstacle = { readonly obstacle: ReplayObstacle; readonly message: string };
+
+type KeptEvaluation = StoredEvaluation & {
+  readonly answer: string;
+  readonly texts: NonNullable<StoredEvaluation['texts']>;
+};
+
+async function evaluateAgain(
+  { asked, numbers }: Receipt,
+  { answer, texts }: KeptEvaluation,
+  { bank, cache, openReplayEngines }: ReplayParts,
+): Promise<Evaluation | Obstacle> {
+  const { questionId, rubric, provenance } = numbers;
+  const question = bank.questions.find(({ id }) => id === questionId);
+  if (question?.rubric.hash !== rubric.hash) return describeRubric(rubric, question?.rubric);
+  let isMissed = false;
+  const engines = await openReplayEngines(provenance?.failures ?? [], () => {
+    isMissed = true;
+  });
+  const changed = findChangedEngine(numbers, engines);
+  if (changed) return changed;
+  try {
+    const evaluateAnswer = createEvaluateAnswer({ ...bank, questions: [question] }, engines);
+    const evaluation = await evaluateAnswer({ questionId, answer, engine: asked, readerLanguage: texts.language });
+    return isMissed ? await describeMiss(numbers, cache) : evaluation;
+  } catch (error) {
+    if (isMissed) return await describeMiss(numbers, cache);
+    if (!(error instanceof EngineFailedError)) throw error;
+    return { obstacle: 'engine-missing', message: error.message };
+  }
+}
+
+function describeRubric(was: Receipt['numbers']['rubric'], now: { readonly version: string } | undefined): Obstacle {
+  const is = now ? `is now at version ${now.version} with another content` : 'is not in the bank any more';
+  return { obstacle: 'rubric-changed', message: `The rubric "${was.id}" ${was.version} ${is}` };
+}
+
+/** Look for an engine that had to do with the evaluation and is not there any more, or in another version. */
+function findChangedEngine(
+  { engine, provenance }: Receipt['numbers'],
+  engines: ReadonlyMap<EngineChoice, Engine>,
+): Obstacle | undefined {
+  for (const { id, version } of [engine, ...(provenance?.witnesses ?? []).map((witness) => witness.engine)]) {
+    const now = engines.get(id);
+    if (!now) return { obstacle: 'engine-missing', message: `The engine "${id}" is not set up here` };
+    if (now.version !== version) {
+      const message = `The engine "${id}" was at version ${version} and is at ${now.version}`;
+      return { obstacle: 'engine-changed', message };
+    }
+  }
+  return undefined;
+}
+
+/** With all replies still there, it is the question to the model that changed. */
+async function describeMiss({ provenance }: Receipt['numbers'], cache: ReplayParts['cache']): Promise<Obstacle> {
+  const keys = (provenance?.modelUses ?? []).flatMap(({ cacheKeys }) => cacheKeys);
+  for (const key of keys) {
+    if ((await cache.find(key)) === undefined) {
+      return { obstacle: 'reply-not-cached', message: 'A reply of the model is not in the cache any more' };
+    }
+  }
+  const message = 'The model would be asked something else now: its name, parameters, prompt or masking changed';
+  return { obstacle: 'model-settings-changed', message };
+}
+
+/** An evaluation as it may be shown in a difference: without the words of the answer. */
+function comparable(evaluation: Evaluation): unknown {
+  const { criteria, ...rest } = withoutSpending(evaluation);
+  const wordless = criteria.map((result) => {
+    if (result.status === 'unscored') return result;
+    const { reason: _reason, suggestion: _suggestion, evidence, ...numbers } = result;
+    return { ...numbers, evidence: evidence.map(({ start, end }) => ({ start, end })) };
+  });
+  return { ...rest, criteria: wordless };
+}
