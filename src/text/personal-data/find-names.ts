@@ -1,0 +1,77 @@
+import type { Span } from '../../domain/evidence.ts';
+import { type NameCue, readChineseName } from './chinese-names.ts';
+import { readEnglishName } from './english-names.ts';
+import type { ReadingCopy } from './reading-copy.ts';
+
+type Cue = {
+  readonly pattern: RegExp;
+  readonly strength: NameCue;
+  /** Whether a name in Latin letters may follow, and whether it may be one without capitals. */
+  readonly english: 'no' | 'capitals' | 'any';
+};
+
+const label = '(?:姓名|应聘人|应聘者|候选人|考生|申请人|联系人|面试者|报名人|投保人|被保险人|签名|署名|答题人)';
+const role = '(?:客服代表|经理|主管|代表|专员|顾问|组长|店长|总监|助理|客服|员)';
+
+/** Words a name follows. They end where the name starts. */
+const cues: readonly Cue[] = [
+  { pattern: /(?:我|本人|俺)(?:就)?叫(?:做|作)? ?[:"]?/gu, strength: 'certain', english: 'capitals' },
+  {
+    pattern: /(?:名字|姓名|全名|中文名|英文名)(?:就)?(?:是|叫|为)(?:做|作)? ?[:"]?/gu,
+    strength: 'certain',
+    english: 'capitals',
+  },
+  { pattern: new RegExp(`${label} ?(?::|是|为|叫) ?"?`, 'gu'), strength: 'certain', english: 'capitals' },
+  { pattern: new RegExp(`${label} ?`, 'gu'), strength: 'likely', english: 'no' },
+  { pattern: /(?:我就?[是系]|本人是?) ?/gu, strength: 'likely', english: 'no' },
+  {
+    pattern: new RegExp(`(?<=(?:我|本人)[是叫][^,。!?;:\\n]{0,16})${role}的? ?`, 'gu'),
+    strength: 'likely',
+    english: 'no',
+  },
+  { pattern: /\bmy (?:full |first |last )?name(?: is|'s) ?:? ?/gu, strength: 'certain', english: 'any' },
+  { pattern: /\bi(?: am|'m) called /gu, strength: 'certain', english: 'capitals' },
+  {
+    pattern: /(?:\bfull |^|\n|[,;。] ?)(?:name|candidate|applicant) ?[:=] ?/gu,
+    strength: 'certain',
+    english: 'capitals',
+  },
+  { pattern: /\bthis is (?=[^.,\n]{2,40} (?:speaking|here)\b)/gu, strength: 'certain', english: 'capitals' },
+];
+
+/** 王小明先生: a family name, two characters of a given name and a title. */
+const beforeTitle = /[\u3400-\u9fff]{3,4}(?=先生|女士|小姐|同志)/gu;
+
+/**
+ * Find names: those that stand behind words like 我叫 or "my name is", and wherever else in the text the same name is.
+ *
+ * Others that are only spoken of are not found: nothing tells their names from ordinary words.
+ */
+export function findNames(copy: ReadingCopy): Span[] {
+  const introduced = cues.flatMap((cue) => readBehind(copy, cue));
+  const spans: Span[] = [];
+  for (const name of new Set(introduced.map(({ start, end }) => copy.cased.slice(start, end)))) {
+    spans.push(...findEverywhere(copy.cased, name));
+  }
+  return spans.sort((a, b) => b.end - b.start - (a.end - a.start));
+}
+
+function readBehind(copy: ReadingCopy, { pattern, strength, english }: Cue): Span[] {
+  return Array.from(copy.text.matchAll(pattern), ({ 0: words, index }) => {
+    const start = index + words.length;
+    const chinese = readChineseName(copy, start, strength);
+    if (chinese || english === 'no') return chinese;
+    return readEnglishName(copy.cased, start, english === 'any');
+  }).filter((span) => span !== undefined);
+}
+
+function findEverywhere(text: string, name: string): Span[] {
+  const spans: Span[] = [];
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
+    const end = start + name.length;
+    const isPartOfWord =
+      /^[a-z]{2}$/i.test(text.slice(start - 1, start + 1)) || /^[a-z]{2}$/i.test(text.slice(end - 1, end + 1));
+    if (!isPartOfWord) spans.push({ start, end });
+  }
+  return spans;
+}
