@@ -2,12 +2,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compose } from '../src/compose.ts';
+import { loadConfig } from '../src/config.ts';
 import { EvaluationError } from '../src/domain/errors.ts';
+import { loadBank } from '../src/rubrics/load-bank.ts';
+import { createEvaluateAnswer } from '../src/workflows/evaluate-answer.ts';
 import { dice } from './baselines/dice.ts';
 import { rouge1, rougeL } from './baselines/rouge.ts';
 import { createTfIdf } from './baselines/tf-idf.ts';
 import { measureQuality } from './quality/measure-quality.ts';
+import { chooseEngines, EngineNotSetUpError, openConfiguredEngines } from './quality/open-configured-engines.ts';
 import { parseArguments, type QualityArguments, usage, WrongUsageError } from './quality/parse-arguments.ts';
 import { readProvenance } from './quality/provenance.ts';
 import { GoldenInvalidError, readGolden } from './quality/read-golden.ts';
@@ -19,13 +22,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The usual number for 95 % intervals; the seed is arbitrary and fixed, so that a report can be made again. */
 const resampling = { seed: 20_260_101, resamples: 1_000 };
 
-async function run({ golden: goldenFile, engines, bank: bankDirectory, out, date, json }: QualityArguments) {
+async function run({ golden: goldenFile, engines: asked, bank: bankDirectory, out, date, json }: QualityArguments) {
   const directory = resolve(root, out);
-  const { bank, evaluateAnswer } = await compose().openServices(resolve(root, bankDirectory));
+  const bank = await loadBank(resolve(root, bankDirectory));
+  const engines = await openConfiguredEngines(bank, resolve(root, bankDirectory), loadConfig());
   const report = await measureQuality({
     bank,
-    evaluateAnswer,
-    engines,
+    evaluateAnswer: createEvaluateAnswer(bank, engines),
+    engines: chooseEngines(asked, engines),
     baselines: [dice, rouge1, rougeL, createTfIdf()],
     golden: await readGolden(resolve(root, goldenFile), bank),
     dataFile: nameForReport(resolve(root, goldenFile)),
@@ -53,6 +57,9 @@ try {
 } catch (error) {
   if (error instanceof WrongUsageError) {
     console.error(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (error instanceof EngineNotSetUpError) {
+    console.error(error.message);
     process.exitCode = 2;
   } else if (error instanceof GoldenInvalidError || error instanceof EvaluationError) {
     console.error(error.message);

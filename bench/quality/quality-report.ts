@@ -4,7 +4,9 @@ import type { QuestionBank } from '../../src/domain/question-bank.ts';
 import type { AgreementMeasurement, EvaluatedAnswer, LabelledAnswer } from '../../src/workflows/measure-agreement.ts';
 import type { ThresholdChoice } from '../baselines/rate-answers.ts';
 import { judgeTargets, type TargetResult } from './judge-targets.ts';
+import type { JudgingReport } from './judging-report.ts';
 import type { Provenance } from './provenance.ts';
+import type { ReviewReport } from './review-curve.ts';
 
 /** Stands wherever a figure of the golden set is shown: such labels flatter. */
 export const dataNote = 'synthetic answers, model-made labels';
@@ -21,6 +23,8 @@ export type EngineReport = {
   readonly engine: AgreementMeasurement['engine'];
   readonly targets: readonly TargetResult[];
   readonly agreement: AgreementByGroup;
+  readonly review: ReviewReport;
+  readonly judging: JudgingReport;
   readonly flagsByCategory: readonly FlagCounts[];
   /** Left out of every figure. */
   readonly unscored: readonly ({ readonly answerId: string; readonly questionId: string } & UnratedCriterion)[];
@@ -81,12 +85,18 @@ export function describeBank({ id, version, questions }: QuestionBank): QualityR
 }
 
 /** Turn one engine's measurement into its part of the report. */
-export function reportEngine(measurement: AgreementMeasurement): EngineReport {
+export function reportEngine(
+  measurement: AgreementMeasurement,
+  review: ReviewReport,
+  judging: JudgingReport,
+): EngineReport {
   const { engine, answers, agreement } = measurement;
   return {
     engine,
     targets: judgeTargets(measurement),
     agreement,
+    review,
+    judging,
     flagsByCategory: countFlags(answers),
     unscored: answers.flatMap(({ id, questionId, unrated }) =>
       unrated.map((criterion) => ({ answerId: id, questionId, ...criterion })),

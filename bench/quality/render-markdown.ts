@@ -6,6 +6,7 @@ import type { ThresholdChoice } from '../baselines/rate-answers.ts';
 import type { TargetResult } from './judge-targets.ts';
 import { markdownTable } from './markdown-table.ts';
 import { type BaselineReport, dataNote, type EngineReport, type QualityReport } from './quality-report.ts';
+import { renderJudging, renderReview } from './render-review.ts';
 
 const figureTitles: Readonly<Record<FigureName, string>> = {
   macroF1: 'Macro-F1 (covered and partial against the rest)',
@@ -68,6 +69,8 @@ function renderEngine(engine: EngineReport): readonly string[] {
     renderFlags(engine),
     '### Unscored',
     renderUnscored(engine),
+    ...renderReview(engine.review),
+    ...renderJudging(engine.judging),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { type AgreementByGroup, agreementByGroup, type ResamplingSettings } from '../agreement/agreement-by-group.ts';
 import type { LabelValue, RatedAnswer, RatedCriterion, UnratedCriterion } from '../agreement/rated-answer.ts';
-import type { EngineId } from '../domain/engine-id.ts';
+import type { EngineChoice } from '../domain/engine-id.ts';
 import { EvaluationError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Flag } from '../domain/flag.ts';
@@ -22,15 +22,15 @@ export type EvaluatedAnswer = RatedAnswer & { readonly flags: readonly Flag[] };
 
 /** How well an engine agrees with the labels, and everything that this was worked out from. */
 export type AgreementMeasurement = {
-  /** The version is absent if the engine failed on every answer. */
-  readonly engine: { readonly id: EngineId; readonly version?: string };
+  /** As it was asked for. The version is absent if it failed on every answer, and that of the last one to answer for `auto`. */
+  readonly engine: { readonly id: EngineChoice; readonly version?: string };
   readonly answers: readonly EvaluatedAnswer[];
   readonly agreement: AgreementByGroup;
 };
 
 export type MeasureAgreement = (
   answers: readonly LabelledAnswer[],
-  engine: EngineId,
+  engine: EngineChoice,
   settings: ResamplingSettings,
 ) => Promise<AgreementMeasurement>;
 
@@ -47,7 +47,7 @@ export function createMeasureAgreement(evaluateAnswer: EvaluateAnswer): MeasureA
     for (const labelled of labelledAnswers) {
       const evaluation = await tryToEvaluate(labelled, engineId, evaluateAnswer);
       answers.push(typeof evaluation === 'string' ? leaveUnrated(labelled, evaluation) : compare(labelled, evaluation));
-      if (typeof evaluation !== 'string') engine = evaluation.engine;
+      if (typeof evaluation !== 'string') engine = { id: engineId, version: evaluation.engine.version };
     }
     return { engine, answers, agreement: agreementByGroup(answers, settings) };
   };
@@ -56,13 +56,14 @@ export function createMeasureAgreement(evaluateAnswer: EvaluateAnswer): MeasureA
 /** The evaluation, or why there is none. */
 async function tryToEvaluate(
   { questionId, answer }: LabelledAnswer,
-  engineId: EngineId,
+  engineId: EngineChoice,
   evaluateAnswer: EvaluateAnswer,
 ): Promise<Evaluation | string> {
   try {
     const evaluation = await evaluateAnswer({ questionId, answer, engine: engineId });
     const { engine } = evaluation;
-    return engine.id === engineId ? evaluation : `evaluated by the engine "${engine.id}" instead of "${engineId}"`;
+    const isAsked = engineId === 'auto' || engine.id === engineId;
+    return isAsked ? evaluation : `evaluated by the engine "${engine.id}" instead of "${engineId}"`;
   } catch (error) {
     return error instanceof EvaluationError ? error.code : String(error);
   }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { markdownTable } from '../../bench/quality/markdown-table.ts';
+import { chooseEngines, EngineNotSetUpError } from '../../bench/quality/open-configured-engines.ts';
 import { parseArguments, WrongUsageError } from '../../bench/quality/parse-arguments.ts';
 import { readProvenance } from '../../bench/quality/provenance.ts';
 
@@ -11,10 +12,10 @@ function quality(...args: readonly string[]) {
   return spawnSync(process.execPath, ['bench/quality.ts', ...args], { cwd: root, encoding: 'utf8' });
 }
 
-it('measures every engine on the golden set of the project unless told otherwise', () => {
+it('measures every engine that is set up on the golden set of the project unless told otherwise', () => {
   expect(parseArguments([])).toMatchObject({
     golden: 'bench/golden/dev.ndjson',
-    engines: ['keyword'],
+    engines: undefined,
     out: 'bench/reports',
     json: false,
   });
@@ -29,6 +30,25 @@ it.each([
 ])('rejects $args', ({ args, says }) => {
   expect(() => parseArguments(args)).toThrow(WrongUsageError);
   expect(() => parseArguments(args)).toThrow(says);
+});
+
+it('measures by default what is set up, each engine once, and never fewer than were asked for', () => {
+  const engines = new Map([
+    ['keyword', {}],
+    ['embedding', {}],
+    ['hybrid', {}],
+    ['auto', {}],
+  ] as const);
+  expect(chooseEngines(undefined, engines)).toEqual(['keyword', 'embedding', 'hybrid']);
+  expect(chooseEngines(['auto'], engines)).toEqual(['auto']);
+  expect(() => chooseEngines(['keyword', 'llm'], engines)).toThrow(EngineNotSetUpError);
+  expect(() => chooseEngines(['keyword', 'llm'], engines)).toThrow('--engine: llm: not set up here');
+});
+
+it('exits with 2 and says what to set for an engine that is not set up', () => {
+  const { status, stdout, stderr } = quality('--engine', 'llm');
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain('LLM_BASE_URL');
 });
 
 it('exits with 2 and the usage for an option it does not know', () => {
