@@ -78,9 +78,9 @@ describe.skipIf(isChromiumMissing)('how an answer was judged', () => {
     await page.getByRole('heading', { name: '各引擎怎么看' }).waitFor();
     expect(await details(page).locator('li').first().textContent()).toContain('没有指定引擎');
     const text = await details(page).textContent();
-    expect(text).toMatch(/大模型没能判断：模型服务不接受这里的密钥。\s*由语义向量引擎判断（版本 1\.0\.0）/);
+    expect(text).toMatch(/大模型没能判断：模型服务不接受这里的密钥。\s*由向量引擎判断（版本 1\.0\.0）/);
     expect(await page.getByRole('columnheader').filter({ hasText: '引擎' }).allInnerTexts()).toEqual([
-      '计分：语义向量引擎',
+      '计分：向量引擎',
       '关键词引擎',
     ]);
     expect(await row(page, '查明原因').textContent()).toMatch(/≠ 不一致[\s\S]*说清楚了[\s\S]*80%[\s\S]*还没说到/);
@@ -117,7 +117,7 @@ describe.skipIf(isChromiumMissing)('how an answer was judged', () => {
     expect(await page.getByText('各引擎怎么看').isVisible()).toBe(false);
     expect(await details(page).locator('.judging-remark').allInnerTexts()).toEqual([
       '2 个要点看法不一',
-      '换了引擎',
+      '有引擎出错',
       '写给评分者的话起过作用',
     ]);
     await close();

@@ -85,6 +85,10 @@ it('compares a first look with what the same engine said later, not with what co
   expect(findChanges(firstLook, evaluation({ a: 'partial' }), provenance({}))).toMatchObject([{ after: 'partial' }]);
 });
 
+it('takes what an engine could not judge for no change', () => {
+  expect(findChanges(firstLook, evaluation({ a: null }), provenance({}))).toEqual([]);
+});
+
 it('lists no change where both looks came to the same verdict, or the first one says nothing', () => {
   expect(findChanges(firstLook, evaluation({ a: 'covered', b: 'missing' }), provenance({}))).toEqual([]);
 });

@@ -57,7 +57,10 @@ export type VerdictChange = {
   readonly after: Outcome;
 };
 
-/** List what changed when an engine judged again without the words for the grader, in the rubric's order. */
+/**
+ * List what changed when an engine judged again without the words for the grader, in the rubric's order. What it could not judge
+ * with or without them is no change: that was not the words' doing.
+ */
 export function findChanges(
   { engine, criteria: seen }: FirstLookReply,
   evaluation: EvaluationReply,
@@ -66,11 +69,13 @@ export function findChanges(
   const own = witnesses.find((witness) => witness.engine.id === engine);
   return evaluation.criteria.flatMap((criterion, index) => {
     const { id, label } = criterion;
-    const first = seen.find((it) => it.id === id);
-    if (first === undefined) return [];
-    const before = first.verdict ?? 'unscored';
-    const after =
-      own === undefined ? outcomeOf(criterion) : (own.criteria.find((it) => it.id === id)?.verdict ?? 'unscored');
-    return before === after ? [] : [{ id, number: index + 1, label, before, after }];
+    const before = seen.find((it) => it.id === id)?.verdict ?? null;
+    const after = own === undefined ? verdictOf(criterion) : (own.criteria.find((it) => it.id === id)?.verdict ?? null);
+    const isChange = before !== null && after !== null && before !== after;
+    return isChange ? [{ id, number: index + 1, label, before, after }] : [];
   });
+}
+
+function verdictOf(criterion: EvaluationReply['criteria'][number]) {
+  return criterion.status === 'scored' ? criterion.verdict : null;
 }

@@ -6,7 +6,7 @@ export const enJudging: Readonly<Record<keyof typeof zhJudging, string>> = {
   'engine.keyword': 'keyword engine',
   'engine.embedding': 'embedding engine',
   'engine.llm': 'language model',
-  'engine.hybrid': 'combined engine',
+  'engine.hybrid': 'hybrid engine',
   'engine.auto.what':
     'The best that works; if it fails, another stands in. Where a model is set up, answers are sent to it. It may cost money; you see an estimate before you start.',
   'engine.keyword.what': 'No model, no cost; answers do not leave this machine.',
@@ -23,12 +23,13 @@ export const enJudging: Readonly<Record<keyof typeof zhJudging, string>> = {
 
   'judging.title': 'How this was judged',
   'judging.disagree': 'Engines disagree on {{count}}',
-  'judging.stoodIn': 'Another engine stood in',
+  'judging.stoodIn': 'An engine failed',
   'judging.wordsWorked': 'Words for the evaluator had worked',
   'judging.who': 'Who judged',
   'judging.askedAuto': 'No engine was asked for: the best that works answers.',
   'judging.asked': 'Asked for: {{engine}}.',
   'judging.failed': 'Could not judge ({{engine}}): {{reason}}.',
+  'judging.failedPart': 'Could not judge all key points, and others filled in: {{engine}}.',
   'judging.answered': 'Judged by: {{engine}}, version {{version}}.',
   'judging.notZero': 'A failure is never counted as 0 points.',
   'judging.witnesses': 'What each engine says',
@@ -43,7 +44,8 @@ export const enJudging: Readonly<Record<keyof typeof zhJudging, string>> = {
   'judging.firstLook': 'Words for the evaluator',
   'judging.firstLook.what':
     'It was judged twice ({{engine}}): with these words, then without them. The second judgement counts.',
-  'judging.shift.none': 'The points are the same: the words had no effect.',
+  'judging.shift.none': 'Both judgements are the same: the words had no effect.',
+  'judging.shift.hidden': 'The points happen to be the same, but the words had changed what was said.',
   'judging.shift.gained': 'Left in, these words would have gained {{points}} points.',
   'judging.shift.lost': 'Left in, these words would have cost {{points}} points.',
   'judging.shift.unknown': 'Some key points could not be judged, so the difference in points is not known.',

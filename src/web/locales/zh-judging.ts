@@ -2,7 +2,7 @@
 export const zhJudging = {
   'engine.auto': '自动',
   'engine.keyword': '关键词引擎',
-  'engine.embedding': '语义向量引擎',
+  'engine.embedding': '向量引擎',
   'engine.llm': '大模型',
   'engine.hybrid': '综合引擎',
   'engine.auto.what':
@@ -17,12 +17,13 @@ export const zhJudging = {
 
   'judging.title': '评判依据',
   'judging.disagree': '{{count}} 个要点看法不一',
-  'judging.stoodIn': '换了引擎',
+  'judging.stoodIn': '有引擎出错',
   'judging.wordsWorked': '写给评分者的话起过作用',
   'judging.who': '谁判断的',
   'judging.askedAuto': '没有指定引擎，用能用的最好的一个。',
   'judging.asked': '指定了{{engine}}。',
   'judging.failed': '{{engine}}没能判断：{{reason}}。',
+  'judging.failedPart': '{{engine}}有的要点没能判断，由别的引擎补上。',
   'judging.answered': '由{{engine}}判断（版本 {{version}}）。',
   'judging.notZero': '引擎出错从不算成 0 分。',
   'judging.witnesses': '各引擎怎么看',
@@ -35,7 +36,8 @@ export const zhJudging = {
   'judging.noVerdict': '没能判断',
   'judging.firstLook': '写给评分者的话',
   'judging.firstLook.what': '{{engine}}先连这些话一起看了一遍，再去掉这些话重看。后一遍才算数。',
-  'judging.shift.none': '两遍分数一样：这些话没有起作用。',
+  'judging.shift.none': '两遍判断一样：这些话没有起作用。',
+  'judging.shift.hidden': '总分正好一样，但有的判断因为这些话变过。',
   'judging.shift.gained': '如果留着这些话，会多得 {{points}} 分。',
   'judging.shift.lost': '如果留着这些话，会少得 {{points}} 分。',
   'judging.shift.unknown': '有要点没能判断，说不出差几分。',

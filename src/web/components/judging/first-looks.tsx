@@ -20,33 +20,38 @@ export function FirstLooks({ evaluation, provenance, language }: Props) {
   return (
     <section>
       <h4>{t('judging.firstLook')}</h4>
-      {firstLooks.map((firstLook) => (
-        <div key={firstLook.engine}>
-          <p className="judging-small">{t('judging.firstLook.what', { engine: t(`engine.${firstLook.engine}`) })}</p>
-          <p className={firstLook.pointsShift === 0 ? '' : 'judging-shift'}>{shiftWords(firstLook.pointsShift)}</p>
-          <ul className="judging-changes">
-            {findChanges(firstLook, evaluation, provenance).map(({ id, number, label, before, after }) => (
-              <li key={id}>
-                <CriterionBadge number={number} /> <span lang={language}>{label}</span>
-                <VerdictWords outcome={before} />
-                <span aria-hidden="true">→</span>
-                <VerdictWords outcome={after} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      {firstLooks.map((firstLook) => {
+        const changes = findChanges(firstLook, evaluation, provenance);
+        return (
+          <div key={firstLook.engine}>
+            <p className="judging-small">{t('judging.firstLook.what', { engine: t(`engine.${firstLook.engine}`) })}</p>
+            <p className={changes.length === 0 ? '' : 'judging-shift'}>
+              {shiftWords(firstLook.pointsShift, changes.length > 0)}
+            </p>
+            <ul className="judging-changes">
+              {changes.map(({ id, number, label, before, after }) => (
+                <li key={id}>
+                  <CriterionBadge number={number} /> <span lang={language}>{label}</span>
+                  <VerdictWords outcome={before} />
+                  <span aria-hidden="true">→</span>
+                  <VerdictWords outcome={after} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
     </section>
   );
 }
 
-/** Points more or fewer, in words. */
-function useShiftWords(): (pointsShift: number | null) => string {
+/** Points more or fewer, in words. One criterion up and another down can hide a change. */
+function useShiftWords(): (pointsShift: number | null, hasChanges: boolean) => string {
   const { t } = useTranslation();
   const { decimal } = useFormats();
-  return (shift) => {
+  return (shift, hasChanges) => {
     if (shift === null) return t('judging.shift.unknown');
-    if (shift === 0) return t('judging.shift.none');
+    if (shift === 0) return t(hasChanges ? 'judging.shift.hidden' : 'judging.shift.none');
     return t(shift > 0 ? 'judging.shift.gained' : 'judging.shift.lost', { points: decimal(Math.abs(shift)) });
   };
 }

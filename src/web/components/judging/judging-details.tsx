@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvaluationReply, QuestionReply } from '../../../api/schemas.ts';
-import { compareVerdicts, type ProvenanceReply } from '../../judging/compare-verdicts.ts';
+import { type Comparison, compareVerdicts } from '../../judging/compare-verdicts.ts';
 import { Reader } from '../../state/reader.ts';
 import { FirstLooks } from './first-looks.tsx';
 import { ModelUses } from './model-uses.tsx';
@@ -17,12 +17,18 @@ export function JudgingDetails({ evaluation, language }: Props) {
   const { provenance, reviewReasons } = evaluation;
   if (provenance === undefined) return null;
   const comparison = compareVerdicts(evaluation, provenance);
-  const isDisputed = reviewReasons.some(({ code }) => code === 'engines-disagree');
+  const hasReason = (code: string) => reviewReasons.some((reason) => reason.code === code);
   return (
-    <details className="judging" open={reader === 'interviewer' && isDisputed}>
+    <details className="judging" open={reader === 'interviewer' && hasReason('engines-disagree')}>
       <summary>
         <span className="judging-title">{t('judging.title')}</span>
-        {reader === 'interviewer' && <Remarks comparison={comparison} provenance={provenance} />}
+        {reader === 'interviewer' && (
+          <Remarks
+            comparison={comparison}
+            hasFailure={provenance.failures.length > 0}
+            haveWordsWorked={hasReason('guarded-words-worked')}
+          />
+        )}
       </summary>
       <WhoJudged engine={evaluation.engine} provenance={provenance} />
       {comparison.engines.length > 0 && (
@@ -34,17 +40,20 @@ export function JudgingDetails({ evaluation, language }: Props) {
   );
 }
 
-type RemarksProps = { readonly comparison: ReturnType<typeof compareVerdicts>; readonly provenance: ProvenanceReply };
+type RemarksProps = {
+  readonly comparison: Comparison;
+  readonly hasFailure: boolean;
+  readonly haveWordsWorked: boolean;
+};
 
 /** What is worth opening it for. */
-function Remarks({ comparison, provenance: { failures, firstLooks } }: RemarksProps) {
+function Remarks({ comparison, hasFailure, haveWordsWorked }: RemarksProps) {
   const { t } = useTranslation();
   const split = comparison.rows.filter(({ isSplit }) => isSplit).length;
-  const hasWorked = firstLooks.some(({ pointsShift }) => pointsShift !== null && pointsShift !== 0);
   const remarks = [
     ...(split > 0 ? [t('judging.disagree', { count: split })] : []),
-    ...(failures.length > 0 ? [t('judging.stoodIn')] : []),
-    ...(hasWorked ? [t('judging.wordsWorked')] : []),
+    ...(hasFailure ? [t('judging.stoodIn')] : []),
+    ...(haveWordsWorked ? [t('judging.wordsWorked')] : []),
   ];
   return remarks.map((remark) => (
     <span key={remark} className="judging-remark">

@@ -8,7 +8,7 @@ type Props = { readonly engine: EvaluationReply['engine']; readonly provenance: 
 /** Step by step from what was asked for to who answered, with the reason of every failure on the way. */
 export function WhoJudged({ engine, provenance: { asked, failures } }: Props) {
   const { t } = useTranslation();
-  const reasonOf = useReason();
+  const describe = useFailureWords();
   return (
     <section>
       <h4>{t('judging.who')}</h4>
@@ -16,7 +16,7 @@ export function WhoJudged({ engine, provenance: { asked, failures } }: Props) {
         <li>{asked === 'auto' ? t('judging.askedAuto') : t('judging.asked', { engine: t(`engine.${asked}`) })}</li>
         {failures.map((failure) => (
           <li key={`${failure.engine} ${failure.code}`} className="judging-failure">
-            {t('judging.failed', { engine: t(`engine.${failure.engine}`), reason: reasonOf(failure) })}
+            {describe(failure)}
           </li>
         ))}
         <li>{t('judging.answered', { engine: t(`engine.${engine.id}`), version: engine.version })}</li>
@@ -26,11 +26,16 @@ export function WhoJudged({ engine, provenance: { asked, failures } }: Props) {
   );
 }
 
-/** In the page's words, or in the service's where it has none. */
-function useReason(): (failure: ProvenanceReply['failures'][number]) => string {
+/** Code of a failure that only concerned some of the criteria. */
+const PART_FAILURE = 'criteria-unscored';
+
+/** What an engine could not do: in the page's words, or in the service's where it has none. */
+function useFailureWords(): (failure: ProvenanceReply['failures'][number]) => string {
   const { t } = useTranslation();
-  return ({ code, message }) => {
+  return ({ engine: id, code, message }) => {
+    const engine = t(`engine.${id}`);
+    if (code === PART_FAILURE) return t('judging.failedPart', { engine });
     const known = findEngineFailure(code);
-    return known === undefined ? message : t(`problem.${known}`);
+    return t('judging.failed', { engine, reason: known === undefined ? message : t(`problem.${known}`) });
   };
 }
