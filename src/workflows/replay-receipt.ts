@@ -1,9 +1,9 @@
-import type { EngineChoice } from '../domain/engine-id.ts';
+import type { EngineChoice, EngineRef } from '../domain/engine-id.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { EngineFailure } from '../domain/provenance.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { Receipt } from '../domain/receipt.ts';
-import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
+import type { EvaluationNumbers, StoredEvaluation } from '../domain/stored-evaluation.ts';
 import type { Engine } from '../engines/engine.ts';
 import { EngineFailedError } from '../engines/engine-errors.ts';
 import { joinEvaluation } from '../scoring/join-evaluation.ts';
@@ -118,7 +118,7 @@ async function evaluateAgain(
   try {
     const evaluateAnswer = createEvaluateAnswer({ ...bank, questions: [question] }, engines);
     const evaluation = await evaluateAnswer({ questionId, answer, engine: asked, readerLanguage: texts.language });
-    return isMissed ? await describeMiss(numbers, cache) : evaluation;
+    return isMissed ? await describeMiss(numbers, cache) : checkEngines(numbers, evaluation);
   } catch (error) {
     if (isMissed) return await describeMiss(numbers, cache);
     if (!(error instanceof EngineFailedError)) throw error;
@@ -131,20 +131,36 @@ function describeRubric(was: Receipt['numbers']['rubric'], now: { readonly versi
   return { obstacle: 'rubric-changed', message: `The rubric "${was.id}" ${was.version} ${is}` };
 }
 
-/** Look for an engine that had to do with the evaluation and is not there any more, or in another version. */
+/** All engines that had to do with an evaluation. */
+function enginesOf({ engine, provenance }: Pick<EvaluationNumbers, 'engine' | 'provenance'>): readonly EngineRef[] {
+  return [engine, ...(provenance?.witnesses ?? []).map((witness) => witness.engine)];
+}
+
+/** Look for an engine that is not there any more, or in another version. A combination of engines only shows at work. */
 function findChangedEngine(
-  { engine, provenance }: Receipt['numbers'],
+  numbers: EvaluationNumbers,
   engines: ReadonlyMap<EngineChoice, Engine>,
 ): Obstacle | undefined {
-  for (const { id, version } of [engine, ...(provenance?.witnesses ?? []).map((witness) => witness.engine)]) {
-    const now = engines.get(id);
-    if (!now) return { obstacle: 'engine-missing', message: `The engine "${id}" is not set up here` };
-    if (now.version !== version) {
-      const message = `The engine "${id}" was at version ${version} and is at ${now.version}`;
-      return { obstacle: 'engine-changed', message };
-    }
+  for (const was of enginesOf(numbers).filter(({ id }) => id !== 'hybrid')) {
+    const now = engines.get(was.id);
+    if (!now) return { obstacle: 'engine-missing', message: `The engine "${was.id}" is not set up here` };
+    if (now.version !== was.version) return engineChanged(was, now.version);
   }
   return undefined;
+}
+
+function engineChanged({ id, version }: EngineRef, now: string): Obstacle {
+  return { obstacle: 'engine-changed', message: `The engine "${id}" was at version ${version} and is at ${now}` };
+}
+
+/** The evaluation, unless an engine turned out to be another one. */
+function checkEngines(numbers: EvaluationNumbers, evaluation: Evaluation): Evaluation | Obstacle {
+  const used = enginesOf(evaluation);
+  for (const was of enginesOf(numbers)) {
+    const now = used.find(({ id }) => id === was.id);
+    if (now && now.version !== was.version) return engineChanged(was, now.version);
+  }
+  return evaluation;
 }
 
 /** With all replies still there, it is the question to the model that changed. */
