@@ -17,6 +17,22 @@ const slowTests = [
 /** Tests that need the databases themselves; a PostgreSQL is started for them. */
 const storeTests = ['tests/storage/**/*.test.ts', 'tests/contract/**/*.test.ts'];
 
+/** Tests with real models are there only where `npm run test:models` has started their servers. */
+const modelProjects = process.env.MODEL_TESTS_LLM_URL
+  ? [
+      {
+        test: {
+          name: 'models',
+          include: ['tests/models/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // The servers have the two cores to themselves.
+          fileParallelism: false,
+        },
+      },
+    ]
+  : [];
+
 export default defineConfig({
   test: {
     // More workers than the two cores of the machines that run this make single tests slow, not the whole fast.
@@ -26,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**', ...slowTests, ...storeTests],
+          exclude: ['tests/browser/**', 'tests/models/**', ...slowTests, ...storeTests],
           testTimeout: 10_000,
           // Files of a worker share the modules they load: no test replaces one, and loading them took most of the time.
           isolate: false,
@@ -50,6 +66,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      ...modelProjects,
     ],
   },
 });

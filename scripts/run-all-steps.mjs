@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
  * @property {string} [reportFile] for vitest: where it writes its counts; other steps count as one
  */
 
-/** @typedef {'unit' | 'store' | 'slow' | 'browser'} TestProject as named in vitest.config.ts */
+/** @typedef {'unit' | 'store' | 'slow' | 'browser' | 'models'} TestProject as named in vitest.config.ts */
 
 /**
  * The vitest projects that each scope runs, in this order.
