@@ -2,6 +2,7 @@ import type { CriterionResult, Evaluation } from '../../domain/evaluation.ts';
 import type { Question } from '../../domain/question-bank.ts';
 import { describeFlag } from '../../scoring/review-reasons.ts';
 import { type Colors, highlightAnswer } from './highlight-answer.ts';
+import { presentProvenance } from './present-provenance.ts';
 import { toPrintable } from './printable.ts';
 import { type Words, wordsByLanguage } from './words.ts';
 
@@ -28,6 +29,7 @@ export function presentEvaluation(evaluation: Evaluation, question: Question, an
       reviewReasons.map(({ message }) => message),
       colors,
     ),
+    ...presentProvenance(evaluation, question.language, colors),
     ...presentAnswer(evaluation, answer, words, colors),
   ].join('\n');
 }
