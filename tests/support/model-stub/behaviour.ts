@@ -30,6 +30,8 @@ export type Behaviour = { readonly latencyMs?: number } & (
       readonly headers?: Readonly<Record<string, string>>;
       /** The `error` of the body. */
       readonly error?: Readonly<Record<string, unknown>>;
+      /** The whole body instead: as it is, or as JSON. */
+      readonly body?: unknown;
     }
   /** Status 200 with any body. */
   | { readonly kind: 'raw'; readonly body: string; readonly contentType?: string }

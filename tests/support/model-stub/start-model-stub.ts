@@ -98,6 +98,7 @@ export async function startModelStub(options: StubOptions = {}): Promise<ModelSt
     },
     next: (...behaviours) => void script.push(...behaviours),
     async close() {
+      if (!server.listening) return;
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
@@ -132,8 +133,9 @@ function act(behaviour: Behaviour, { path, body, response, reply }: Exchange): v
   } else if (behaviour.kind === 'raw') {
     response.writeHead(200, { 'content-type': behaviour.contentType ?? 'application/json' }).end(behaviour.body);
   } else if (behaviour.kind === 'status') {
-    const error = behaviour.error ?? { message: `Status ${behaviour.status}` };
-    response.writeHead(behaviour.status, { ...json, ...behaviour.headers }).end(JSON.stringify({ error }));
+    const said = behaviour.body ?? { error: behaviour.error ?? { message: `Status ${behaviour.status}` } };
+    const bodyText = typeof said === 'string' ? said : JSON.stringify(said);
+    response.writeHead(behaviour.status, { ...json, ...behaviour.headers }).end(bodyText);
   } else if (behaviour.at === 'before-headers') {
     if (behaviour.kind === 'disconnect') response.destroy();
   } else {
