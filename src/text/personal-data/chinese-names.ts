@@ -10,13 +10,18 @@ const notInNames = '(?![的了着吗呢吧啊去来不没我你他她们个是�
 const han = '[\\u3400-\\u9fff]';
 const certainName = new RegExp(`(?:(?:${doubleSurnames})|[${surnames}])(?:${notInNames}${han}){1,2}`, 'uy');
 const likelyName = new RegExp(`(?:(?:${doubleSurnames})|[${surnames}])[${givenNameCharacters}]{1,2}`, 'uy');
+/** In front of a family name, two characters of a given name and a title: 王小明先生. */
+export const fullNameWithTitle = new RegExp(
+  `(?=(?:(?:${doubleSurnames})[${givenNameCharacters}]|[${surnames}][${givenNameCharacters}]{2})(?:先生|女士|小姐|同志))`,
+  'gu',
+);
 /** 阿依古丽·买买提 */
 const dottedName = new RegExp(`${han}{1,8}(?:·${han}{1,8}){1,3}`, 'uy');
-const notAName = new RegExp(`^(?:${wordsLikeNames})|^(?:${doubleSurnames}|.)(?:${titles})`, 'u');
+const notAName = new RegExp(`^(?:${wordsLikeNames.join('|')})|^(?:${doubleSurnames}|.)(?:${titles})`, 'u');
 
 /** What may follow a name directly. */
 const follower =
-  /(?:今年|现年|来自|毕业|目前|现在|现任|担任|从事|负责|应聘|英文|工号|电话|手机|邮箱|地址|身份证|性别|年龄|出生|男|女|是一?[名个位]|是来|在|很高兴|有|为您|我)/uy;
+  /(?:今年|现年|来自|毕业|目前|现在|现任|担任|从事|负责|应聘|英文|工号|电话|手机|邮箱|地址|身份证|性别|年龄|出生|男|女|是一?[名个位]|是来|在|很高兴|有|为您|我|先生|女士|小姐|同志)/uy;
 
 /**
  * Read the Chinese name that starts at a place of the copy; undefined if there is none.

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { type NameCue, readChineseName } from './chinese-names.ts';
+import { fullNameWithTitle, type NameCue, readChineseName } from './chinese-names.ts';
 import { readEnglishName } from './english-names.ts';
 import type { ReadingCopy } from './reading-copy.ts';
 
@@ -29,6 +29,7 @@ const cues: readonly Cue[] = [
     strength: 'likely',
     english: 'no',
   },
+  { pattern: fullNameWithTitle, strength: 'likely', english: 'no' },
   { pattern: /\bmy (?:full |first |last )?name(?: is|'s) ?:? ?/gu, strength: 'certain', english: 'any' },
   { pattern: /\bi(?: am|'m) called /gu, strength: 'certain', english: 'capitals' },
   {
@@ -38,9 +39,6 @@ const cues: readonly Cue[] = [
   },
   { pattern: /\bthis is (?=[^.,\n]{2,40} (?:speaking|here)\b)/gu, strength: 'certain', english: 'capitals' },
 ];
-
-/** 王小明先生: a family name, two characters of a given name and a title. */
-const beforeTitle = /[\u3400-\u9fff]{3,4}(?=先生|女士|小姐|同志)/gu;
 
 /**
  * Find names: those that stand behind words like 我叫 or "my name is", and wherever else in the text the same name is.

@@ -4,6 +4,8 @@ import type { PersonalData } from './personal-data.ts';
 
 /** Groups of digits that one number is typed in at most: eleven digits one by one, and some. */
 const mostGroups = 13;
+const fewestDigits = 7;
+const mostDigits = 19;
 
 /** Find phone, identity and bank card numbers in a normalised text. Of groups in a row the longest number counts. */
 export function findNumbers(text: string): PersonalData[] {
@@ -28,6 +30,7 @@ function readNumber(text: string, groups: readonly DigitGroup[]): PersonalData |
   const start = groups[0]?.start ?? 0;
   let end = groups.at(-1)?.end ?? 0;
   let number = groups.map(({ digits }) => digits).join('');
+  if (number.length < fewestDigits || number.length > mostDigits) return undefined;
   if (number.length === 17 && /^x(?![a-z\d])/.test(text.slice(end, end + 2))) {
     number += 'x';
     end++;
