@@ -1,0 +1,53 @@
+/** More opening braces than this before a JSON object are no reply of a judge; the bound keeps reading linear. */
+const mostStarts = 50;
+
+/**
+ * Find the JSON objects in the text of a reply: the whole of it, or what stands in code fences, behind a model's thinking or
+ * between its remarks.
+ *
+ * @returns the objects at the top level of the text, in its order; none of those that are cut off.
+ *
+ * @example
+ * extractJson('Sure! {"criteria":[]}'); // [{ criteria: [] }]
+ */
+export function extractJson(text: string): Readonly<Record<string, unknown>>[] {
+  const spoken = text.replace(/^\s*<think>.*?(?:<\/think>|$)/s, '');
+  const whole = parseObject(spoken);
+  if (whole) return [whole];
+  const objects: Readonly<Record<string, unknown>>[] = [];
+  let start = spoken.indexOf('{');
+  for (let tried = 0; start >= 0 && tried < mostStarts; tried++) {
+    const end = findEnd(spoken, start);
+    const found = end === undefined ? undefined : parseObject(spoken.slice(start, end));
+    if (found) objects.push(found);
+    start = spoken.indexOf('{', found ? end : start + 1);
+  }
+  return objects;
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Where the brace at `start` is closed, braces within strings left aside; undefined if it never is. */
+function findEnd(text: string, start: number): number | undefined {
+  let depth = 0;
+  let isInString = false;
+  for (let index = start; index < text.length; index++) {
+    const mark = text[index];
+    if (isInString && mark === '\\') index++;
+    else if (mark === '"') isInString = !isInString;
+    else if (!isInString && mark === '{') depth++;
+    else if (!isInString && mark === '}' && --depth === 0) return index + 1;
+  }
+  return undefined;
+}
