@@ -8,6 +8,7 @@ const lowerCase = /[a-z]{2,20}(?= ?(?:[,.;!?\n]|$| and | from ))/uy;
 const notNames = new Set(
   [
     'a an the and or not no on in at of for from to with it i my we you he she they this that is was are so but as if when who what',
+    'very good great more so always also well quite really too be glad able ready calm polite honest',
     'important wrong right correct unknown missing known here there listed mentioned called secret private clear good fine',
     'customer client service services support manager agent team leader sales staff centre center call bank company supervisor',
     'responsible patient happy sorry candidate applicant name first last full answer date email phone address please check mr mrs ms dr',
@@ -16,18 +17,28 @@ const notNames = new Set(
     .split(' '),
 );
 
+/** `capitals`: one to four words with capitals. `several`: two at least, and the clause ends behind them. `any`: one without too. */
+export type EnglishForm = 'capitals' | 'several' | 'any';
+
 /**
  * Read the English name that starts at a place of a text with its capitals; undefined if there is none.
  *
- * Up to four words with capitals. Where `mayBeLowerCase`, one word without is a name too if the clause ends behind it.
+ * A word without capitals is a name only where the clause ends behind it.
  */
-export function readEnglishName(cased: string, start: number, mayBeLowerCase: boolean): Span | undefined {
+export function readEnglishName(cased: string, start: number, form: EnglishForm): Span | undefined {
   capitalised.lastIndex = start;
   const match = capitalised.exec(cased)?.[0];
-  if (match !== undefined) return trimName(match, start);
+  if (match !== undefined) {
+    const span = trimName(match, start);
+    return span && (form !== 'several' || isSeveral(cased, span)) ? span : undefined;
+  }
   lowerCase.lastIndex = start;
-  const single = mayBeLowerCase ? lowerCase.exec(cased)?.[0] : undefined;
+  const single = form === 'any' ? lowerCase.exec(cased)?.[0] : undefined;
   return single === undefined || notNames.has(single) ? undefined : { start, end: start + single.length };
+}
+
+function isSeveral(cased: string, { start, end }: Span): boolean {
+  return cased.slice(start, end).includes(' ') && /^(?: ?[,.;!\n]| and | from |$)/.test(cased.slice(end, end + 6));
 }
 
 function trimName(match: string, start: number): Span | undefined {

@@ -1,13 +1,13 @@
 import type { Span } from '../../domain/evidence.ts';
 import { fullNameWithTitle, type NameCue, readChineseName } from './chinese-names.ts';
-import { readEnglishName } from './english-names.ts';
+import { type EnglishForm, readEnglishName } from './english-names.ts';
 import type { ReadingCopy } from './reading-copy.ts';
 
 type Cue = {
   readonly pattern: RegExp;
   readonly strength: NameCue;
-  /** Whether a name in Latin letters may follow, and whether it may be one without capitals. */
-  readonly english: 'no' | 'capitals' | 'any';
+  /** Whether a name in Latin letters may follow, and how it is written. */
+  readonly english: EnglishForm | 'no';
 };
 
 const label = '(?:姓名|应聘人|应聘者|候选人|考生|申请人|联系人|面试者|报名人|投保人|被保险人|签名|署名|答题人)';
@@ -15,7 +15,7 @@ const role = '(?:客服代表|经理|主管|代表|专员|顾问|组长|店长|�
 
 /** Words a name follows. They end where the name starts. */
 const cues: readonly Cue[] = [
-  { pattern: /(?:我|本人|俺)(?:就)?叫(?:做|作)? ?[:"]?/gu, strength: 'certain', english: 'capitals' },
+  { pattern: /(?:我|本人|俺|鄙人|[我,。\n]名)(?:就)?叫(?:做|作)? ?[:"]?/gu, strength: 'certain', english: 'capitals' },
   {
     pattern: /(?:名字|姓名|全名|中文名|英文名)(?:就)?(?:是|叫|为)(?:做|作)? ?[:"]?/gu,
     strength: 'certain',
@@ -23,12 +23,13 @@ const cues: readonly Cue[] = [
   },
   { pattern: new RegExp(`${label} ?(?::|是|为|叫) ?"?`, 'gu'), strength: 'certain', english: 'capitals' },
   { pattern: new RegExp(`${label} ?`, 'gu'), strength: 'likely', english: 'no' },
-  { pattern: /(?:我就?[是系]|本人是?) ?/gu, strength: 'likely', english: 'no' },
+  { pattern: /(?:我就?[是系]|(?:本人|鄙人)是?|叫我|我[,(]) ?/gu, strength: 'likely', english: 'no' },
   {
     pattern: new RegExp(`(?<=(?:我|本人)[是叫][^,。!?;:\\n]{0,16})${role}的? ?`, 'gu'),
     strength: 'likely',
     english: 'no',
   },
+  { pattern: new RegExp(`(?<=(?:^|[,。!?;:\\n])[^,。!?;:\\n]{0,4})${role}`, 'gu'), strength: 'likely', english: 'no' },
   { pattern: fullNameWithTitle, strength: 'likely', english: 'no' },
   { pattern: /\bmy (?:full |first |last )?name(?: is|'s) ?:? ?/gu, strength: 'certain', english: 'any' },
   { pattern: /\bi(?: am|'m) called /gu, strength: 'certain', english: 'capitals' },
@@ -37,6 +38,9 @@ const cues: readonly Cue[] = [
     strength: 'certain',
     english: 'capitals',
   },
+  { pattern: /\bi(?: am|'m) /gu, strength: 'likely', english: 'several' },
+  { pattern: /\b(?:regards|sincerely|truly), ?\n?/gu, strength: 'certain', english: 'several' },
+  { pattern: /\b(?:hello|hi|hey)[,!.]? (?=[^.,\n]{2,40} here\b)/gu, strength: 'certain', english: 'capitals' },
   { pattern: /\bthis is (?=[^.,\n]{2,40} (?:speaking|here)\b)/gu, strength: 'certain', english: 'capitals' },
 ];
 
@@ -59,7 +63,7 @@ function readBehind(copy: ReadingCopy, { pattern, strength, english }: Cue): Spa
     const start = index + words.length;
     const chinese = readChineseName(copy, start, strength);
     if (chinese || english === 'no') return chinese;
-    return readEnglishName(copy.cased, start, english === 'any');
+    return readEnglishName(copy.cased, start, english);
   }).filter((span) => span !== undefined);
 }
 

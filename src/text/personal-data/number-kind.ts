@@ -18,7 +18,7 @@ const colon = '(?:号码|号|number|no\\.?)?(?:是|为| is)? ?[:#]? ?[+(]?$';
 const idLabel = new RegExp(`(?:身份证|证件|\\bid(?: card)?)${colon}`);
 const cardLabel = new RegExp(`(?:卡号|银行卡|信用卡|借记卡|储蓄卡|账号|帐号|账户|card|bank account)${colon}`);
 const phoneLabel = new RegExp(
-  `(?:电话|手机|座机|联系方式|致电|\\bphone|\\btel|\\bmobile|\\bcell|call me (?:at|on)|reach me (?:at|on))${colon}`,
+  `(?:电话|手机|座机|联系方式|致电|\\bphone|\\btel|\\bmobile|\\bcell|call me (?:at|on)|my number|reach me (?:at|on))${colon}`,
 );
 /** Numbers of things: orders, policies, files. */
 const thingLabel =
