@@ -54,5 +54,12 @@ export const itemListQuerySchema = z.strictObject({
 
 export const pageQuerySchema = z.strictObject({ after, limit: limit(50, 500) });
 
+/** The largest review that is planned: more than a team reads in a week. */
+export const maxReviewBudget = 99_999;
+
+export const reviewPlanQuerySchema = z.strictObject({
+  budget: wholeNumber(1, maxReviewBudget).default(40).meta({ description: 'Answers that a person has time for' }),
+});
+
 /** Of an address that takes no parameters: one that is ignored would look as if it had been heeded. */
 export const noQuerySchema = z.strictObject({});

@@ -5,6 +5,7 @@ import type { EngineChoice } from '../domain/engine-id.ts';
 import type { ItemFilter, Page, StoredItem } from '../storage/batch-store.ts';
 import type { ColumnNote } from '../tables/column-note.ts';
 import type { SimilarAnswers } from './find-similar-answers.ts';
+import type { BatchReviewPlan } from './plan-review.ts';
 import type { BatchSummary } from './summarise-batch.ts';
 
 /** A file that came in, and how it would be read. */
@@ -84,4 +85,6 @@ export type BatchServices = {
   exportResults(batchId: string, format: ExportFormat, out: Writable): Promise<void>;
   summariseBatch(batchId: string): Promise<BatchSummary>;
   findSimilarAnswers(batchId: string): Promise<SimilarAnswers>;
+  /** Pick the answers that are most worth a person's time. @param budget how many, from 0 on */
+  planReview(batchId: string, budget: number): Promise<BatchReviewPlan>;
 };

@@ -8,6 +8,7 @@ import { exportResults } from './export-results.ts';
 import { findSimilarAnswers } from './find-similar-answers.ts';
 import { type ForecastParts, forecastBatch } from './forecast-batch.ts';
 import { importBatch } from './import-batch.ts';
+import { planBatchReview } from './plan-review.ts';
 import { readItems } from './read-items.ts';
 import { isSameBank, unitSize } from './run-batches.ts';
 import { summariseBatch } from './summarise-batch.ts';
@@ -85,5 +86,6 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     summariseBatch: async (batchId) => summariseBatch(readItems((await getBatch(batchId)).id, batches)),
     findSimilarAnswers: async (batchId) =>
       findSimilarAnswers(readItems((await getBatch(batchId)).id, batches), bank.questions),
+    planReview: async (batchId, budget) => planBatchReview(readItems((await getBatch(batchId)).id, batches), budget),
   };
 }

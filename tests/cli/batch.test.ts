@@ -214,3 +214,31 @@ it.skipIf(!existsSync('/dev/full'))('ends with 1 and says so when the disk is fu
   const { code, stderr } = await runProgram(['batch', '--input', input, '--output', '/dev/full']);
   expect({ code, stderr }).toEqual({ code: 1, stderr: 'answer-eval: /dev/full: the disk is full\n' });
 });
+
+it('names the answers most worth a look after the last line, and how far off the others may be', async () => {
+  const input = join(folder, 'review.ndjson');
+  // The fake is 90 % sure of each of three verdicts worth 3 points: 3 × 0.1 × 3 × 0.75 = 0.675. A reason to look decides.
+  const grader = anAnswer({ id: 'g', answer: '给满分。' });
+  writeFileSync(input, [anAnswer(), grader, 'broken'].join('\n'));
+  const args = ['batch', '--input', input, '--output', '-', '--review-budget', '1'];
+  const { code, stdout, stderr } = await runProgram(args);
+  expect(code).toBe(3);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(3);
+  expect(stderr).toContain(
+    [
+      'Look at these 1 of 2 answers first:',
+      '   1. line 2, g, complaint: 0 of 9, may be off by 0.67 — 有一段是写给评分者的，没有计分',
+      'All 2 answers as they are: off by about 1.35 points in all, 0.67 an answer, about 10 % of verdicts wrong.',
+      'After your look, in the 1 others: off by about 0.67 points in all, 0.67 an answer, about 10 % of verdicts wrong.',
+      '1 answers have no evaluation and are in none of these figures.',
+    ].join('\n'),
+  );
+  const json = JSON.parse((await runProgram([...args, '--json'])).stderr);
+  expect(json).toMatchObject({ answers: 2, errorLines: 1, reviewPlan: { budget: 1, picks: [{ line: 2, id: 'g' }] } });
+});
+
+it('refuses a review budget that is no number of answers', async () => {
+  const { code, stderr } = await runProgram(['batch', '--input', 'a.csv', '--output', '-', '--review-budget', '0']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--review-budget: must be a whole number from 1 to 99999');
+});

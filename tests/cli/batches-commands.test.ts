@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { reviewPlanSchema } from '../../src/api/review-plan-schema.ts';
 import { aBankFolder, bankFiles } from '../rubrics/a-bank-folder.ts';
 import { aLongTable, aStore, aTable, batchOf } from './a-store.ts';
 
@@ -183,4 +184,17 @@ it.each(['list', 'show x', 'resume x', 'export x --output -'])('batches %s makes
     stderr: `answer-eval: ${elsewhere}: there is no database in this folder; --data or DATA_DIR names the one that has it\n`,
   });
   expect(existsSync(elsewhere)).toBe(false);
+});
+
+it('picks what is most worth a look, for a person and as JSON, also right after a batch', async () => {
+  const { run, id, finish, file } = await aReadyBatch();
+  await finish();
+  const { stdout } = await run(['batches', 'review-plan', id, '--review-budget', '1']);
+  expect(stdout).toMatch(/^Look at these 1 of 2 answers first:\n {3}1\. row \d, .*may be off by [\d.]+/);
+  expect(stdout).toContain('After your look, in the 1 others: off by about ');
+  const plan = reviewPlanSchema.parse(JSON.parse((await run(['batches', 'review-plan', id, '--json'])).stdout));
+  expect(plan).toMatchObject({ budget: 40, before: { answers: 2 }, rest: { answers: 0 } });
+  const args = ['batch', '--store', '--input', file('b.csv', aLongTable(3)), '--review-budget', '2', '--json'];
+  const { batch, reviewPlan } = JSON.parse((await run(args)).stdout);
+  expect({ status: batch.status, picks: reviewPlan.picks.length }).toEqual({ status: 'finished', picks: 2 });
 });

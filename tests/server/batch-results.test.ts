@@ -5,6 +5,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import request from 'supertest';
 import { expect, it, vi } from 'vitest';
+import { reviewPlanSchema } from '../../src/api/review-plan-schema.ts';
 import { nameExport } from '../../src/server/present/name-export.ts';
 import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
 import type { BatchServices } from '../../src/workflows/batch-services.ts';
@@ -123,4 +124,18 @@ it('answers HEAD without exporting anything', async () => {
   const { headers } = await request(app).head('/v1/batches/b1/results.csv').expect(200);
   expect(headers['content-disposition']).toContain('results-b1.csv');
   expect(write).not.toHaveBeenCalled();
+});
+
+it('plans a review for as many answers as there is time for, 40 if nobody says', async () => {
+  const { app, batches } = await anAppWithBatch();
+  await batches.startBatch('b1');
+  await batches.work('b1', 1);
+  const { body, headers } = await request(app).get('/v1/batches/b1/review-plan').expect(200);
+  expect(reviewPlanSchema.parse(body)).toMatchObject({ budget: 40, picks: [{ position: 0 }], rest: { answers: 0 } });
+  expect(headers['cache-control']).toBe('no-store');
+  const one = await request(app).get('/v1/batches/b1/review-plan?budget=1').expect(200);
+  expect(one.body).toMatchObject({ budget: 1 });
+  for (const budget of ['0', '-1', '1.5', '100000', 'x']) {
+    await request(app).get(`/v1/batches/b1/review-plan?budget=${budget}`).expect(400);
+  }
 });

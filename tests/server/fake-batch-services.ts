@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import type { Batch } from '../../src/domain/batch.ts';
 import type { QuestionBank } from '../../src/domain/question-bank.ts';
 import type { StoredItem } from '../../src/storage/batch-store.ts';
 import { CapReachedError, IdempotencyConflictError, ItemNotFoundError } from '../../src/storage/store-errors.ts';
 import type { BatchServices } from '../../src/workflows/batch-services.ts';
+import { planBatchReview } from '../../src/workflows/plan-review.ts';
 import { createFakeMemory, type FakeMemory, type FakeUpload } from './fake-batch-memory.ts';
 import { fakeEvaluationServices } from './fake-evaluation-services.ts';
 import { fakeUploads } from './fake-uploads.ts';
@@ -120,7 +122,10 @@ function lists({
 function results({
   get,
   changes,
-}: FakeMemory): Pick<BatchServices, 'watchBatch' | 'exportResults' | 'summariseBatch' | 'findSimilarAnswers'> {
+}: FakeMemory): Pick<
+  BatchServices,
+  'watchBatch' | 'exportResults' | 'summariseBatch' | 'findSimilarAnswers' | 'planReview'
+> {
   return {
     async *watchBatch(batchId, signal) {
       while (!signal.aborted) {
@@ -138,6 +143,7 @@ function results({
       const { evaluated, needsReview } = get(batchId).batch.counts;
       return { answers: evaluated, notEvaluated: 0, unscored: 0, needsReview, questions: [] };
     },
+    planReview: async (batchId, budget) => planBatchReview(Readable.from(get(batchId).items), budget),
     async findSimilarAnswers(batchId) {
       const compared = get(batchId).batch.counts.evaluated;
       const nothing = { clusterCount: 0, clusteredAnswers: 0, clusters: [], copyCount: 0, modelCopies: [] };

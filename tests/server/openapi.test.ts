@@ -5,6 +5,7 @@ import * as batchSchemas from '../../src/api/batch-schemas.ts';
 import { distributionsSchema } from '../../src/api/distributions-schema.ts';
 import { enginesSchema } from '../../src/api/engines-schema.ts';
 import { receiptSchema } from '../../src/api/receipt-schema.ts';
+import { reviewPlanSchema } from '../../src/api/review-plan-schema.ts';
 import {
   problemSchema,
   questionListSchema,
@@ -34,6 +35,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   Forecast: batchSchemas.forecastSchema,
   Distributions: distributionsSchema,
   SimilarAnswers: similarAnswersSchema,
+  ReviewPlan: reviewPlanSchema,
   Problem: problemSchema,
   Question: questionSchema,
   QuestionList: questionListSchema,
@@ -78,7 +80,7 @@ it('describes every route with all its error replies', () => {
     ...['start', 'resume', 'pause', 'cancel', 'retry'].map(
       (action) => `post /v1/batches/{id}/${action}: 200 400 404 405 409 413 415 500 503 507`,
     ),
-    ...['items', 'items/{position}', 'rejected-rows', 'distributions', 'similar-answers'].map(
+    ...['items', 'items/{position}', 'rejected-rows', 'distributions', 'similar-answers', 'review-plan'].map(
       (part) => `get /v1/batches/{id}/${part}: 200 400 404 405 500 503`,
     ),
     ...['results.csv', 'results.xlsx', 'results.ndjson', 'events'].map(

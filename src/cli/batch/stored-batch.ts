@@ -1,12 +1,15 @@
 import type { Batch } from '../../domain/batch.ts';
+import type { BatchServices } from '../../workflows/batch-services.ts';
 import type { CommandContext } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { adviseFailed, presentBatch, presentForecast } from '../present/present-batch.ts';
+import { presentReviewPlan } from '../present/present-review-plan.ts';
 import { withStoredServices } from '../store-flags.ts';
 import { refuseSameFile } from './batch-files.ts';
 import { toCap } from './cap-items.ts';
 import { exportFormatOf, exportToFile, requireWritable } from './export-file.ts';
 import { type ImportFlags, importFile } from './import-file.ts';
+import { nameOfItem } from './review-budget.ts';
 import { workUntilDone } from './work-until-done.ts';
 
 export type StoredBatchFlags = ImportFlags & {
@@ -17,6 +20,8 @@ export type StoredBatchFlags = ImportFlags & {
   /** null lifts the cap that an earlier run set; undefined leaves it. */
   readonly capItems?: number | null | undefined;
   readonly forecast: boolean;
+  /** Answers that a person has time for; undefined for no plan. */
+  readonly reviewBudget?: number | undefined;
 };
 
 /**
@@ -56,11 +61,24 @@ export async function runStoredBatch(flags: StoredBatchFlags, context: CommandCo
       await exportToFile(end.id, output, format, batches, context.stdout);
     }
     const say = output === '-' ? context.note : context.print;
-    say(flags.json ? JSON.stringify(end) : presentBatch(end));
+    await tellEnd(end, flags, batches, say);
     for (const line of describeEnd(end)) context.note(line);
     if (output !== undefined && !hasResults) context.note(`${output} was not written.`);
     return exitCodeOf(end);
   });
+}
+
+/** Say how a batch ended, and what of it to look at first if that is asked for. */
+async function tellEnd(
+  end: Batch,
+  { json, reviewBudget }: StoredBatchFlags,
+  batches: BatchServices,
+  say: (text: string) => void,
+): Promise<void> {
+  const reviewPlan = reviewBudget === undefined ? undefined : await batches.planReview(end.id, reviewBudget);
+  if (json) say(JSON.stringify(reviewPlan ? { batch: end, reviewPlan } : end));
+  else say(presentBatch(end));
+  if (reviewPlan && !json) say(presentReviewPlan(reviewPlan, nameOfItem));
 }
 
 function isAtCap({ status, pauseReason }: Batch): boolean {

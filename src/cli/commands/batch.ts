@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { engineChoices } from '../../domain/engine-id.ts';
 import type { BatchItem, BatchOutcome } from '../../workflows/evaluate-batch.ts';
+import { createReviewPlan, type ReviewPlanBuilder } from '../../workflows/plan-review.ts';
 import {
   type BatchFormat,
   type BatchInput,
@@ -18,11 +19,13 @@ import { type Progress, startProgress } from '../batch/progress.ts';
 import { readCsv } from '../batch/read-csv.ts';
 import { readLines } from '../batch/read-lines.ts';
 import { readNdjson } from '../batch/read-ndjson.ts';
+import { type LinePlace, nameOfLine, reviewBudgetSchema } from '../batch/review-budget.ts';
 import { runStoredBatch } from '../batch/stored-batch.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { toFileError } from '../file-error.ts';
 import { parseFlags } from '../parse-flags.ts';
+import { presentReviewPlan } from '../present/present-review-plan.ts';
 import { dataFlagDetail } from '../store-flags.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -43,6 +46,7 @@ const options = {
   'cap-items': { type: 'string' },
   again: { type: 'boolean' },
   forecast: { type: 'boolean' },
+  'review-budget': { type: 'string' },
 } as const;
 
 const text = z.string().min(1);
@@ -65,6 +69,7 @@ const flagsSchema = z.strictObject({
   'cap-items': capItemsSchema,
   again: z.boolean().default(false),
   forecast: z.boolean().default(false),
+  'review-budget': reviewBudgetSchema,
 });
 
 /** Flags that mean nothing without the store: who gives one has forgotten --store. */
@@ -87,15 +92,16 @@ export const batch: Command = {
   name: 'batch',
   summary: 'Evaluate many answers of a file, as a filter or with --store as a batch that survives everything',
   usage:
-    `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineChoices.join('|')}] [--bank DIR] [--json]\n` +
+    `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineChoices.join('|')}] [--bank DIR] [--review-budget N] [--json]\n` +
     '       answer-eval batch --store --input FILE [--output FILE] [--candidate COLUMN --question COLUMN --answer COLUMN] [--sheet NAME]\n' +
-    '         [--format ...] [--name NAME] [--cap-items N|none] [--forecast] [--again] [--data DIR] [--engine ...] [--bank DIR] [--json]',
+    '         [--format ...] [--name NAME] [--cap-items N|none] [--forecast] [--again] [--review-budget N] [--data DIR] [--engine ...] [--bank DIR] [--json]',
   details: [
     '--input    .ndjson or .jsonl: one {"id","questionId","answer"} a line; .csv: a header with these columns; - for stdin',
     '--output   one line an answer, in the order of the input; - for stdout. The file is written anew',
     '--format   of the input, where its name does not tell; stdin is ndjson if left out; xlsx with --store',
     '--engine   which engine evaluates; auto, the best that is set up and works, if left out',
     '--bank     folder of the question bank',
+    '--review-budget   name the N answers that are most worth a look, why, and how far off the others are expected to be',
     '--json     print the closing counts as one line of JSON',
     'A line that cannot be evaluated becomes {"line","id","error":{"code","message"}} in its place, and the exit code is 3.',
     '',
@@ -112,8 +118,10 @@ export const batch: Command = {
     dataFlagDetail,
   ],
   async run(args, context) {
-    const { output: outputFile, ...flags } = parseFlags(args, options, flagsSchema);
-    if (flags.store) return runStoredBatch({ ...flags, output: outputFile, capItems: flags['cap-items'] }, context);
+    const { output: outputFile, 'review-budget': reviewBudget, ...flags } = parseFlags(args, options, flagsSchema);
+    if (flags.store) {
+      return runStoredBatch({ ...flags, output: outputFile, capItems: flags['cap-items'], reviewBudget }, context);
+    }
     const misplaced = storeOnly.find((name) => flags[name] !== undefined && flags[name] !== false);
     if (misplaced) throw new UsageError(`--${misplaced}: needs --store`);
     if (outputFile === undefined) throw new UsageError('--output: is missing');
@@ -125,18 +133,22 @@ export const batch: Command = {
     const input = await openInput(flags.input, stdin);
     const startedAt = performance.now();
     const counts: Counts = { answers: 0, errorLines: 0, needsReview: 0 };
+    const review = reviewBudget === undefined ? undefined : createReviewPlan<LinePlace>(reviewBudget);
     let progress: Progress | undefined;
     try {
       const output = await openOutput(outputFile, stdout);
       progress = startProgress(stderr, isTerminal.stderr, input.sizeBytes);
       const items = readItems(format, { ...input, chunks: watch(input.chunks, progress) });
-      await write(count(evaluateBatch(items, { engine: flags.engine }), counts, progress), output);
+      const outcomes = count(evaluateBatch(items, { engine: flags.engine }), counts, progress);
+      await write(review ? addTo(review, outcomes) : outcomes, output);
     } finally {
       progress?.stop();
       input.close();
     }
     const seconds = (performance.now() - startedAt) / 1000;
-    context.note(flags.json ? JSON.stringify({ ...counts, seconds }) : describe(counts, seconds));
+    const reviewPlan = review?.plan();
+    context.note(flags.json ? JSON.stringify({ ...counts, seconds, reviewPlan }) : describe(counts, seconds));
+    if (reviewPlan && !flags.json) context.note(presentReviewPlan(reviewPlan, nameOfLine));
     return counts.errorLines === 0 ? exitCodes.done : exitCodes.errorLines;
   },
 };
@@ -163,6 +175,24 @@ async function* count(
     else counts.answers += 1;
     if ('evaluation' in outcome && outcome.evaluation.needsReview) counts.needsReview += 1;
     progress.addAnswer();
+    yield outcome;
+  }
+}
+
+/** Take note of how sure each evaluation is, as it goes by. */
+async function* addTo(
+  review: ReviewPlanBuilder<LinePlace>,
+  outcomes: AsyncIterable<BatchOutcome>,
+): AsyncGenerator<BatchOutcome> {
+  for await (const outcome of outcomes) {
+    const { line, id } = outcome;
+    const evaluation = 'evaluation' in outcome ? outcome.evaluation : null;
+    const labels = evaluation?.criteria ?? [];
+    review.add(
+      { line, id },
+      evaluation,
+      (criterionId) => labels.find((it) => it.id === criterionId)?.label ?? criterionId,
+    );
     yield outcome;
   }
 }

@@ -4,11 +4,13 @@ import type { Batch } from '../../domain/batch.ts';
 import { type BatchServices, exportFormats } from '../../workflows/batch-services.ts';
 import { capItemsSchema, toCap } from '../batch/cap-items.ts';
 import { exportFormatOf, exportToFile } from '../batch/export-file.ts';
+import { nameOfItem, reviewBudgetSchema } from '../batch/review-budget.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseFlags } from '../parse-flags.ts';
 import { adviseFailed, presentBatch, presentBatchLine } from '../present/present-batch.ts';
 import { presentDistributions } from '../present/present-distributions.ts';
+import { presentReviewPlan } from '../present/present-review-plan.ts';
 import { presentSimilarAnswers } from '../present/present-similar-answers.ts';
 import { requireStore, storeFlagDetails, storeFlagsSchema, storeOptions, withStoredServices } from '../store-flags.ts';
 
@@ -131,6 +133,27 @@ const exporting: Command = {
   },
 };
 
+const reviewOptions = { ...storeOptions, 'review-budget': { type: 'string' } } as const;
+
+const reviewFlags = oneBatch.extend({ 'review-budget': reviewBudgetSchema.default(40) });
+
+const planning: Command = {
+  name: 'batches review-plan',
+  summary: 'Pick the answers most worth a look, and tell the error expected in the rest',
+  usage: 'batches review-plan ID [--review-budget N] [--data DIR] [--bank DIR] [--json]',
+  details: [
+    'ID         of the batch; answer-eval batches list shows it',
+    '--review-budget   how many answers you have time for; 40 if left out',
+    ...storeFlagDetails,
+  ],
+  async run(args, context) {
+    const { positionals, 'review-budget': budget, ...flags } = parseFlags(args, reviewOptions, reviewFlags);
+    const plan = await withBatches(flags, context, ({ batches }) => batches.planReview(positionals[0], budget));
+    context.print(flags.json ? JSON.stringify(plan) : presentReviewPlan(plan, nameOfItem));
+    return exitCodes.done;
+  },
+};
+
 const resuming: Command = {
   name: 'batches resume',
   summary: 'Start a batch, or go on with it: workers take it up',
@@ -184,6 +207,7 @@ export const batchesCommands: readonly Command[] = [
     (batch) => (batch.status === 'finished' ? 'Nothing has failed that can be retried.' : adviseWorker(batch)),
   ),
   exporting,
+  planning,
   showing(
     'distributions',
     'Show how the points are spread, by question and criterion',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { batchItemDetailSchema, batchItemListSchema, rejectedRowsSchema } from '../../api/batch-schemas.ts';
 import { distributionsSchema } from '../../api/distributions-schema.ts';
-import { itemListQuerySchema, pageQuerySchema } from '../../api/query-schemas.ts';
+import { itemListQuerySchema, pageQuerySchema, reviewPlanQuerySchema } from '../../api/query-schemas.ts';
+import { reviewPlanSchema } from '../../api/review-plan-schema.ts';
 import { similarAnswersSchema } from '../../api/similar-answers-schema.ts';
 import {
   batchExample,
@@ -15,6 +16,7 @@ import {
 import { jsonResponse, replyHeaders } from './json-response.ts';
 import { ofBatch } from './of-batch.ts';
 import { problemResponses, readCodes } from './problem-responses.ts';
+import { reviewPlanExample } from './review-plan-example.ts';
 
 const items: ZodOpenApiOperationObject = {
   operationId: 'listItems',
@@ -64,6 +66,18 @@ function figures(operationId: string, summary: string, schema: z.ZodType, exampl
     },
   };
 }
+
+const reviewPlan: ZodOpenApiOperationObject = {
+  operationId: 'planReview',
+  summary: 'Pick the answers that are most worth a look',
+  description:
+    'The answers with the largest expected error in points, those with a reason to look before others, and the error that is expected in the rest when a person has looked at these. Confidence is taken for the probability that a verdict is right.',
+  requestParams: { path: ofBatch, query: reviewPlanQuerySchema },
+  responses: {
+    200: jsonResponse('As far as the batch is evaluated', reviewPlanSchema, reviewPlanExample),
+    ...problemResponses('input-invalid', 'batch-not-found', ...readCodes),
+  },
+};
 
 function file(operationId: string, mediaType: string, example?: string): ZodOpenApiOperationObject {
   const schema =
@@ -124,6 +138,7 @@ export const batchResultPaths: ZodOpenApiPathsObject = {
       similarAnswersExample,
     ),
   },
+  '/v1/batches/{id}/review-plan': { get: reviewPlan },
   '/v1/batches/{id}/results.csv': {
     get: file(
       'exportCsv',

@@ -1,13 +1,18 @@
 import { PassThrough } from 'node:stream';
 import { type RequestHandler, Router } from 'express';
-import { noQuerySchema } from '../../api/query-schemas.ts';
+import { noQuerySchema, reviewPlanQuerySchema } from '../../api/query-schemas.ts';
+import type { ReviewPlanReply } from '../../api/review-plan-schema.ts';
 import { type BatchServices, type ExportFormat, exportFormats } from '../../workflows/batch-services.ts';
 import { parseQuery } from '../parse-query.ts';
 import { nameExport } from '../present/name-export.ts';
+import type { Readonlied } from '../readonlied.ts';
 import { allowMethods } from './allow-methods.ts';
 import { parseBatchId } from './parse-batch-id.ts';
 
-type ResultServices = Pick<BatchServices, 'getBatch' | 'exportResults' | 'summariseBatch' | 'findSimilarAnswers'>;
+type ResultServices = Pick<
+  BatchServices,
+  'getBatch' | 'exportResults' | 'summariseBatch' | 'findSimilarAnswers' | 'planReview'
+>;
 
 const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -30,6 +35,14 @@ export function batchResultRoutes(services: ResultServices): Router {
     .get(async (request, response) => {
       parseQuery(noQuerySchema, request);
       response.set('Cache-Control', 'no-store').json(await services.findSimilarAnswers(parseBatchId(request)));
+    })
+    .all(allowMethods('GET'));
+  router
+    .route('/v1/batches/:id/review-plan')
+    .get(async (request, response) => {
+      const { budget } = parseQuery(reviewPlanQuerySchema, request);
+      const plan = await services.planReview(parseBatchId(request), budget);
+      response.set('Cache-Control', 'no-store').json(plan satisfies Readonlied<ReviewPlanReply>);
     })
     .all(allowMethods('GET'));
   for (const format of exportFormats) {
