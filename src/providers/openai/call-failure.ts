@@ -32,8 +32,7 @@ export function toCallFailure(error: unknown, nowMs: number): CallFailure {
     const wait = error.headers ? retryAfterMs(error.headers, nowMs) : undefined;
     return { kind: 'status', status: error.status, complaint: said, retryAfterMs: wait };
   }
-  // `fetch` throws a TypeError when a body breaks off.
-  if (error instanceof APIError || error instanceof TypeError) return { kind: 'connection', cause: systemCode(error) };
+  if (error instanceof APIError) return { kind: 'connection', cause: systemCode(error) };
   throw error;
 }
 

@@ -1,6 +1,7 @@
 import { OpenAI } from 'openai';
 import type { EndpointSettings } from '../../domain/model-settings.ts';
 import { parseComplaint } from './complaint.ts';
+import { createHttpFetch, type HttpFetch } from './http-fetch.ts';
 
 /**
  * Open the client of an endpoint. It sends once what it is told to: waiting and repeating are not its business. Nothing that it
@@ -23,7 +24,7 @@ export function openClient({ baseUrl, apiKey, timeoutMs }: EndpointSettings): Op
     logLevel: 'off',
     maxRetries: 0,
     timeout: Math.ceil(timeoutMs),
-    fetch: fetchWithPlainErrors,
+    fetch: withPlainErrors(createHttpFetch()),
   });
 }
 
@@ -35,9 +36,11 @@ function basicAuthorization({ username, password }: URL): string | null {
 }
 
 /** The client knows one form of error bodies; bring the others into it. */
-async function fetchWithPlainErrors(...request: Parameters<typeof fetch>): Promise<Response> {
-  const response = await fetch(...request);
-  if (response.ok) return response;
-  const error = parseComplaint(await response.text());
-  return Response.json({ error }, { status: response.status, headers: response.headers });
+function withPlainErrors(send: HttpFetch): HttpFetch {
+  return async (url, init) => {
+    const response = await send(url, init);
+    if (response.ok) return response;
+    const error = parseComplaint(await response.text());
+    return Response.json({ error }, { status: response.status, headers: response.headers });
+  };
 }

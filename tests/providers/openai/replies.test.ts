@@ -124,3 +124,34 @@ it('keeps the query of the address', async () => {
   await openChatModel(llmSettings(`${stub.baseUrl}/?api-version=preview`)).complete(chatRequest());
   expect(stub.requests[0]?.path).toBe('/v1/chat/completions?api-version=preview');
 });
+
+it('reads a body after the blank lines with which DeepSeek keeps a connection open', async () => {
+  const stub = await start();
+  const completion = { choices: [{ message: { content: 'ok' }, finish_reason: 'stop' }] };
+  stub.next({ kind: 'raw', body: `\n\n\n${JSON.stringify(completion)}` });
+  const reply = await openChatModel(llmSettings(stub.baseUrl)).complete(chatRequest());
+  expect(reply).toMatchObject({ text: 'ok', requests: 1 });
+});
+
+it('reads JSON that is labelled as plain text', async () => {
+  const stub = await start();
+  const completion = { choices: [{ message: { content: '好' }, finish_reason: 'stop' }] };
+  stub.next({ kind: 'raw', body: JSON.stringify(completion), contentType: 'text/plain' });
+  const reply = await openChatModel(llmSettings(stub.baseUrl)).complete(chatRequest());
+  expect(reply).toMatchObject({ text: '好', requests: 1 });
+});
+
+it('does not follow a redirect with the key and the prompt', async () => {
+  const [stub, other] = [await start(), await start()];
+  stub.next({ kind: 'status', status: 307, headers: { location: `${other.baseUrl}/chat/completions` } });
+  const sent = openChatModel(llmSettings(stub.baseUrl)).complete(chatRequest());
+  await expect(sent).rejects.toMatchObject({ code: 'model-request-rejected' });
+  expect(other.requests).toHaveLength(0);
+});
+
+it('keeps a connection for the next request', async () => {
+  const stub = await start();
+  const model = openChatModel(llmSettings(stub.baseUrl));
+  for (let i = 0; i < 3; i++) await model.complete(chatRequest());
+  expect(stub.connectionCount).toBe(1);
+});

@@ -129,3 +129,21 @@ it('passes on the turn of a request that is called off while it waits', async ()
   await last;
   expect(sent).toEqual(['a at 0', 'c at 60000']);
 });
+
+it('lets nobody overtake because one in between is called off', async () => {
+  const clock = virtualClock();
+  const gate = createRequestGate({ ...unlimited, tokensPerMinute: 1000 }, clock);
+  const sent: string[] = [];
+  const controller = new AbortController();
+  const send = (name: string, expectedTokens: number, signal?: AbortSignal) =>
+    gate.run(async () => sent.push(`${name} at ${clock.now()}`), { expectedTokens, signal });
+  void send('half', 500);
+  void send('much', 900);
+  const called = send('called off', 10, controller.signal);
+  void send('little', 10);
+  await clock.run(1000);
+  controller.abort(new Error('called off'));
+  await expect(called).rejects.toThrow('called off');
+  await clock.run();
+  expect(sent).toEqual(['half at 0', 'much at 60000', 'little at 60000']);
+});

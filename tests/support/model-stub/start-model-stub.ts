@@ -40,6 +40,8 @@ export type ModelStub = {
   readonly requests: readonly SeenRequest[];
   /** Most requests that were open at the same time. */
   readonly peakConcurrency: number;
+  /** Connections that were opened so far. */
+  readonly connectionCount: number;
   /** Requests whose connection the client closed before it had a reply. */
   readonly abortedCount: number;
   /** What to do with the next requests, one each, in order. */
@@ -63,7 +65,7 @@ export type ModelStub = {
 export async function startModelStub(options: StubOptions = {}): Promise<ModelStub> {
   const requests: SeenRequest[] = [];
   const script: Behaviour[] = [];
-  const seen = { count: 0, open: 0, peak: 0, aborted: 0 };
+  const seen = { count: 0, open: 0, peak: 0, aborted: 0, connections: 0 };
   const server = createServer(async (request, response) => {
     seen.peak = Math.max(seen.peak, ++seen.open);
     let isOurs = false;
@@ -84,6 +86,7 @@ export async function startModelStub(options: StubOptions = {}): Promise<ModelSt
     isOurs = behaviour.kind === 'disconnect';
     act(behaviour, { path, body, response, reply: options.reply ?? (() => '{}') });
   });
+  server.on('connection', () => seen.connections++);
   server.keepAliveTimeout = 60_000;
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
@@ -92,6 +95,9 @@ export async function startModelStub(options: StubOptions = {}): Promise<ModelSt
     requests,
     get peakConcurrency() {
       return seen.peak;
+    },
+    get connectionCount() {
+      return seen.connections;
     },
     get abortedCount() {
       return seen.aborted;
