@@ -125,6 +125,9 @@ const environmentSchema = z.object({
 /** Folder of the built web page. */
 export const webDirectory = resolve(root, 'dist', 'web');
 
+/** Folder of the prompts that models are asked with. */
+export const promptsDirectory = resolve(root, 'prompts');
+
 /** Version of the program, from package.json. */
 export const programVersion: string = z
   .object({ version: z.string() })

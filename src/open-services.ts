@@ -1,7 +1,10 @@
+import { promptsDirectory } from './config.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
-import { openEngines } from './open-engines.ts';
+import { loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
+import { type ModelSettings, noModels, openEngineSet, openModels } from './open-model-engines.ts';
 import { loadBank } from './rubrics/load-bank.ts';
-import type { EvaluateAnswer } from './workflows/evaluate-answer.ts';
+import { createMemoryEngineCache } from './storage/memory/memory-engine-cache.ts';
+import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-answer.ts';
 import { createEvaluateBatch, type EvaluateBatch } from './workflows/evaluate-batch.ts';
 
 /** All that the doors need to work with one bank. */
@@ -11,9 +14,16 @@ export type Services = {
   readonly evaluateBatch: EvaluateBatch;
 };
 
-/** Load a bank and open what evaluates answers to it, without a store. */
-export async function openServices(bankDirectory: string): Promise<Services> {
+/** Load a bank and open what evaluates answers to it, without a store: what models say is kept until the program ends. */
+export async function openServices(bankDirectory: string, settings: ModelSettings = noModels): Promise<Services> {
   const bank = await loadBank(bankDirectory);
-  const evaluateAnswer = await openEngines(bank, bankDirectory);
+  const engines = await openEngineSet({
+    keyword: await loadKeywordEngine(bank, bankDirectory),
+    settings,
+    models: await openModels(settings),
+    cache: createMemoryEngineCache(),
+    promptsDirectory,
+  });
+  const evaluateAnswer = createEvaluateAnswer(bank, engines);
   return { bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer) };
 }

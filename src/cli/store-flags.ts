@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { StoredServices, StoreSettings } from '../compose.ts';
 import { EvaluationError } from '../domain/errors.ts';
+import type { StoredServices, StoreSettings } from '../open-stored-services.ts';
 import type { Storage } from '../storage/storage.ts';
 import { StoreFullError, StoreSchemaError, StoreUnavailableError } from '../storage/store-errors.ts';
 import type { CommandContext } from './command.ts';

@@ -87,7 +87,12 @@ export function findViolations(sources: ReadonlyMap<string, string>): readonly V
 function findPart(file: string): Part | undefined {
   const [, folder = '', ...rest] = file.split('/');
   if (folder === 'config.ts') return 'config';
-  if (['compose.ts', 'open-services.ts', 'open-engines.ts'].includes(folder)) return 'compose';
+  if (
+    ['compose.ts', 'open-services.ts', 'open-stored-services.ts', 'open-engines.ts', 'open-model-engines.ts'].includes(
+      folder,
+    )
+  )
+    return 'compose';
   if (folder === 'rubrics') return 'port';
   if (['engines', 'providers', 'storage'].includes(folder)) return rest.length > 1 ? 'implementation' : 'port';
   return rest.length > 0 ? WHOLE_FOLDERS.find((part) => part === folder) : undefined;

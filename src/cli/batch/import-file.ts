@@ -1,8 +1,8 @@
 import { basename, extname } from 'node:path';
 import { Readable } from 'node:stream';
-import type { StoredServices } from '../../compose.ts';
 import type { Batch } from '../../domain/batch.ts';
 import { EvaluationError } from '../../domain/errors.ts';
+import type { StoredServices } from '../../open-stored-services.ts';
 import { UploadInterruptedError, UploadTooLargeError } from '../../storage/upload-errors.ts';
 import type { BatchServices, UploadPreview } from '../../workflows/batch-services.ts';
 import type { CommandContext } from '../command.ts';

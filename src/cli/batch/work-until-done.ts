@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StoredServices } from '../../compose.ts';
 import type { Batch, BatchCap } from '../../domain/batch.ts';
 import { EvaluationError } from '../../domain/errors.ts';
+import type { StoredServices } from '../../open-stored-services.ts';
 import { BatchStateError } from '../../storage/store-errors.ts';
 import type { BatchServices } from '../../workflows/batch-services.ts';
 import type { CommandContext } from '../command.ts';

@@ -129,7 +129,7 @@ export const batch: Command = {
     if (flags.format === 'xlsx') throw new UsageError('--format: xlsx needs --store');
     const format = formatOf(flags.input, flags.format);
     await refuseSameFile(flags.input, outputFile);
-    const { evaluateBatch } = await program.openServices(flags.bank ?? config.bankDirectory);
+    const { evaluateBatch } = await program.openServices(flags.bank ?? config.bankDirectory, config);
     const input = await openInput(flags.input, stdin);
     const startedAt = performance.now();
     const counts: Counts = { answers: 0, errorLines: 0, needsReview: 0 };

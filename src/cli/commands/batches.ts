@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { StoredServices } from '../../compose.ts';
 import type { Batch } from '../../domain/batch.ts';
+import type { StoredServices } from '../../open-stored-services.ts';
 import { type BatchServices, exportFormats } from '../../workflows/batch-services.ts';
 import { capItemsSchema, toCap } from '../batch/cap-items.ts';
 import { exportFormatOf, exportToFile } from '../batch/export-file.ts';

@@ -41,7 +41,8 @@ export const evaluate: Command = {
   ],
   async run(args, context) {
     const { positionals, question: questionId, engine, bank, json } = parseFlags(args, options, flagsSchema);
-    const services = await context.program.openServices(bank ?? context.config.bankDirectory);
+    const { config, program } = context;
+    const services = await program.openServices(bank ?? config.bankDirectory, config);
     const question = getQuestionWithRubric(services.bank, questionId);
     const [file = '-'] = positionals;
     if (file === '-' && context.isTerminal.stdin)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { StoredServices } from '../../compose.ts';
 import { EvaluationError } from '../../domain/errors.ts';
+import type { StoredServices } from '../../open-stored-services.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseFlags } from '../parse-flags.ts';
