@@ -21,7 +21,7 @@ const notAName = new RegExp(`^(?:${wordsLikeNames.join('|')})|^(?:${doubleSurnam
 
 /** What may follow a name directly. */
 const follower =
-  /(?:今年|现年|来自|毕业|目前|现在|现任|担任|从事|负责|应聘|英文|工号|电话|手机|邮箱|地址|身份证|性别|年龄|出生|男|女|是一?[名个位]|是来|在|很高兴|有|为您|我|[啊呀哈]|就(?:可以|行|好)|先生|女士|小姐|同志)/uy;
+  /(?:今年|现年|来自|毕业|目前|现在|现任|担任|从事|负责|应聘|英文|工号|电话|手机|邮箱|地址|身份证|性别|年龄|出生|男|女|是一?[名个位]|是来|在|很高兴|有|为您|我|[啊呀哈吧]|就(?:可以|行|好)|先生|女士|小姐|同志)/uy;
 
 /**
  * Read the Chinese name that starts at a place of the copy; undefined if there is none.

@@ -4,7 +4,7 @@ import type { Span } from '../../domain/evidence.ts';
 export type DigitGroup = Span & { readonly digits: string };
 
 /** Groups of digits with one mark or space between each two, as long numbers are typed. */
-const chain = /\d+(?:(?: ?[-.·] ?| |\) ?-?|-?\(| \()\d+)*/g;
+const chain = /\d+(?:(?: ?[-.·,转] ?| |\) ?-?|-?\(| \()\d+)*/g;
 const chineseDigits = '零一二三四五六七八九';
 /** A phone number in words has seven digits at least; fewer are an ordinary number. */
 const chineseRun = /[零〇幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]{7,}/g;

@@ -16,7 +16,7 @@ const streetEnd = '(?:大道|大街|胡同|(?<![思出退套线一半上让指�
 const section = '(?:[一二三四五六七八九东西南北中]段)?';
 const estateEnd = '(?:小区|花园|公寓|大厦|新村|家园|广场|[苑庭城])';
 /** What follows the number of a house: buildings, stairs, floors, rooms. */
-const inside = `(?:(?:${place}{1,8}?${estateEnd})? ?${numeral} ?${unit}){0,5}(?: ?\\d{2,5}(?![\\d元万个年月天]))?`;
+const inside = `(?:(?:${place}{1,8}?(?:${estateEnd}|园))? ?${numeral} ?${unit}){0,5}(?: ?\\d{2,5}(?![\\d元万个年月天]))?`;
 
 /** Begins where the name of a street or an estate ends: what is in front of that is read backwards. */
 const withNumber = new RegExp(
