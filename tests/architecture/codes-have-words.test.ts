@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { rejectionCodes } from '../../src/domain/batch.ts';
 import { QuestionNotFoundError } from '../../src/domain/errors.ts';
+import { flags } from '../../src/domain/flag.ts';
 import { engineFailureCodes } from '../../src/engines/engine-errors.ts';
 import { lineLimitBytes } from '../../src/tables/text-line.ts';
 import { causeWords } from '../../src/web/batches/cause-words.ts';
 import { ENGINE_FAILURES } from '../../src/web/evidence/engine-failures.ts';
-import { findKnownReason } from '../../src/web/evidence/review-reasons.ts';
+import { findKnownReason, reasonWords } from '../../src/web/evidence/review-reasons.ts';
 import { en } from '../../src/web/locales/en.ts';
 import { zh } from '../../src/web/locales/zh.ts';
 import { findKnownProblem } from '../../src/web/service/known-problem.ts';
@@ -62,6 +63,7 @@ it('has words on the page for every reason to look at an evaluation that is not 
   const found = codesIn('scoring');
   expect(found).toEqual(expect.arrayContaining(['engines-disagree', 'engine-failed', 'low-confidence', 'unscored']));
   expect(found.filter((code) => findKnownReason(code) === undefined)).toEqual([]);
+  expect([...found, ...flags].filter((code) => reasonWords(code) === undefined)).toEqual([]);
 });
 
 it('tells on the page how long a row may be', () => {

@@ -183,6 +183,7 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
       '.excerpt',
       '.verdict-row',
       '.share-label',
+      '.pick-reasons',
     ];
     const answer = ['.submitted-text', '.quote', '.ant-drawer-title'];
     const check = async () => {
@@ -199,7 +200,11 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
     expect(await drawer(page).evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
     await check();
     await closeDrawer(page);
-    const tabs = [['Distributions', 'Answers by points'] as const, ['Similar', '3 are the same'] as const];
+    const tabs = [
+      ['Read first', 'Once you have read'] as const,
+      ['Points', 'Answers by points'] as const,
+      ['Similar', '3 are the same'] as const,
+    ];
     for (const [tab, content] of tabs) {
       await openTab(page, tab);
       await page.getByText(content).first().waitFor();

@@ -5,7 +5,7 @@ export const enBatchResults: Readonly<Record<keyof typeof zhBatchResults, string
   'results.title': 'Results',
   'results.export': 'Export',
   'results.items': 'Answers',
-  'results.distributions': 'Distributions',
+  'results.distributions': 'Points',
   'results.similar': 'Similar',
   'results.refresh': 'Refresh',
 

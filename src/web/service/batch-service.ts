@@ -17,6 +17,7 @@ import {
   uploadSchema,
 } from '../../api/batch-schemas.ts';
 import { type DistributionsReply, distributionsSchema } from '../../api/distributions-schema.ts';
+import { type ReviewPlanReply, reviewPlanSchema } from '../../api/review-plan-schema.ts';
 import { type SimilarAnswersReply, similarAnswersSchema } from '../../api/similar-answers-schema.ts';
 import { fetchJson } from './fetch-json.ts';
 
@@ -94,6 +95,11 @@ export function getDistributions(batchId: string): Promise<DistributionsReply> {
 
 export function getSimilarAnswers(batchId: string): Promise<SimilarAnswersReply> {
   return fetchJson(`${pathOf(batchId)}/similar-answers`, similarAnswersSchema);
+}
+
+/** Which answers to look at first, if there is time for so many. */
+export function getReviewPlan(batchId: string, budget: number): Promise<ReviewPlanReply> {
+  return fetchJson(`${pathOf(batchId)}/review-plan${toQuery({ budget })}`, reviewPlanSchema);
 }
 
 /** Address of a batch, and where everything below it begins. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BatchReply, UploadReply } from '../../../src/api/batch-schemas.ts';
 import { batchItems, detailOf, longUpload, readyBatch, rejectedRows } from './canned-batches.ts';
+import { planFor } from './canned-plan.ts';
 import type { CannedReply } from './canned-reply.ts';
 import { distributions, similarAnswers } from './canned-results.ts';
 
@@ -174,6 +175,7 @@ function replyToQuestion(batch: BatchReply, rest: string, query: URLSearchParams
     const end = start + limit;
     return { body: { rows: rejectedRows.slice(start, end), next: end < rejectedRows.length ? end : null } };
   }
+  if (rest === 'review-plan') return { body: planFor(Number(query.get('budget'))) };
   if (rest === 'distributions') return { body: distributions };
   if (rest === 'similar-answers') return { body: similarAnswers };
   const item = batchItems[Number(rest.replace('items/', ''))];

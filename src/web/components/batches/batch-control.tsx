@@ -5,18 +5,19 @@ import { useBatchAction } from '../../state/use-batch-action.ts';
 import { useFormats } from '../../state/use-formats.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { BatchCounts } from './batch-counts.tsx';
+import type { ResultsView } from './batch-results.tsx';
 import { CancelButton } from './cancel-button.tsx';
 import { RunForm } from './run-form.tsx';
 import { RunningProgress } from './running-progress.tsx';
 
 type Props = {
   readonly batch: BatchReply;
-  /** Asks for those answers that a person should look at. */
-  readonly onShowReview: () => void;
+  /** Asks for a part of the results. */
+  readonly onShow: (view: ResultsView) => void;
 };
 
 /** What state a batch is in, and the buttons that this state allows. */
-export function BatchControl({ batch, onShowReview }: Props) {
+export function BatchControl({ batch, onShow }: Props) {
   const { t } = useTranslation();
   const { act, error, pendingAction } = useBatchAction(batch.id);
   const { status, counts } = batch;
@@ -26,7 +27,7 @@ export function BatchControl({ batch, onShowReview }: Props) {
     <div className="batch-control">
       {status !== 'ready' && status !== 'importing' && <RunningProgress batch={batch} />}
       <BatchCounts batch={batch} />
-      <StateExplained batch={batch} onShowReview={onShowReview} />
+      <StateExplained batch={batch} onShow={onShow} />
       {error !== null && !isBusy && <FailureNotice error={error} title={t('batch.actionFailed')} />}
       {isWaiting && counts.items > 0 && (
         <RunForm
@@ -58,7 +59,7 @@ export function BatchControl({ batch, onShowReview }: Props) {
 }
 
 /** One sentence on what the state means, and what to do next. */
-function StateExplained({ batch: { status, pauseReason, counts }, onShowReview }: Props) {
+function StateExplained({ batch: { status, pauseReason, counts }, onShow }: Props) {
   const { t } = useTranslation();
   const { count } = useFormats();
   if (status === 'running') return null;
@@ -73,11 +74,19 @@ function StateExplained({ batch: { status, pauseReason, counts }, onShowReview }
         <li>
           {t(review, { count: count(counts.needsReview) })}{' '}
           {counts.needsReview > 0 && (
-            <Button type="primary" size="small" onClick={onShowReview}>
+            <Button type="primary" size="small" onClick={() => onShow({ tab: 'items', filter: { needsReview: true } })}>
               {t('batch.next.showReview')}
             </Button>
           )}
         </li>
+        {counts.evaluated > 0 && (
+          <li>
+            {t('batch.next.plan')}{' '}
+            <Button size="small" onClick={() => onShow({ tab: 'plan', filter: {} })}>
+              {t('batch.next.showPlan')}
+            </Button>
+          </li>
+        )}
         {counts.failed > 0 && <li>{t('batch.next.failed', { count: count(counts.failed) })}</li>}
         <li>{t('batch.next.similar')}</li>
         <li>{t('batch.next.export')}</li>

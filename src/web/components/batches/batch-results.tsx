@@ -8,9 +8,10 @@ import { listQuestions } from '../../service/practice-service.ts';
 import { DistributionsView } from './distributions-view.tsx';
 import { ItemDrawer, type OpenItem } from './item-drawer.tsx';
 import { ItemsView } from './items-view.tsx';
+import { ReviewPlanView } from './review-plan-view.tsx';
 import { SimilarAnswersView } from './similar-answers-view.tsx';
 
-const TABS = ['items', 'distributions', 'similar'] as const;
+const TABS = ['items', 'plan', 'distributions', 'similar'] as const;
 
 /** What of the results is shown. */
 export type ResultsView = { readonly tab: (typeof TABS)[number]; readonly filter: ItemFilter };
@@ -34,6 +35,7 @@ export function BatchResults({ batch, view, onView, headingRef }: Props) {
   const filterItems = (filter: ItemFilter) => onView({ ...view, filter });
   const content = {
     items: <ItemsView {...shared} filter={view.filter} onFilter={filterItems} />,
+    plan: <ReviewPlanView {...shared} />,
     distributions: <DistributionsView {...shared} />,
     similar: <SimilarAnswersView {...shared} />,
   };
@@ -46,7 +48,7 @@ export function BatchResults({ batch, view, onView, headingRef }: Props) {
         <Exports batchId={batch.id} />
       </div>
       <Tabs
-        tabBarGutter={24}
+        tabBarGutter={16}
         activeKey={view.tab}
         items={TABS.map((key) => ({ key, label: t(`results.${key}`), children: content[key] }))}
         onChange={(key) => onView({ ...view, tab: TABS.find((tab) => tab === key) ?? 'items' })}

@@ -18,8 +18,8 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
   const { batch, error, isLoading, reload, isLost } = useLiveBatch(batchId);
   const [view, setView] = useState<ResultsView>({ tab: 'items', filter: {} });
   const results = useRef<HTMLHeadingElement>(null);
-  const showReview = () => {
-    setView({ tab: 'items', filter: { needsReview: true } });
+  const show = (next: ResultsView) => {
+    setView(next);
     results.current?.focus({ preventScroll: true });
     results.current?.scrollIntoView();
   };
@@ -42,7 +42,7 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
             <p className="lost" role="status">
               {isLost && t('batch.lost')}
             </p>
-            <BatchControl batch={batch} onShowReview={showReview} />
+            <BatchControl batch={batch} onShow={show} />
             <RejectedRows batch={batch} />
           </>
         )}
