@@ -113,7 +113,7 @@ describe.skipIf(isChromiumMissing)('a batch from the list to its end', () => {
   it('forecasts what a run costs, takes a limit on it, and shows what is spent of it', async () => {
     service.batches.put({ ...readyBatch, engine: 'auto' });
     service.batches.override('GET /v1/batches/b1/forecast', {
-      body: { items: 120, seconds: 40, costUsd: 0.42, sampleSize: 20 },
+      body: { items: 120, seconds: 40, costUsd: 0.42, sampleSize: 20, basis: 'recent-use' },
     });
     const { page, close } = await open('#batch=b1');
     await page.getByText('预计：120 份，约 40 秒，US$0.42。').waitFor();
@@ -126,6 +126,20 @@ describe.skipIf(isChromiumMissing)('a batch from the list to its end', () => {
     await page.getByText('已花 US$0.123，上限 US$0.5').waitFor();
     service.batches.put({ ...finishedBatch, costUsd: 0.4 });
     await page.getByText('已花 US$0.4', { exact: true }).waitFor();
+    await close();
+  });
+
+  it.each([
+    { forecast: { costUsd: 0.42, basis: 'guess' }, says: /时间还估不出来，US\$0\.42。[\s\S]*是猜的/ },
+    { forecast: { costUsd: 0, basis: 'recent-use' }, says: /费用为 0，或没有设置单价。/ },
+  ])('does not claim to know time or cost where the service does not: $forecast', async ({ forecast, says }) => {
+    service.batches.put({ ...readyBatch, engine: 'llm' });
+    service.batches.override('GET /v1/batches/b1/forecast', {
+      body: { items: 120, seconds: null, sampleSize: 20, ...forecast },
+    });
+    const { page, close } = await open('#batch=b1');
+    await page.locator('.forecast').waitFor();
+    expect(await page.locator('.forecast').textContent()).toMatch(says);
     await close();
   });
 

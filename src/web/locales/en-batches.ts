@@ -142,7 +142,12 @@ export const enBatches: Readonly<Record<keyof typeof zhBatches, string>> = {
   'forecast.free': 'free of charge',
   'forecast.costNote':
     'The cost is an estimate; what is really spent is counted on the way. With a limit it pauses when that is reached.',
-  'forecast.sample': 'Worked out by trying {{sampleSize}} of them.',
+  'forecast.timeUnknown': 'time not known yet',
+  'forecast.noPrice': 'no cost, or no price is set',
+  'forecast.basis.measured': 'Worked out by trying {{sampleSize}} of them.',
+  'forecast.basis.recent-use': 'Worked out from the length of {{sampleSize}} of them and what the model took lately.',
+  'forecast.basis.guess':
+    'Worked out from the length of {{sampleSize}} of them; how long the model’s replies are is a guess, and may be far off.',
   'duration.moment': 'less than 1 second',
   'duration.seconds': 'about {{seconds}} s',
   'duration.minutes': 'about {{minutes}} min',

@@ -157,7 +157,7 @@ function replyToQuestion(batch: BatchReply, rest: string, query: URLSearchParams
   if (rest === '') return { body: batch };
   if (rest === 'forecast') {
     const items = Math.min(batch.counts.items, Number(query.get('capItems') ?? Number.POSITIVE_INFINITY));
-    return { body: { items, seconds: items / 10, costUsd: 0, sampleSize: 20 } };
+    return { body: { items, seconds: items / 10, costUsd: 0, sampleSize: 20, basis: 'measured' } };
   }
   if (rest === 'items') {
     const fitting = batchItems.filter(

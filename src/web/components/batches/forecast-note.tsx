@@ -14,17 +14,18 @@ export function ForecastNote({ forecast: { data, error, isFetching, refetch } }:
     return <FailureNotice error={error} title={t('forecast.failed')} onRetry={() => void refetch()} />;
   }
   if (data === undefined) return <p role="status">{t('forecast.loading')}</p>;
-  const { items, seconds, costUsd, sampleSize } = data;
+  const { items, seconds, costUsd, sampleSize, basis } = data;
+  const free = t(basis === 'measured' ? 'forecast.free' : 'forecast.noPrice');
   return (
     <div className="forecast" aria-busy={isFetching}>
       <p role="status">
         {t('forecast.text', {
           items: count(items),
-          time: t(...durationWords(seconds)),
-          cost: costUsd === 0 ? t('forecast.free') : money(costUsd),
+          time: seconds === null ? t('forecast.timeUnknown') : t(...durationWords(seconds)),
+          cost: costUsd === 0 ? free : money(costUsd),
         })}
       </p>
-      <p className="beside">{t('forecast.sample', { sampleSize: count(sampleSize) })}</p>
+      <p className="beside">{t(`forecast.basis.${basis}`, { sampleSize: count(sampleSize) })}</p>
       {costUsd > 0 && <p className="beside">{t('forecast.costNote')}</p>}
     </div>
   );
