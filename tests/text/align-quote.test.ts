@@ -32,6 +32,7 @@ it.each([
     why: 'so does one in brackets',
   },
   { quote: '耐心听客户把话说完', found: 'fuzzy: 耐心地听客户把话说完', why: 'a 地 less in nine characters' },
+  { quote: '然后耐心的听客户把话说完', found: 'fuzzy: 然后耐心地听客户把话说完', why: 'a 的 for a 地' },
   { quote: '不会推萎责任，也不会和客户', found: 'fuzzy: 不会推诿责任，也不会和客户', why: 'one mistyped in twelve' },
   {
     quote: 'I would listen carefuly to the customer',

@@ -1,12 +1,10 @@
 import type { Span } from '../../domain/evidence.ts';
-import { isLight, isTelling } from './telling-words.ts';
+import { type TokenKind, tokenKind } from './telling-words.ts';
 
 /** Tokens that read like a quote, and how many of them differ. */
 export type TokenAlignment = Span & { readonly edits: number };
 
 const impossible = Number.POSITIVE_INFINITY;
-const han = /^\p{Script=Han}$/u;
-const latin = /^[\p{Script=Latin}\p{M}]+$/u;
 /** Shorter words with one other letter are other words: then, them, when. */
 const shortestMistyped = 5;
 
@@ -23,9 +21,10 @@ export function alignTokens(
   words: readonly string[],
   maxEdits: number,
 ): TokenAlignment | undefined {
+  const read = words.map((word) => ({ word, kind: tokenKind(word) }));
   let above = words.map((_, index) => ({ calm: 0, calmStart: index, tense: impossible, tenseStart: index }));
   above.push({ calm: 0, calmStart: words.length, tense: impossible, tenseStart: words.length });
-  for (const token of quote) above = nextRow(above, token, words);
+  for (const token of quote) above = nextRow(above, { word: token, kind: tokenKind(token) }, read);
   let best: TokenAlignment | undefined;
   for (const [end, { calm, calmStart, tense, tenseStart }] of above.entries()) {
     const edits = Math.min(calm, tense);
@@ -40,35 +39,40 @@ export function alignTokens(
 /** Fewest edits up to a place: `tense` if the last one was an edit of a word with a meaning, behind which only a match may stand. */
 type Cell = { calm: number; calmStart: number; tense: number; tenseStart: number };
 
-function nextRow(above: readonly Cell[], token: string, words: readonly string[]): Cell[] {
+type Token = { readonly word: string; readonly kind: TokenKind };
+
+function nextRow(above: readonly Cell[], token: Token, words: readonly Token[]): Cell[] {
   const row: Cell[] = [];
   for (let column = 0; column < above.length; column++) {
     const cell: Cell = { calm: impossible, calmStart: column, tense: impossible, tenseStart: column };
     if (column > 0) {
-      const word = words[column - 1] as string;
+      const word = words[column - 1] as Token;
       takeBoth(cell, above[column - 1] as Cell, token, word);
-      takeOne(cell, row[column - 1] as Cell, word);
+      takeOne(cell, row[column - 1] as Cell, word.kind);
     }
-    takeOne(cell, above[column] as Cell, token);
+    takeOne(cell, above[column] as Cell, token.kind);
     row.push(cell);
   }
   return row;
 }
 
 /** Go on with a token of the quote and one of the words: a match, or one for the other. */
-function takeBoth(cell: Cell, from: Cell, token: string, word: string): void {
-  if (token === word) {
+function takeBoth(cell: Cell, from: Cell, token: Token, word: Token): void {
+  if (token.word === word.word) {
     offerCalm(cell, from.calm, from.calmStart);
     offerCalm(cell, from.tense, from.tenseStart);
-  } else if (mayReplace(token, word)) offerTense(cell, from.calm + 1, from.calmStart);
+  } else if (token.kind === 'light' && word.kind === 'light') {
+    offerCalm(cell, from.calm + 1, from.calmStart);
+    offerTense(cell, from.tense + 1, from.tenseStart);
+  } else if (from.calm !== impossible && mayReplace(token, word)) offerTense(cell, from.calm + 1, from.calmStart);
 }
 
 /** Go on with a token that only one side has. */
-function takeOne(cell: Cell, from: Cell, token: string): void {
-  if (isLight(token)) {
+function takeOne(cell: Cell, from: Cell, kind: TokenKind): void {
+  if (kind === 'light') {
     offerCalm(cell, from.calm + 1, from.calmStart);
     offerTense(cell, from.tense + 1, from.tenseStart);
-  } else if (han.test(token) && !isTelling(token)) offerTense(cell, from.calm + 1, from.calmStart);
+  } else if (kind === 'han') offerTense(cell, from.calm + 1, from.calmStart);
 }
 
 function offerCalm(cell: Cell, edits: number, start: number): void {
@@ -85,10 +89,9 @@ function offerTense(cell: Cell, edits: number, start: number): void {
   }
 }
 
-function mayReplace(a: string, b: string): boolean {
-  if (isTelling(a) || isTelling(b)) return false;
-  if (han.test(a) && han.test(b)) return true;
-  return latin.test(a) && latin.test(b) && isMistyped(a, b);
+function mayReplace(a: Token, b: Token): boolean {
+  if (a.kind === 'han' && b.kind === 'han') return true;
+  return a.kind === 'latin' && b.kind === 'latin' && isMistyped(a.word, b.word);
 }
 
 /** Say whether two long words begin alike and differ by one letter. */

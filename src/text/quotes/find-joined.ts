@@ -3,7 +3,7 @@ import { isDenied } from './find-similar.ts';
 import { findKey, type QuoteTokens, toKey } from './quote-tokens.ts';
 
 /** Tokens that an ellipsis may stand for: two or three sentences. With more, the two parts have nothing to do with each other. */
-export const longestEllipsis = 80;
+const longestEllipsis = 80;
 
 /** A part of one character stands everywhere. */
 const shortestPart = 2;

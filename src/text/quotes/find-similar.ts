@@ -8,7 +8,10 @@ import { isNegation } from './telling-words.ts';
  * One character or word in seven may differ. Models that repeat a sentence mend a typing mistake or drop a 了, and these are one or
  * two in a sentence of twenty characters; below seven, one character is a good part of what is said.
  */
-export const tokensToAnEdit = 7;
+const tokensToAnEdit = 7;
+
+/** Longer quotes are whole paragraphs; comparing those takes a second where an answer repeats itself. */
+const longestCompared = 300;
 
 /**
  * Find the tokens of an answer that read like a quote with a few slips in it, beginning at token `from` or later.
@@ -20,7 +23,7 @@ export const tokensToAnEdit = 7;
  */
 export function findSimilar(quote: QuoteTokens, answer: QuoteTokens, from: number): Span | undefined {
   const maxEdits = Math.floor(quote.words.length / tokensToAnEdit);
-  if (maxEdits === 0) return undefined;
+  if (maxEdits === 0 || quote.words.length > longestCompared) return undefined;
   let best: TokenAlignment | undefined;
   for (const { start, end } of findPlaces(quote, answer, from, maxEdits)) {
     const found = alignTokens(quote.words, answer.words.slice(start, end), best ? best.edits - 1 : maxEdits);

@@ -30,12 +30,16 @@ export function isNegation(word: string): boolean {
   return negations.has(word);
 }
 
-/** Say whether a quote with another token in this place, or without it, says something else. */
-export function isTelling(word: string): boolean {
-  return negations.has(word) || telling.has(word) || /\p{N}/u.test(word);
-}
+/**
+ * What may happen to a token in a quote that is not word for word: nothing to a `telling` one; a `light` one may be left out, put
+ * in or stand for another; a `han` character may be replaced too; a `latin` word only be mistyped.
+ */
+export type TokenKind = 'telling' | 'light' | 'han' | 'latin';
 
-/** Say whether a token may be left out or put in freely. */
-export function isLight(word: string): boolean {
-  return light.has(word);
+/** Say what kind a token is. */
+export function tokenKind(word: string): TokenKind {
+  if (light.has(word)) return 'light';
+  if (negations.has(word) || telling.has(word) || !/^[\p{Script=Han}\p{Script=Latin}\p{M}]+$/u.test(word))
+    return 'telling';
+  return /\p{Script=Han}/u.test(word) ? 'han' : 'latin';
 }
