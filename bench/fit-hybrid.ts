@@ -12,6 +12,7 @@ import { hearAnswers } from './hybrid/combination-samples.ts';
 import { fitCombination } from './hybrid/fit-combination.ts';
 import { believe, combineWith, crossValidatedFigures, figuresOf, toSamples } from './hybrid/rate-combined.ts';
 import { chooseEngines, EngineNotSetUpError, openConfiguredEngines } from './quality/open-configured-engines.ts';
+import { openReplyCache } from './quality/open-reply-cache.ts';
 import { readGolden } from './quality/read-golden.ts';
 
 const { values } = parseArgs({
@@ -22,6 +23,8 @@ const { values } = parseArgs({
     /** Labels to measure on; none is fitted on them. */
     validation: { type: 'string', default: 'bench/golden/validation.ndjson' },
     witness: { type: 'string', multiple: true, default: ['embedding', 'keyword'] },
+    /** Database file for replies of models, so that a second run asks for nothing. */
+    cache: { type: 'string' },
     /** Write the weights into the engine; without it they are only measured. */
     write: { type: 'boolean', default: false },
   },
@@ -33,13 +36,15 @@ async function run(): Promise<void> {
     .min(2)
     .parse(values.witness);
   const bank = await loadBank(values.bank);
-  const engines = await openConfiguredEngines(bank, values.bank, loadConfig());
+  const replies = await openReplyCache(values.cache);
+  const engines = await openConfiguredEngines(bank, values.bank, loadConfig(), replies.cache);
   const witnesses = chooseEngines(asked, engines).flatMap((id) => engines.get(id) ?? []);
   const ids = asked.toSorted();
   const model = loadCombinationModel();
   const [fitting, validation] = [await readGolden(values.golden, bank), await readGolden(values.validation, bank)];
   const heard = await hearAnswers(bank, fitting.answers, witnesses, model);
   const held = await hearAnswers(bank, validation.answers, witnesses, model);
+  await replies.close();
 
   const fitted = fitCombination(heard.flatMap(toSamples), ids);
   const shipped = model.get(nameOfSet(ids));

@@ -11,6 +11,7 @@ import { rouge1, rougeL } from './baselines/rouge.ts';
 import { createTfIdf } from './baselines/tf-idf.ts';
 import { measureQuality } from './quality/measure-quality.ts';
 import { chooseEngines, EngineNotSetUpError, openConfiguredEngines } from './quality/open-configured-engines.ts';
+import { openReplyCache } from './quality/open-reply-cache.ts';
 import { parseArguments, type QualityArguments, usage, WrongUsageError } from './quality/parse-arguments.ts';
 import { readProvenance } from './quality/provenance.ts';
 import { GoldenInvalidError, readGolden } from './quality/read-golden.ts';
@@ -22,10 +23,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The usual number for 95 % intervals; the seed is arbitrary and fixed, so that a report can be made again. */
 const resampling = { seed: 20_260_101, resamples: 1_000 };
 
-async function run({ golden: goldenFile, engines: asked, bank: bankDirectory, out, date, json }: QualityArguments) {
+async function run({
+  golden: goldenFile,
+  engines: asked,
+  bank: bankDirectory,
+  out,
+  cache,
+  date,
+  json,
+}: QualityArguments) {
   const directory = resolve(root, out);
   const bank = await loadBank(resolve(root, bankDirectory));
-  const engines = await openConfiguredEngines(bank, resolve(root, bankDirectory), loadConfig());
+  const replies = await openReplyCache(cache);
+  const engines = await openConfiguredEngines(bank, resolve(root, bankDirectory), loadConfig(), replies.cache);
   const report = await measureQuality({
     bank,
     evaluateAnswer: createEvaluateAnswer(bank, engines),
@@ -36,6 +46,7 @@ async function run({ golden: goldenFile, engines: asked, bank: bankDirectory, ou
     provenance: readProvenance(root, directory, date),
     resampling,
   });
+  await replies.close();
   const texts = { markdown: renderMarkdown(report), json: renderJson(report) };
   await mkdir(directory, { recursive: true });
   await writeFile(join(directory, 'quality.md'), texts.markdown);

@@ -6,7 +6,7 @@ import type { QuestionBank } from '../../src/domain/question-bank.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { loadKeywordEngine } from '../../src/engines/keyword/load-keyword-engine.ts';
 import { openEngineSet, openModels } from '../../src/open-model-engines.ts';
-import { createMemoryEngineCache } from '../../src/storage/memory/memory-engine-cache.ts';
+import type { EngineCache } from '../../src/storage/engine-cache.ts';
 
 /** An engine was asked for by name, and its endpoint is not set. */
 export class EngineNotSetUpError extends Error {
@@ -15,17 +15,18 @@ export class EngineNotSetUpError extends Error {
 
 const promptsDirectory = fileURLToPath(new URL('../../prompts', import.meta.url));
 
-/** Open the engines that the settings allow, the way the program does, with a cache that lasts as long as the process. */
+/** Open the engines that the settings allow, the way the program does. */
 export async function openConfiguredEngines(
   bank: QuestionBank,
   bankDirectory: string,
   settings: Config,
+  cache: EngineCache,
 ): Promise<ReadonlyMap<EngineChoice, Engine>> {
   return openEngineSet({
     keyword: await loadKeywordEngine(bank, bankDirectory),
     settings,
     models: await openModels(settings),
-    cache: createMemoryEngineCache(),
+    cache,
     promptsDirectory,
   });
 }

@@ -8,6 +8,8 @@ export type QualityArguments = {
   /** undefined for all that are set up. */
   readonly engines: readonly EngineChoice[] | undefined;
   readonly out: string;
+  /** Database file for replies of models; undefined for none. */
+  readonly cache?: string | undefined;
   readonly bank: string;
   readonly date?: string | undefined;
   readonly json: boolean;
@@ -27,6 +29,7 @@ Measure the engines and simple baselines on labelled answers; print the report a
   --engine ID     engine to measure, may be repeated: ${engineChoices.join(', ')} (default: all that are set up)
   --bank DIR      folder of the question bank (default: rubrics/bank-customer-service-manager)
   --out DIR       where quality.md and quality.json go (default: bench/reports)
+  --cache FILE    keep replies of models in this database, so that a second run asks for nothing (default: none is kept)
   --date DATE     date in the report, ISO 8601 (default: that of the git commit)
   --json          print the JSON report instead of the Markdown one
   --help          print this
@@ -39,6 +42,7 @@ const options = {
   engine: { type: 'string', multiple: true },
   bank: { type: 'string', default: 'rubrics/bank-customer-service-manager' },
   out: { type: 'string', default: 'bench/reports' },
+  cache: { type: 'string' },
   date: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -49,6 +53,7 @@ const valuesSchema = z.object({
   engine: z.array(z.enum(engineChoices)).min(1).optional(),
   bank: z.string().min(1),
   out: z.string().min(1),
+  cache: z.string().min(1).optional(),
   date: z.union([z.iso.date(), z.iso.datetime({ offset: true })], 'must be a date like 2026-01-31').optional(),
   json: z.boolean(),
   help: z.boolean(),
