@@ -20,6 +20,9 @@ export type ProvenJudgement = {
 /** More quotes than this for one criterion are a copy of the answer, not a choice from it; the prompt asks for three at most. */
 const mostQuotes = 6;
 
+/** A single character stands in every answer and proves nothing. */
+const fewestLetters = 2;
+
 /**
  * Look for a judgement's quotes in the answer. Those that are not there are dropped; a verdict that needs words of the answer and
  * has none left is missing, and says so.
@@ -32,7 +35,8 @@ export function proveJudgement(
   if (verdict === 'missing') {
     return { verdict, evidence: [], reason: explainJudgement(verdict, reason, language), isProven: true };
   }
-  const spans = quotes.slice(0, mostQuotes).flatMap((quote) => {
+  const telling = quotes.filter((quote) => (quote.match(/[\p{L}\p{N}]/gu) ?? []).length >= fewestLetters);
+  const spans = telling.slice(0, mostQuotes).flatMap((quote) => {
     const aligned = alignQuote(quote, answer.normalised);
     return aligned ? answer.toEvidence(aligned.span) : [];
   });

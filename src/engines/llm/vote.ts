@@ -25,7 +25,8 @@ export function vote(
   const verdict = winner(judgements);
   const agreeing = judgements.filter((it) => it.verdict === verdict);
   const proven = agreeing.filter(({ isProven }) => isProven);
-  const confidence = (agreeing.length + prior.samples * prior.agreement) / (asked + prior.samples);
+  const share = (agreeing.length + prior.samples * prior.agreement) / (asked + prior.samples);
+  const confidence = Math.round(share * 1000) / 1000;
   return {
     verdict,
     evidence: mergeSpans(agreeing.flatMap(({ evidence }) => evidence)),
