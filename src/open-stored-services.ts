@@ -26,7 +26,8 @@ import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-
 import { expireUploads } from './workflows/expire-uploads.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
 import { createReplayReceipt, type ReplayReceipt } from './workflows/replay-receipt.ts';
-import { type BatchWorker, defaultWorkerSettings, startBatchWorker } from './workflows/run-batches.ts';
+import { type BatchWorker, startBatchWorker } from './workflows/run-batches.ts';
+import { defaultWorkerSettings } from './workflows/worker-parts.ts';
 
 /** Where things are stored, with how much, and what models there are. */
 export type StoreSettings = Pick<

@@ -41,14 +41,21 @@ export type ImportRequest = {
   readonly idempotencyKey?: string | undefined;
 };
 
+export const forecastBases = ['measured', 'recent-use', 'guess'] as const;
+
+export type ForecastBasis = (typeof forecastBases)[number];
+
 /** What evaluating the rest of a batch will take. */
 export type Forecast = {
   /** Answers still to be evaluated, as far as the cap goes. */
   readonly items: number;
-  /** Measured on a sample, for the workers of this process. */
-  readonly seconds: number;
+  /** For the workers of this process; null while nothing is known of the model's speed. */
+  readonly seconds: number | null;
   readonly costUsd: number;
+  /** Answers that were tried out, or whose tokens were counted. */
   readonly sampleSize: number;
+  /** `measured`: tried out. `recent-use`: by what the model took lately. `guess`: its output is guessed. */
+  readonly basis: ForecastBasis;
 };
 
 export const exportFormats = ['csv', 'xlsx', 'ndjson'] as const;

@@ -8,9 +8,10 @@ import { exportResults } from './export-results.ts';
 import { findSimilarAnswers } from './find-similar-answers.ts';
 import { type ForecastParts, forecastBatch } from './forecast-batch.ts';
 import { importBatch } from './import-batch.ts';
+import { type ModelWork, unitSizeFor } from './model-work.ts';
 import { planBatchReview } from './plan-review.ts';
 import { readItems } from './read-items.ts';
-import { isSameBank, unitSize } from './run-batches.ts';
+import { isSameBank } from './run-batches.ts';
 import { summariseBatch } from './summarise-batch.ts';
 import { previewUpload, uploadTable } from './upload-table.ts';
 import { watchBatch } from './watch-batch.ts';
@@ -20,13 +21,14 @@ export type BatchParts = Omit<ForecastParts, 'batches'> & {
   readonly batches: BatchStore;
   readonly queue: WorkQueue;
   readonly uploads: UploadStore;
+  readonly models?: ModelWork | undefined;
   /** Tell the workers of this process that there is something to do. */
   wakeWorkers(): void;
 };
 
 /** Put together what is done with batches. */
 export function createBatchServices(parts: BatchParts): BatchServices {
-  const { bank, batches, uploads, queue, wakeWorkers } = parts;
+  const { bank, batches, uploads, queue, models, wakeWorkers } = parts;
   const uploadParts = { uploads, batches, questions: bank.questions };
   const criterionGroups = Math.max(...bank.questions.map(({ rubric }) => rubric.criteria.length));
   const getBatch: BatchServices['getBatch'] = async (batchId) => {
@@ -44,7 +46,7 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     const batch = await batches.start(batchId, cap ?? known.cap);
     // Units of an earlier run may wait still. What is being worked on goes on: the store takes each outcome once.
     await queue.discard(batchId);
-    await queue.add(await batches.planUnits(batchId, unitSize));
+    await queue.add(await batches.planUnits(batchId, unitSizeFor(batch.engine, models)));
     wakeWorkers();
     return batch;
   };

@@ -1,4 +1,4 @@
-import type { WorkerEvent } from './run-batches.ts';
+import type { WorkerEvent } from './worker-parts.ts';
 
 /** Tell in words what goes wrong in a worker, each kind of failure once until work is done again; never with a word of an answer. */
 export function describeWorkerEvents(note: (text: string) => void): (event: WorkerEvent) => void {

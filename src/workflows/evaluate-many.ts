@@ -32,16 +32,24 @@ export function createEvaluateMany(evaluateAnswer: EvaluateAnswer): EvaluateMany
         await turn();
         signal?.throwIfAborted();
       }
-      outcomes.push(await evaluateOne(evaluateAnswer, request));
+      const outcome = await evaluateOne(evaluateAnswer, request, signal);
+      if (!outcome) throw signal?.reason;
+      outcomes.push(outcome);
     }
     return outcomes;
   };
 }
 
-async function evaluateOne(evaluateAnswer: EvaluateAnswer, request: EvaluateAnswerRequest): Promise<AnswerOutcome> {
+/** Evaluate one answer; undefined if the signal ended it. Never rejects. */
+export async function evaluateOne(
+  evaluateAnswer: EvaluateAnswer,
+  request: EvaluateAnswerRequest,
+  signal: AbortSignal | undefined,
+): Promise<AnswerOutcome | undefined> {
   try {
-    return { evaluation: await evaluateAnswer(request) };
+    return { evaluation: await evaluateAnswer(request, { signal }) };
   } catch (error) {
+    if (signal?.aborted) return undefined;
     return { error: { ...toBatchError(error), retryable: error instanceof EvaluationError && error.retryable } };
   }
 }

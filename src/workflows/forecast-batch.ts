@@ -1,9 +1,9 @@
 import type { BatchCap } from '../domain/batch.ts';
-import type { EngineChoice } from '../domain/engine-id.ts';
 import type { BatchStore } from '../storage/batch-store.ts';
 import { BatchNotFoundError } from '../storage/store-errors.ts';
 import type { Forecast } from './batch-services.ts';
 import type { EvaluateMany } from './evaluate-many.ts';
+import type { ModelWork } from './model-work.ts';
 
 /** Enough for a steady figure, and done in about a tenth of a second by the keyword engine. */
 const sampleSize = 200;
@@ -15,36 +15,49 @@ const mostPasses = 10;
 
 export type ForecastParts = {
   readonly batches: BatchStore;
+  /** For engines that need no model. */
   readonly evaluateMany: EvaluateMany;
-  /** Expected cost of an answer in US dollars. */
-  costUsdOf(engine: EngineChoice): number;
+  /** For those that do; undefined where no model is set up. */
+  readonly models?: Pick<ModelWork, 'needsModel' | 'expectedCost'> | undefined;
   /** Milliseconds of a clock that only goes forward. */
   elapsedMs(): number;
 };
 
 /**
- * Say what the rest of a batch will take. Time is measured by evaluating a sample of it here, which stores nothing; an engine
- * that costs money is not measured, and its seconds are left to experience: 0 with a sample of 0.
+ * Say what the rest of a batch will take, from a sample of it. An engine without a model is tried out here, which stores nothing; for
+ * one that asks a model tokens are counted and prices applied, and nobody is asked.
  */
 export async function forecastBatch(
   batchId: string,
   cap: BatchCap | undefined,
-  { batches, evaluateMany, costUsdOf, elapsedMs }: ForecastParts,
+  parts: ForecastParts,
 ): Promise<Forecast> {
+  const { batches, models } = parts;
   const batch = await batches.find(batchId);
   if (!batch) throw new BatchNotFoundError(batchId);
   const { counts, engine } = batch;
   const done = counts.evaluated + counts.failed;
   const capItems = (cap ?? batch.cap).items ?? counts.items;
   const items = batch.status === 'cancelled' ? 0 : Math.max(0, Math.min(counts.items, capItems) - done);
-  const costUsd = items * costUsdOf(engine);
-  if (items === 0 || costUsd > 0) return { items, seconds: 0, costUsd, sampleSize: 0 };
+  if (items === 0) return { items, seconds: 0, costUsd: 0, sampleSize: 0, basis: 'measured' };
   const pending = await batches.listItems(batchId, { status: 'pending' }, { limit: sampleSize });
   const requests = pending.flatMap(({ questionId, answer }) =>
     answer === null ? [] : [{ questionId, answer, engine }],
   );
-  const msEach = requests.length === 0 ? 0 : (await fastestPass(requests, evaluateMany, elapsedMs)) / requests.length;
-  return { items, seconds: (msEach * items) / 1000, costUsd, sampleSize: requests.length };
+  const each = models?.needsModel(engine) ? await models.expectedCost(requests) : await measure(requests, parts);
+  const { seconds, costUsd, basis } = each;
+  return {
+    items,
+    seconds: seconds === null ? null : seconds * items,
+    costUsd: costUsd * items,
+    sampleSize: requests.length,
+    basis,
+  };
+}
+
+async function measure(requests: Parameters<EvaluateMany>[0], { evaluateMany, elapsedMs }: ForecastParts) {
+  const passMs = requests.length === 0 ? 0 : await fastestPass(requests, evaluateMany, elapsedMs);
+  return { seconds: passMs / Math.max(1, requests.length) / 1000, costUsd: 0, basis: 'measured' as const };
 }
 
 /**

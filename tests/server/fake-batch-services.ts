@@ -69,6 +69,7 @@ function actions({
         seconds: 0.5,
         costUsd: cap?.costUsd ?? 0,
         sampleSize: 1,
+        basis: 'measured',
       };
     },
     async startBatch(batchId, cap) {

@@ -9,27 +9,24 @@ import { openSqlStorage } from '../../src/storage/sql/open-storage.ts';
 import { createSqliteQueue } from '../../src/storage/sql/sqlite-queue.ts';
 import { createBatchServices } from '../../src/workflows/create-batch-services.ts';
 import { createEvaluateMany } from '../../src/workflows/evaluate-many.ts';
-import {
-  type BatchWorker,
-  startBatchWorker,
-  type WorkerEvent,
-  type WorkerParts,
-} from '../../src/workflows/run-batches.ts';
+import type { ModelWork } from '../../src/workflows/model-work.ts';
+import { type BatchWorker, startBatchWorker } from '../../src/workflows/run-batches.ts';
+import type { WorkerEvent, WorkerParts } from '../../src/workflows/worker-parts.ts';
 import { aBank } from './a-bank.ts';
 import { fakeEvaluateAnswer } from './fake-evaluate-answer.ts';
 
 /** Quick enough for tests: what waits for a poll or a recovery waits milliseconds. */
-const settings = { lanes: 2, pollMs: 5, keepAliveMs: 20, recoverMs: 50 };
+const settings = { lanes: 2, pollMs: 5, keepAliveMs: 20, recoverMs: 50, watchMs: 10, graceMs: 100 };
 
 export type WorkspaceOptions = {
   /** How long a claim lives without a sign of life. */
   readonly leaseMs?: number;
-  /** Cost of an answer in US dollars. */
-  readonly costUsd?: number;
+  /** Work of a model, for all engines; left out, none needs one. */
+  readonly models?: ModelWork;
 };
 
 /** Everything that batches need over an embedded database of its own, with a small bank and a fake evaluation. */
-export async function aWorkspace({ leaseMs, costUsd = 0 }: WorkspaceOptions = {}) {
+export async function aWorkspace({ leaseMs, models }: WorkspaceOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'workspace-'));
   const { storage, db } = await openSqlStorage({ sqliteFile: join(folder, 'store.sqlite') });
   const bank = aBank();
@@ -46,7 +43,7 @@ export async function aWorkspace({ leaseMs, costUsd = 0 }: WorkspaceOptions = {}
     batches: storage.batches,
     queue: createSqliteQueue(db, { bank, newId: () => v7(), leaseMs }),
     evaluateMany: createEvaluateMany(evaluateAnswer),
-    costUsdOf: () => costUsd,
+    models,
     elapsedMs: () => performance.now(),
   };
   const uploadFolder = join(folder, 'uploads');
@@ -58,6 +55,7 @@ export async function aWorkspace({ leaseMs, costUsd = 0 }: WorkspaceOptions = {}
   const events: WorkerEvent[] = [];
   return {
     ...parts,
+    settings,
     storage,
     uploads,
     uploadFolder,

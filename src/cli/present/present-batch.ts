@@ -48,11 +48,12 @@ export function adviseFailed({ id, counts }: Batch): string | undefined {
   return `The export says why answers failed; answer-eval batches retry ${id} evaluates them once more.`;
 }
 
-export function presentForecast({ items, seconds, costUsd, sampleSize }: Forecast): string {
+export function presentForecast({ items, seconds, costUsd, basis }: Forecast): string {
   if (items === 0) return 'Forecast: nothing is left to be evaluated, as far as the cap goes';
-  const time =
-    sampleSize === 0 ? 'time not measured' : `about ${describeSeconds(seconds)} of evaluating on this machine`;
-  return `Forecast: ${items} answers, ${time}, ${costUsd.toFixed(2)} USD`;
+  const place = basis === 'measured' ? 'on this machine' : 'at the speed of the model lately';
+  const time = seconds === null ? 'time unknown' : `about ${describeSeconds(seconds)} of evaluating ${place}`;
+  const guess = basis === 'guess' ? ' (the length of the replies is guessed)' : '';
+  return `Forecast: ${items} answers, ${time}, ${costUsd.toFixed(2)} USD${guess}`;
 }
 
 function describeStatus({ status, pauseReason }: Batch): string {

@@ -62,7 +62,13 @@ export const batchExample: BatchReply = {
   finishedAt: null,
 };
 
-export const forecastExample: ForecastReply = { items: 120, seconds: 0.2, costUsd: 0, sampleSize: 50 };
+export const forecastExample: ForecastReply = {
+  items: 120,
+  seconds: 0.2,
+  costUsd: 0,
+  sampleSize: 50,
+  basis: 'measured',
+};
 
 export const rejectedRowsExample: RejectedRowsReply = {
   rows: [

@@ -1,0 +1,82 @@
+import type { EngineChoice } from '../domain/engine-id.ts';
+import type { ItemOutcome, PendingItem } from '../storage/batch-store.ts';
+import type { Claim } from '../storage/work-queue.ts';
+import type { AnswerOutcome, EvaluateMany } from './evaluate-many.ts';
+import { evaluateModelUnit, type UnitSignals } from './evaluate-model-unit.ts';
+import { splitErased, toItemOutcome } from './item-outcomes.ts';
+import { persist } from './persist.ts';
+import type { SpendingLedger } from './spending-ledger.ts';
+import type { WorkerParts } from './worker-parts.ts';
+
+/** Workers that may die over a unit before its items are given up: then one of them is likely to be the cause. */
+const maxAttempts = 5;
+
+export type UnitParts = WorkerParts & { readonly ledger: SpendingLedger };
+
+/** Evaluate the pending items of a claimed unit, store what came of them, and close the unit or give it back. */
+export async function evaluateUnit(claim: Claim, parts: UnitParts, signals: UnitSignals): Promise<void> {
+  const { batches, queue, models } = parts;
+  const ended = AbortSignal.any([signals.stop, signals.lapsed]);
+  const batch = await persist(() => batches.find(claim.unit.batchId), parts, ended);
+  if (batch && models?.needsModel(batch.engine) && claim.attempt < maxAttempts) {
+    const isClosed = await evaluateModelUnit(claim.unit, { ...parts, models }, signals);
+    await persist(() => (isClosed ? queue.finish(claim) : queue.giveBack(claim)), parts, ended);
+  } else if (batch) await evaluatePlainUnit(claim, batch.engine, parts, ended);
+}
+
+async function evaluatePlainUnit(
+  { unit, ...claim }: Claim,
+  engine: EngineChoice,
+  parts: UnitParts,
+  ended: AbortSignal,
+): Promise<void> {
+  const { batches, queue, report } = parts;
+  const { batchId } = unit;
+  const items = await persist(() => batches.loadPending(unit), parts, ended);
+  if (!items) return;
+  if (items.length > 0) {
+    const isGivenUp = claim.attempt >= maxAttempts;
+    if (isGivenUp) report({ kind: 'unit-given-up', batchId });
+    const outcomes = isGivenUp ? items.map(giveUp) : await evaluateItems(items, engine, parts);
+    const result = await persist(() => batches.recordOutcomes(batchId, outcomes), parts, ended);
+    if (!result) return;
+    report({ kind: 'unit-done', batchId, recorded: result.recorded });
+  }
+  await persist(() => queue.finish({ unit, ...claim }), parts, ended);
+}
+
+function giveUp({ position }: PendingItem): ItemOutcome {
+  const message = `The evaluation was given up after ${maxAttempts} workers ended over it or its neighbours`;
+  return { position, costUsd: 0, error: { code: 'worker-ended', message } };
+}
+
+async function evaluateItems(
+  items: readonly PendingItem[],
+  engine: EngineChoice,
+  { evaluateMany, bank }: WorkerParts,
+): Promise<readonly ItemOutcome[]> {
+  const { present, erased } = splitErased(items);
+  const requests = present.map(({ questionId, answer }) => ({ questionId, answer, engine }));
+  const found = await evaluateStubbornly(requests, evaluateMany);
+  const outcomes = present.map((item, index) => {
+    const outcome = found[index];
+    if (!outcome) throw new Error('an outcome is missing');
+    return toItemOutcome(item, outcome, bank);
+  });
+  return [...outcomes, ...erased];
+}
+
+/** Failures that may pass are tried again, each by itself: what breaks a thread then breaks no neighbour. */
+async function evaluateStubbornly(
+  requests: Parameters<EvaluateMany>[0],
+  evaluateMany: EvaluateMany,
+): Promise<readonly AnswerOutcome[]> {
+  const outcomes = [...(await evaluateMany(requests))];
+  for (const [index, outcome] of outcomes.entries()) {
+    const request = requests[index];
+    if (!('error' in outcome && outcome.error.retryable) || !request) continue;
+    const [again] = await evaluateMany([request]);
+    if (again) outcomes[index] = again;
+  }
+  return outcomes;
+}

@@ -1,0 +1,33 @@
+import type { QuestionBank } from '../domain/question-bank.ts';
+import type { ItemOutcome, PendingItem } from '../storage/batch-store.ts';
+import { costOfEvaluation } from './cost-of-evaluation.ts';
+import type { AnswerOutcome } from './evaluate-many.ts';
+
+/** A pending item whose answer is still there. */
+export type ItemToEvaluate = PendingItem & { readonly answer: string };
+
+/** Part pending items into those to evaluate and the outcomes of those whose answer is gone. */
+export function splitErased(items: readonly PendingItem[]): {
+  readonly present: readonly ItemToEvaluate[];
+  readonly erased: readonly ItemOutcome[];
+} {
+  const present = items.flatMap(({ answer, ...item }) => (answer === null ? [] : [{ ...item, answer }]));
+  const error = { code: 'answer-erased', message: 'The answer was erased before it was evaluated' };
+  const gone = items.filter(({ answer }) => answer === null);
+  return { present, erased: gone.map(({ position }) => ({ position, costUsd: 0, error })) };
+}
+
+/** What is stored of the outcome of an item's answer. */
+export function toItemOutcome(
+  { position, questionId }: PendingItem,
+  outcome: AnswerOutcome,
+  bank: QuestionBank,
+): ItemOutcome {
+  if ('error' in outcome) {
+    const { code, message } = outcome.error;
+    return { position, costUsd: 0, error: { code, message } };
+  }
+  const { evaluation } = outcome;
+  const language = bank.questions.find(({ id }) => id === questionId)?.language ?? bank.language;
+  return { position, costUsd: costOfEvaluation(evaluation), evaluation, language };
+}
