@@ -1,8 +1,10 @@
 // `node bench/llm-speed.ts`: how many answers a second get through a slow language model, measured against what its latency allows?
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { availableParallelism, loadavg } from 'node:os';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { ChatRequest } from '../src/providers/chat-model.ts';
@@ -56,9 +58,9 @@ const model = openChatModel({
 });
 const rubric = '评分标准：先核实客户身份，再登记诉求。'.repeat(Number(values.rubric) / 19);
 
-/** Judge one answer: a request with a prompt of the usual length. */
-async function judge(index: number): Promise<void> {
-  const request: ChatRequest = {
+/** The request of one answer: a prompt of the usual length. */
+function requestFor(index: number): ChatRequest {
+  return {
     messages: [
       { role: 'system', content: rubric },
       { role: 'user', content: `第 ${index} 份答案：先核实客户身份，再登记诉求，最后回访。`.repeat(8) },
@@ -68,12 +70,40 @@ async function judge(index: number): Promise<void> {
     seed: 1,
     maxOutputTokens: 2000,
   };
-  const { end } = await model.complete(request);
+}
+
+async function askModel(index: number): Promise<void> {
+  const { end } = await model.complete(requestFor(index));
   if (end !== 'done') throw new Error(`a reply ended ${end}`);
 }
 
-/** Keep `concurrency` answers open at any time until all are judged. */
-async function judgeAll(count: number, work: (index: number) => Promise<void>): Promise<void> {
+const agent = new Agent({ keepAlive: true });
+
+/** The same prompt with nothing around it: what the machine and the stub allow at this moment. */
+async function askBare(index: number): Promise<void> {
+  const body = Buffer.from(JSON.stringify({ model: 'stub', messages: requestFor(index).messages }));
+  const headers = { 'content-type': 'application/json', 'content-length': body.length };
+  const sent = request(`${baseUrl}/chat/completions`, { method: 'POST', agent, headers }).end(body);
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  JSON.parse(await text(response));
+}
+
+const ideal = (concurrency * 1000) / latencyMs;
+
+/** Do the work with `concurrency` answers open at any time, after a warm-up that opens connections and compiles; a row of the table. */
+async function measure(plan: string, work: (index: number) => Promise<void>): Promise<readonly string[]> {
+  await workAll(concurrency * 5, work);
+  const [start, cpuBefore] = [performance.now(), process.cpuUsage()];
+  await workAll(answerCount, work);
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const [perSecond, cpuMs] = [answerCount / seconds, (user + system) / 1000];
+  const share = `${((perSecond / ideal) * 100).toFixed(1)} %`;
+  const cores = `${(cpuMs / 10 / seconds).toFixed(0)} %`;
+  return [plan, perSecond.toFixed(1), share, (cpuMs / answerCount).toFixed(2), cores];
+}
+
+async function workAll(count: number, work: (index: number) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async () => {
     while (next < count) await work(next++);
@@ -81,30 +111,19 @@ async function judgeAll(count: number, work: (index: number) => Promise<void>): 
   await Promise.all(Array.from({ length: concurrency }, worker));
 }
 
-await judgeAll(concurrency * 5, judge); // opens the connections, compiles the client, learns the endpoint's dialect
-const [start, cpuBefore] = [performance.now(), process.cpuUsage()];
-await judgeAll(answerCount, judge);
-const seconds = (performance.now() - start) / 1000;
-const cpu = process.cpuUsage(cpuBefore);
+const columns = [
+  'what',
+  'answers/s',
+  `share of the ideal ${ideal}`,
+  'CPU here, ms an answer',
+  'CPU here, share of a core',
+];
+const rows = [await measure('node:http alone', askBare), await measure('chat model', askModel)];
 stub.kill();
-
-const ideal = (concurrency * 1000) / latencyMs;
 const { commit, hasUncommittedChanges, node } = readProvenance(root, root, undefined);
+console.log(markdownTable(columns, rows));
 console.log(
-  markdownTable(
-    ['answers/s', 'ideal', 'share of it', 'client CPU, ms an answer', 'client CPU, share of a core'],
-    [
-      [
-        (answerCount / seconds).toFixed(1),
-        ideal.toFixed(0),
-        `${((answerCount / seconds / ideal) * 100).toFixed(1)} %`,
-        ((cpu.user + cpu.system) / 1000 / answerCount).toFixed(2),
-        `${((cpu.user + cpu.system) / 1e4 / seconds).toFixed(0)} %`,
-      ],
-    ],
-  ),
-);
-console.log(
-  `\n${answerCount} answers, ${concurrency} in flight, ${latencyMs} ms latency, ${availableParallelism()} cores, Node ${node}, ` +
-    `commit ${commit?.slice(0, 12) ?? 'unknown'}${hasUncommittedChanges ? ' with uncommitted changes' : ''}`,
+  `\n${answerCount} answers each, ${concurrency} in flight, ${latencyMs} ms latency, ${availableParallelism()} cores with a load of ` +
+    `${loadavg()[0]?.toFixed(1)}, Node ${node}, commit ${commit?.slice(0, 12) ?? 'unknown'}` +
+    `${hasUncommittedChanges ? ' with uncommitted changes' : ''}`,
 );

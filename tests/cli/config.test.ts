@@ -71,5 +71,31 @@ it.each([
 it('has defaults that .env.example tells', () => {
   const example = parse(readFileSync(new URL('../../.env.example', import.meta.url)));
   expect(parseConfig(example)).toEqual(parseConfig({}));
-  expect(Object.keys(example)).toEqual(['HOST', 'PORT', 'BANK_DIR', 'DATA_DIR', 'UPLOAD_LIMIT_MB', 'LOG_LEVEL']);
+  expect(Object.keys(example).filter((name) => !/^(LLM|EMBEDDING)_/.test(name))).toEqual([
+    'HOST',
+    'PORT',
+    'BANK_DIR',
+    'DATA_DIR',
+    'UPLOAD_LIMIT_MB',
+    'MASK_PERSONAL_DATA',
+    'LOG_LEVEL',
+  ]);
+});
+
+it('has settings of endpoints whose defaults .env.example tells, and that it names all', () => {
+  const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+  const address = {
+    LLM_BASE_URL: 'http://a/v1',
+    LLM_MODEL: 'a',
+    EMBEDDING_BASE_URL: 'http://a/v1',
+    EMBEDDING_MODEL: 'a',
+  };
+  const { llm, embedding } = parseConfig({ ...parse(text), ...address });
+  expect({ llm, embedding }).toEqual({ llm: parseConfig(address).llm, embedding: parseConfig(address).embedding });
+  const named = parse(text.replace(/^#(?=[A-Z_]+=)/gm, ''));
+  const settingsOf = (prefix: string) => Object.keys(named).filter((name) => name.startsWith(prefix)).length;
+  // Three prices of language models are one setting; everything else is a variable each.
+  expect(settingsOf('LLM_')).toBe(Object.keys(llm ?? {}).length + 2);
+  expect(settingsOf('EMBEDDING_')).toBe(Object.keys(embedding ?? {}).length);
+  expect(named).toMatchObject({ EMBEDDING_QUERY_PREFIX: 'query: ', EMBEDDING_PASSAGE_PREFIX: 'passage: ' });
 });

@@ -18,8 +18,8 @@ export function createHttpFetch(): HttpFetch {
   const agents = { http: new Agent({ keepAlive: true }), https: new SecureAgent({ keepAlive: true }) };
   return async (url, { method = 'GET', headers, body, signal } = {}) => {
     const target = new URL(url instanceof Request ? url.url : url);
-    const text = typeof body === 'string' ? body : '';
-    const fields = { ...Object.fromEntries(new Headers(headers)), 'content-length': String(Buffer.byteLength(text)) };
+    const sent = Buffer.from(typeof body === 'string' ? body : '');
+    const fields = { ...Object.fromEntries(new Headers(headers)), 'content-length': String(sent.length) };
     const isSecure = target.protocol === 'https:';
     const options = {
       method,
@@ -27,7 +27,7 @@ export function createHttpFetch(): HttpFetch {
       agent: isSecure ? agents.https : agents.http,
       ...(signal && { signal }),
     };
-    const reply = await exchange(isSecure ? requestHttps : requestHttp, target, options, text);
+    const reply = await exchange(isSecure ? requestHttps : requestHttp, target, options, sent);
     const { statusCode: status = 0 } = reply;
     const content = await buffer(reply);
     return new Response(bodyless.includes(status) ? null : content, { status, headers: toHeaders(reply) });
@@ -39,7 +39,7 @@ function exchange(
   request: typeof requestHttp,
   target: URL,
   options: RequestOptions,
-  body: string,
+  body: Buffer,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request(target, options, resolve).on('error', reject).end(body);
