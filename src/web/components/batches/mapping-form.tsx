@@ -27,12 +27,7 @@ export function MappingForm({ upload, questions }: Props) {
   const submit = () => {
     setIsAttempted(true);
     if (!('mapping' in outcome) || isPending) return;
-    const optional = {
-      ...(sheet === null ? {} : { sheet }),
-      ...(name.trim() === '' ? {} : { name: name.trim() }),
-      ...(engine === 'auto' ? {} : { engine }),
-    };
-    mutate({ uploadId, mapping: outcome.mapping, ...optional });
+    mutate({ uploadId, mapping: outcome.mapping, ...chosen({ sheet, name: name.trim(), engine }) });
   };
   return (
     <section className="mapping-form" aria-labelledby="mapping-title">
@@ -54,6 +49,17 @@ export function MappingForm({ upload, questions }: Props) {
       <p className="beside">{t('mapping.nothingStarts')}</p>
     </section>
   );
+}
+
+type Choices = { readonly sheet: string | null; readonly name: string; readonly engine: EngineChoice };
+
+/** What goes beside the mapping; what was not chosen is left to the service. */
+function chosen({ sheet, name, engine }: Choices) {
+  return {
+    ...(sheet === null ? {} : { sheet }),
+    ...(name === '' ? {} : { name }),
+    ...(engine === 'auto' ? {} : { engine }),
+  };
 }
 
 /** What the service made of the columns, and what to look at. */

@@ -25,12 +25,7 @@ export function ReviewPicks({ picks, questions, onOpen }: Props) {
     {
       title: t('column.candidate'),
       width: 130,
-      render: (_, { candidateId, row, position }) => (
-        <button type="button" className="open-item" onClick={() => onOpen({ position, among })}>
-          <CandidateName candidateId={candidateId} />
-          <span className="beside">{t('column.rowNumber', { row })}</span>
-        </button>
-      ),
+      render: (_, pick) => <OpenButton pick={pick} onOpen={() => onOpen({ position: pick.position, among })} />,
     },
     { title: t('column.points'), width: 100, align: 'right', render: (_, pick) => <PickPoints pick={pick} /> },
     {
@@ -62,6 +57,16 @@ export function ReviewPicks({ picks, questions, onOpen }: Props) {
 
 /** As many rows as one looks through at once. */
 const PAGE = 50;
+
+function OpenButton({ pick: { candidateId, row }, onOpen }: { readonly pick: Pick; readonly onOpen: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="open-item" onClick={onOpen}>
+      <CandidateName candidateId={candidateId} />
+      <span className="beside">{t('column.rowNumber', { row })}</span>
+    </button>
+  );
+}
 
 function PickPoints({ pick: { totalPoints, maxPoints } }: { readonly pick: Pick }) {
   const { t } = useTranslation();

@@ -25,17 +25,7 @@ export function WitnessTable({ comparison: { engines, rows }, counted, language 
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard */}
       <section className="witness-scroll" aria-label={t('judging.witnesses')} tabIndex={0}>
         <table className="witnesses">
-          <thead>
-            <tr>
-              <th scope="col">{t('judging.column.criterion')}</th>
-              <th scope="col">{t('judging.column.counted', { engine: t(`engine.${counted}`) })}</th>
-              {engines.map((engine) => (
-                <th key={engine} scope="col">
-                  {t(`engine.${engine}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head engines={engines} counted={counted} />
           <tbody>
             {rows.map(({ id, number, label, isSplit, counted: own, others }) => (
               <tr key={id} className={isSplit ? 'is-split' : ''}>
@@ -53,6 +43,23 @@ export function WitnessTable({ comparison: { engines, rows }, counted, language 
         </table>
       </section>
     </section>
+  );
+}
+
+function Head({ engines, counted }: { readonly engines: readonly EngineId[]; readonly counted: EngineId }) {
+  const { t } = useTranslation();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('judging.column.criterion')}</th>
+        <th scope="col">{t('judging.column.counted', { engine: t(`engine.${counted}`) })}</th>
+        {engines.map((engine) => (
+          <th key={engine} scope="col">
+            {t(`engine.${engine}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 
