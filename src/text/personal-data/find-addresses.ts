@@ -8,15 +8,15 @@ import type { ReadingCopy } from './reading-copy.ts';
  * 石家庄市).
  */
 const place =
-  '(?:(?![在住到是于去从的了和与及把被向给寄我你他她们就走这条那请您家址])[\\u3400-\\u9fff]|和(?=[平田静顺睦谐兴浩])|家(?=[庄口港界湾园桥村嘴沟])|从(?=化)|于(?=[都田洪]))';
+  '(?:(?![在住到是于去从的了和与及把被向给寄我你他她们就走这条那请您家址]|现居|(?<=现)居)[\\u3400-\\u9fff]|和(?=[平田静顺睦谐兴浩])|家(?=[庄口港界湾园桥村嘴沟])|从(?=化)|于(?=[都田洪]))';
 const placeCharacter = new RegExp(place, 'y');
 const numeral = '(?:[a-z甲乙丙丁]?\\d{1,5}(?:-\\d{1,5}){0,2}|[a-z]|[一二三四五六七八九十百]{1,5})';
 const unit = '(?:号院|号楼(?![上下])|号|弄|栋|幢|座|单元|室|层|楼(?![上下])|户|组|队)';
 const streetEnd = '(?:大道|大街|胡同|(?<![思出退套线一半上让指引开带])路|街|巷|弄|村)';
 const section = '(?:[一二三四五六七八九东西南北中]段)?';
-const estateEnd = '(?:小区|花园|公寓|大厦|新村|家园|广场|[苑庭城])';
+const estateEnd = '(?:小区|花园|公寓|大厦|新村|家园|广场|[苑庭城]|里(?=[一二三四五六七八九十]{1,2}区))';
 /** What follows the number of a house: buildings, stairs, floors, rooms. */
-const inside = `(?:(?:${place}{1,8}?(?:${estateEnd}|园))? ?${numeral} ?${unit}){0,5}(?: ?\\d{2,5}(?![\\d元万个年月天]))?`;
+const inside = `(?:(?:${place}{1,12}?(?:${estateEnd}|[园村楼]))? ?${numeral} ?${unit}){0,5}(?: ?\\d{2,5}(?![\\d元万个年月天]))?`;
 
 /** Begins where the name of a street or an estate ends: what is in front of that is read backwards. */
 const withNumber = new RegExp(

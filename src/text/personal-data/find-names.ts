@@ -16,12 +16,13 @@ const role = '(?:客服代表|经理|主管|代表|专员|顾问|组长|店长|�
 /** Words a name follows. They end where the name starts. */
 const cues: readonly Cue[] = [
   {
-    pattern: /(?:我|本人|俺|鄙人|[我,。\n]名|[妈爸母父儿女妻夫哥弟姐妹友事]亲?)(?:就)?叫(?:做|作)? ?[:"]?/gu,
+    pattern:
+      /(?:我|本人|俺|鄙人|[我,。\n]名|我姓[^,。]{1,2},|[妈爸母父儿女妻夫哥弟姐妹友事公婆]亲?)(?:就)?叫(?:做|作)? ?[:"]?/gu,
     strength: 'certain',
     english: 'capitals',
   },
   {
-    pattern: /(?:(?:名字|姓名|全名|中文名|英文名)就?(?:是|叫|为)|曾用名)(?:做|作)? ?[:"]?/gu,
+    pattern: /(?:(?:名字|姓名|全名|中文名|英文名)就?(?:是|叫|为)|曾用名|本名)(?:做|作)? ?[:"]?/gu,
     strength: 'certain',
     english: 'capitals',
   },
@@ -34,6 +35,7 @@ const cues: readonly Cue[] = [
     english: 'no',
   },
   { pattern: new RegExp(`(?<=(?:^|[,。!?;:\\n])[^,。!?;:\\n]{0,4})${role}`, 'gu'), strength: 'likely', english: 'no' },
+  { pattern: /(?:敬礼[!。]?|^(?=[^,]{2,4},(?:男|女|\d\d岁))) ?/gu, strength: 'likely', english: 'no' },
   { pattern: fullNameWithTitle, strength: 'likely', english: 'no' },
   { pattern: /\bmy (?:full |first |last )?name(?: is|'s) ?:? ?/gu, strength: 'certain', english: 'any' },
   { pattern: /\b(?:i(?: am|'m) called|call me) /gu, strength: 'certain', english: 'capitals' },

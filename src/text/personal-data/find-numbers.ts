@@ -44,6 +44,11 @@ function readNumber(text: string, groups: readonly DigitGroup[]): PersonalData |
     hasMarks: /[-.()]/.test(text.slice(start, end)) || before.endsWith('('),
   };
   const kind = numberKind(context);
-  const opening = /(?:\+\(|\(\+|[+(])$/.exec(before)?.[0].length ?? 0;
+  const opening = openingOf(before, text.slice(start, end)).length;
   return kind && { kind, span: { start: start - (kind === 'phone' ? opening : 0), end } };
+}
+
+/** A plus in front of a number belongs to it, and a bracket that is closed inside it. */
+function openingOf(before: string, typed: string): string {
+  return (typed.includes(')') ? /(?:\+\(|\(\+|[+(])$/ : /\+$/).exec(before)?.[0] ?? '';
 }

