@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { type BatchItem, type BatchOutcome, createEvaluateBatch } from '../../src/workflows/evaluate-batch.ts';
 import { aBank } from './a-bank.ts';
+import { aPaidModel } from './a-paid-model.ts';
 import { crashWord, fakeEvaluateAnswer } from './fake-evaluate-answer.ts';
 
 const anItem = (line: number, overrides: object = {}): BatchItem => ({
@@ -59,4 +60,16 @@ it('hands on which engine was asked for', async () => {
   const evaluateAnswer = fakeEvaluateAnswer(aBank());
   await createEvaluateBatch(evaluateAnswer)(stream([anItem(1)]), { engine: 'keyword' }).next();
   expect(evaluateAnswer.calls).toEqual([{ questionId: 'complaint', answer: '道歉', engine: 'keyword' }]);
+});
+
+it('evaluates side by side where the engine waits for a model, and keeps the order', async () => {
+  const { evaluateAnswer, seen } = aPaidModel({ concurrency: 8, latencyMs: 20 });
+  const items = Array.from({ length: 12 }, (_, index) =>
+    index === 5 ? { line: 6, id: null, error: { code: 'malformed-json', message: 'no' } } : anItem(index + 1),
+  );
+  const evaluateBatch = createEvaluateBatch(evaluateAnswer, (engine) => (engine === 'llm' ? 4 : 1));
+  const outcomes = await Array.fromAsync(evaluateBatch(stream(items), { engine: 'llm' }));
+  expect(outcomes.map(({ line }) => line)).toEqual(items.map(({ line }) => line));
+  expect(outcomes.filter((outcome) => 'error' in outcome)).toHaveLength(1);
+  expect(seen.mostInFlight).toBe(4);
 });
