@@ -1,7 +1,9 @@
 import { promptsDirectory } from './config.ts';
+import type { EngineChoice } from './domain/engine-id.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import { loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
 import { type ModelSettings, noModels, openEngineSet, openModels } from './open-model-engines.ts';
+import { modelConcurrencyOf } from './open-model-work.ts';
 import { loadBank } from './rubrics/load-bank.ts';
 import { createMemoryEngineCache } from './storage/memory/memory-engine-cache.ts';
 import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-answer.ts';
@@ -25,5 +27,6 @@ export async function openServices(bankDirectory: string, settings: ModelSetting
     promptsDirectory,
   });
   const evaluateAnswer = createEvaluateAnswer(bank, engines);
-  return { bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer) };
+  const concurrencyOf = (engine: EngineChoice | undefined) => (engine === 'keyword' ? 1 : modelConcurrencyOf(settings));
+  return { bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer, concurrencyOf) };
 }

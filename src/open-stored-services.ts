@@ -8,6 +8,7 @@ import { withoutPracticeAnswers } from './domain/without-practice-answers.ts';
 import type { Engine } from './engines/engine.ts';
 import { findStaleWeights, loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
 import { type Models, openCacheOnlyModels, openEngineSet, openModels } from './open-model-engines.ts';
+import { openModelWork } from './open-model-work.ts';
 import { loadBank } from './rubrics/load-bank.ts';
 import { createUploadFiles } from './storage/disk/upload-files.ts';
 import type { EngineCache } from './storage/engine-cache.ts';
@@ -24,6 +25,7 @@ import { createEvaluationServices } from './workflows/create-evaluation-services
 import { describeWorkerEvents, nameOfError } from './workflows/describe-worker-events.ts';
 import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-answer.ts';
 import { expireUploads } from './workflows/expire-uploads.ts';
+import { lanesFor } from './workflows/model-work.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
 import { createReplayReceipt, type ReplayReceipt } from './workflows/replay-receipt.ts';
 import { type BatchWorker, startBatchWorker } from './workflows/run-batches.ts';
@@ -107,14 +109,15 @@ async function openAll(
   const workers = new Set<BatchWorker>();
   opened.defer(async () => void (await Promise.all([...workers].map((worker) => worker.stop()))));
   const { batches } = storage;
-  const parts = {
+  const models = await openModelWork({
     bank,
-    batches,
-    queue,
-    evaluateMany: pool.evaluateMany,
-    costUsdOf,
-    elapsedMs: () => performance.now(),
-  };
+    settings,
+    evaluateAnswer: engines.evaluateAnswer,
+    cache: storage.engineCache,
+    promptsDirectory,
+  });
+  const elapsedMs = () => performance.now();
+  const parts = { bank, batches, queue, evaluateMany: pool.evaluateMany, models, elapsedMs };
   return {
     bank,
     storage,
@@ -133,7 +136,7 @@ async function openAll(
       openReplayEngines: engines.openForReplay,
     }),
     startWorker: () => {
-      const lanes = pool.lanes + 1;
+      const lanes = lanesFor(pool.lanes + 1, models);
       const workerSettings = { ...defaultWorkerSettings, lanes };
       const worker = startBatchWorker({ ...parts, settings: workerSettings, report: describeWorkerEvents(note) });
       workers.add(worker);
@@ -193,9 +196,4 @@ function openEnginesLater(bank: QuestionBank, bankDirectory: string, settings: S
       open(await openCacheOnlyModels(settings, failures, onMiss)),
     warmUp: async () => void (await load()),
   };
-}
-
-/** The keyword engine works on this machine. */
-function costUsdOf(_engine: EngineChoice): number {
-  return 0;
 }

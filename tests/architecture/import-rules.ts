@@ -88,9 +88,14 @@ function findPart(file: string): Part | undefined {
   const [, folder = '', ...rest] = file.split('/');
   if (folder === 'config.ts') return 'config';
   if (
-    ['compose.ts', 'open-services.ts', 'open-stored-services.ts', 'open-engines.ts', 'open-model-engines.ts'].includes(
-      folder,
-    )
+    [
+      'compose.ts',
+      'open-services.ts',
+      'open-stored-services.ts',
+      'open-engines.ts',
+      'open-model-engines.ts',
+      'open-model-work.ts',
+    ].includes(folder)
   )
     return 'compose';
   if (folder === 'rubrics') return 'port';
