@@ -24,20 +24,17 @@ const { values } = parseArgs({
     rubric: { type: 'string', default: '4000' },
   },
 });
-const [answerCount, concurrency, latencyMs] = [values.answers, values.concurrency, values.latency].map(Number) as [
-  number,
-  number,
-  number,
-];
+const answerCount = Number(values.answers);
+const concurrency = Number(values.concurrency);
+const latencyMs = Number(values.latency);
 
 const reply = JSON.stringify({
   criteria: Array.from({ length: 6 }, (_, i) => ({ id: `c${i}`, quotes: ['先核实客户身份'], verdict: 'covered' })),
 });
-const stub = spawn(
-  process.execPath,
-  ['tests/support/model-stub/main.ts', '--latency', values.latency, '--reply', reply],
-  { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
-);
+const stubFile = fileURLToPath(new URL('../tests/support/model-stub/main.ts', import.meta.url));
+const stub = spawn(process.execPath, [stubFile, '--latency', values.latency, '--reply', reply], {
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
 const [baseUrl] = (await once(createInterface(stub.stdout), 'line')) as [string];
 
 const model = openChatModel({

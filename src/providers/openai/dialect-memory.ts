@@ -2,7 +2,7 @@ import type { ChatDialect } from './chat-dialect.ts';
 import { orAborted } from './or-aborted.ts';
 
 /** The right to be the first to talk to an endpoint, or to talk after the first. */
-export type Turn = {
+type Turn = {
   /** Let the others talk, whatever came of it; again is without effect. */
   end(): void;
 };

@@ -1,40 +1,34 @@
-import { Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
-import { request as requestHttps, Agent as SecureAgent } from 'node:https';
+import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import { buffer } from 'node:stream/consumers';
-
-/** What clients hand to `fetch`, as far as it is used here. */
-export type HttpFetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** Statuses whose replies have no body. */
 const bodyless: readonly number[] = [204, 205, 304];
 
 /**
- * Make a `fetch` for whole bodies of text over connections that are kept.
+ * Send a text and read the whole reply, as `fetch` does, over the connections that Node keeps for all (and through the proxies that
+ * it is told to use).
  *
- * Node's own gives up after 300 seconds without headers, which come only with the finished reply of a model, and cannot be told
- * otherwise; it also takes twice the time of a core. Redirects are not followed: keys and answers go where the settings say.
+ * The built-in one gives up after 300 seconds without headers, which a model sends with its finished reply only, and cannot be told
+ * otherwise. Redirects are not followed: keys and answers go where the settings say.
+ *
+ * @throws what the system says, if the connection breaks; an AbortError once the signal is aborted.
  */
-export function createHttpFetch(): HttpFetch {
-  const agents = { http: new Agent({ keepAlive: true }), https: new SecureAgent({ keepAlive: true }) };
-  return async (url, { method = 'GET', headers, body, signal } = {}) => {
-    const target = new URL(url instanceof Request ? url.url : url);
-    const sent = Buffer.from(typeof body === 'string' ? body : '');
-    const fields = { ...Object.fromEntries(new Headers(headers)), 'content-length': String(sent.length) };
-    const isSecure = target.protocol === 'https:';
-    const options = {
-      method,
-      headers: fields,
-      agent: isSecure ? agents.https : agents.http,
-      ...(signal && { signal }),
-    };
-    const reply = await exchange(isSecure ? requestHttps : requestHttp, target, options, sent);
-    const { statusCode: status = 0 } = reply;
-    const content = await buffer(reply);
-    return new Response(bodyless.includes(status) ? null : content, { status, headers: toHeaders(reply) });
-  };
+export async function httpFetch(
+  url: string | URL | Request,
+  { method = 'GET', headers, body, signal }: RequestInit = {},
+): Promise<Response> {
+  const target = new URL(url instanceof Request ? url.url : url);
+  const sent = Buffer.from(typeof body === 'string' ? body : '');
+  const fields = { ...Object.fromEntries(new Headers(headers)), 'content-length': String(sent.length) };
+  const request = target.protocol === 'https:' ? requestHttps : requestHttp;
+  const reply = await exchange(request, target, { method, headers: fields, ...(signal && { signal }) }, sent);
+  const { statusCode: status = 0 } = reply;
+  const content = await buffer(reply);
+  return new Response(bodyless.includes(status) ? null : content, { status, headers: toHeaders(reply) });
 }
 
-/** @throws what the system says, if the connection breaks before the headers are there; the signal's AbortError once it is aborted. */
+/** Send, and wait for the headers. */
 function exchange(
   request: typeof requestHttp,
   target: URL,

@@ -1,7 +1,7 @@
 import { OpenAI } from 'openai';
 import type { EndpointSettings } from '../../domain/model-settings.ts';
 import { parseComplaint } from './complaint.ts';
-import { createHttpFetch, type HttpFetch } from './http-fetch.ts';
+import { httpFetch } from './http-fetch.ts';
 
 /**
  * Open the client of an endpoint. It sends once what it is told to: waiting and repeating are not its business. Nothing that it
@@ -24,7 +24,7 @@ export function openClient({ baseUrl, apiKey, timeoutMs }: EndpointSettings): Op
     logLevel: 'off',
     maxRetries: 0,
     timeout: Math.ceil(timeoutMs),
-    fetch: withPlainErrors(createHttpFetch()),
+    fetch: fetchWithPlainErrors,
   });
 }
 
@@ -36,11 +36,9 @@ function basicAuthorization({ username, password }: URL): string | null {
 }
 
 /** The client knows one form of error bodies; bring the others into it. */
-function withPlainErrors(send: HttpFetch): HttpFetch {
-  return async (url, init) => {
-    const response = await send(url, init);
-    if (response.ok) return response;
-    const error = parseComplaint(await response.text());
-    return Response.json({ error }, { status: response.status, headers: response.headers });
-  };
+async function fetchWithPlainErrors(...request: Parameters<typeof httpFetch>): Promise<Response> {
+  const response = await httpFetch(...request);
+  if (response.ok) return response;
+  const error = parseComplaint(await response.text());
+  return Response.json({ error }, { status: response.status, headers: response.headers });
 }

@@ -20,7 +20,7 @@ export type Call<T> = {
   read(body: unknown): { readonly value: T; readonly tokens: number } | undefined;
 };
 
-export type Endpoint = {
+type Endpoint = {
   /**
    * Send once, when the gate allows it.
    *

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { orAborted } from './or-aborted.ts';
 import { type Departure, type Pace, RequestPace } from './request-pace.ts';
 
-export type RequestGate = {
+type RequestGate = {
   /**
    * Send when there is a free place and the pace allows it, first come, first served.
    *

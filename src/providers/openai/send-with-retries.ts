@@ -8,7 +8,7 @@ import { longestWaitMs, type Outcome } from './open-endpoint.ts';
 const firstBackoffMs = 500;
 const longestBackoffMs = 30_000;
 
-export type RetryOptions = {
+type RetryOptions = {
   readonly engine: EngineId;
   readonly maxRetries: number;
   readonly clock: Clock;

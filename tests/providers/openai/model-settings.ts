@@ -55,7 +55,7 @@ export function chatRequest(overrides: Partial<ChatRequest> = {}): ChatRequest {
   };
 }
 
-export type SkippingClock = Clock & {
+type SkippingClock = Clock & {
   /** Milliseconds of every wait, in order. */
   readonly waits: readonly number[];
 };

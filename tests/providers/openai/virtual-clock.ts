@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/providers/openai/clock.ts';
 
-export type VirtualClock = Clock & {
+type VirtualClock = Clock & {
   /** Let time pass, from one due sleeper to the next, until nobody sleeps or `untilMs` is reached. */
   run(untilMs?: number): Promise<void>;
 };

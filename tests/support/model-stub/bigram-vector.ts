@@ -1,5 +1,5 @@
 /** Numbers of a vector. */
-export const bigramDimensions = 64;
+const bigramDimensions = 64;
 
 /**
  * Make the same vector of the same text, and near ones of texts that share pairs of characters: each pair adds 1 to the place that
