@@ -165,7 +165,12 @@ function checkEngines(numbers: EvaluationNumbers, evaluation: Evaluation): Evalu
 
 /** With all replies still there, it is the question to the model that changed. */
 async function describeMiss({ provenance }: Receipt['numbers'], cache: ReplayParts['cache']): Promise<Obstacle> {
-  const keys = (provenance?.modelUses ?? []).flatMap(({ cacheKeys }) => cacheKeys);
+  const uses = provenance?.modelUses ?? [];
+  if (uses.some(({ cacheKeys }) => cacheKeys.length === 0)) {
+    const message = 'A reply of the model was not kept, because it could not be used as a whole';
+    return { obstacle: 'reply-not-cached', message };
+  }
+  const keys = uses.flatMap(({ cacheKeys }) => cacheKeys);
   for (const key of keys) {
     if ((await cache.find(key)) === undefined) {
       return { obstacle: 'reply-not-cached', message: 'A reply of the model is not in the cache any more' };

@@ -150,3 +150,23 @@ it('says that the model would be asked something else where the reply is there a
   });
   expect(await replay(makeReceipt(stored, context))).toMatchObject({ obstacle: 'model-settings-changed' });
 });
+
+it('says that a reply was never kept', async () => {
+  const { stored, parts } = await aJudgedAnswer('llm', aModel());
+  const { provenance } = stored.numbers;
+  if (!provenance) throw new Error('the model has left no trace');
+  const modelUses = provenance.modelUses.map((use) => ({ ...use, cacheKeys: [] }));
+  const unkept = { ...stored, numbers: { ...stored.numbers, provenance: { ...provenance, modelUses } } };
+  const cache = createMemoryEngineCache();
+  const replay = createReplayReceipt({
+    ...parts,
+    cache,
+    evaluations: { find: async () => unkept },
+    openReplayEngines: async (failures, onMiss) =>
+      enginesWith(aModelEngine(createCacheOnlyChatModel('a-model', { engine: 'llm', failures, onMiss }), cache)),
+  });
+  expect(await replay(makeReceipt(unkept, context))).toMatchObject({
+    obstacle: 'reply-not-cached',
+    message: expect.stringContaining('was not kept'),
+  });
+});
