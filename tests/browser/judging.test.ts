@@ -137,6 +137,18 @@ describe.skipIf(isChromiumMissing)('how an answer was judged', () => {
     await close();
   });
 
+  it('says after a while that it is still at it and that nothing is lost', async () => {
+    service.respond({ evaluation: { body: disputedEvaluation, delayMs: 5_500 } });
+    const { page, close } = await practise();
+    expect(await page.getByText('还在评估，请稍等').count()).toBe(0);
+    const note = '还在评估，请稍等：用到大模型时会慢一些。你写的内容不会丢。';
+    await page.locator('.answer-shortcut').getByText(note).waitFor();
+    expect(await page.getByRole('status').filter({ hasText: note }).count()).toBe(1);
+    await page.getByRole('heading', { name: '评估结果' }).waitFor();
+    expect(await page.getByText('还在评估，请稍等').count()).toBe(0);
+    await close();
+  });
+
   it('explains why no engine could judge, keeps the answer, and says what to do', async () => {
     service.respond({ evaluation: problem(502, 'model-reply-invalid', 'The reply was no verdict') });
     const { page, close } = await practise();

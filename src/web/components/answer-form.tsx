@@ -10,6 +10,8 @@ type Props = {
   readonly text: string;
   readonly draftStatus: DraftStatus;
   readonly isPending: boolean;
+  /** True while it is under way for so long that a word about it is due. */
+  readonly isLongWait: boolean;
   readonly hasResult: boolean;
   /** Why the last attempt brought no result; null if it did. */
   readonly failure: Error | null;
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** Where the answer is written. Text beyond the limit is kept and pointed out, never cut off. */
-export function AnswerForm({ text, draftStatus, isPending, hasResult, failure, onType, onSubmit }: Props) {
+export function AnswerForm({ text, draftStatus, isPending, isLongWait, hasResult, failure, onType, onSubmit }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const { problem, count, isOverLimit, check } = useAnswerCheck(text);
@@ -48,7 +50,7 @@ export function AnswerForm({ text, draftStatus, isPending, hasResult, failure, o
         <Button type="primary" size="large" loading={isPending} onClick={submit}>
           {t(isPending ? 'answer.submitting' : hasResult ? 'answer.submitAgain' : 'answer.submit')}
         </Button>
-        <span className="answer-shortcut">{t('answer.shortcut')}</span>
+        <span className="answer-shortcut">{t(isLongWait ? 'answer.longWait' : 'answer.shortcut')}</span>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { QuestionReply } from '../../api/schemas.ts';
 import { summarise } from '../evidence/summary.ts';
 import { useDraft } from '../state/use-draft.ts';
+import { useLongWait } from '../state/use-long-wait.ts';
 import { useSubmission } from '../state/use-submission.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { EvaluationResult } from './evaluation-result.tsx';
@@ -13,6 +14,7 @@ export function QuestionWorkspace({ question }: { readonly question: QuestionRep
   const draft = useDraft(question.id);
   const resultHeading = useRef<HTMLHeadingElement>(null);
   const { submission, submit, isPending, error } = useSubmission(question.id, resultHeading);
+  const isLongWait = useLongWait(isPending);
 
   return (
     <main className="workspace">
@@ -25,6 +27,7 @@ export function QuestionWorkspace({ question }: { readonly question: QuestionRep
           text={draft.text}
           draftStatus={draft.status}
           isPending={isPending}
+          isLongWait={isLongWait}
           hasResult={submission !== undefined}
           failure={error}
           onType={draft.setText}
@@ -32,7 +35,7 @@ export function QuestionWorkspace({ question }: { readonly question: QuestionRep
         />
       </section>
       <p className="visually-hidden" role="status">
-        {isPending && t('answer.submitting')}
+        {isPending && t(isLongWait ? 'answer.longWait' : 'answer.submitting')}
         {!isPending && submission && t('result.arrived', { summary: t(...summarise(submission.evaluation)) })}
       </p>
       {submission && (

@@ -2,6 +2,8 @@ import type { zhJudging } from './zh-judging.ts';
 
 /** Texts in English of who judged an answer, with what, and how it went. */
 export const enJudging: Readonly<Record<keyof typeof zhJudging, string>> = {
+  'answer.longWait': 'Still at it, please wait: a language model takes longer. What you wrote is safe.',
+
   'engine.auto': 'automatic',
   'engine.keyword': 'keyword engine',
   'engine.embedding': 'embedding engine',

@@ -1,5 +1,7 @@
 /** Texts in Chinese of who judged an answer, with what, and how it went. */
 export const zhJudging = {
+  'answer.longWait': '还在评估，请稍等：用到大模型时会慢一些。你写的内容不会丢。',
+
   'engine.auto': '自动',
   'engine.keyword': '关键词引擎',
   'engine.embedding': '向量引擎',

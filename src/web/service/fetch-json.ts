@@ -2,23 +2,29 @@ import type { z } from 'zod';
 import { checkReply } from './check-reply.ts';
 import { RequestFailure } from './request-failure.ts';
 
-/** The keyword engine needs milliseconds; a minute leaves room for a language model. */
+/** Longer than anything takes that asks no model. */
 const TIMEOUT_MS = 60_000;
 
 /**
  * Send a request to the service that served this page and check its reply.
  *
+ * @param timeoutMs how long to wait for it
  * @throws {RequestFailure} for everything that is not a reply of the promised shape.
  */
-export async function fetchJson<Reply>(path: string, schema: z.ZodType<Reply>, init: RequestInit = {}): Promise<Reply> {
-  const response = await send(path, init);
+export async function fetchJson<Reply>(
+  path: string,
+  schema: z.ZodType<Reply>,
+  init: RequestInit = {},
+  timeoutMs = TIMEOUT_MS,
+): Promise<Reply> {
+  const response = await send(path, { ...init, signal: AbortSignal.timeout(timeoutMs) });
   const retryAfter = response.headers.get('retry-after');
   return checkReply({ status: response.status, retryAfter, body: await readJson(response) }, schema);
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return await fetch(path, init);
   } catch (cause) {
     throw new RequestFailure({ kind: isTimeout(cause) ? 'timeout' : 'unreachable' }, { cause });
   }
