@@ -4,14 +4,14 @@ import { defineConfig } from 'vitest/config';
 const slowTests = [
   'tests/golden/**/*.test.ts',
   'tests/bench/quality-command.test.ts',
-  'tests/cli/{batches,candidates,db}-*.test.ts',
+  'tests/cli/{batches,candidates,db,receipt}-*.test.ts',
   'tests/cli/bounded-batch.test.ts',
   'tests/cli/real-program.test.ts',
   'tests/cli/serve.test.ts',
   'tests/cli/stored-batch*.test.ts',
   'tests/threads/evaluation-pool.test.ts',
   'tests/tables/large-table.test.ts',
-  'tests/workflows/run-batches.test.ts',
+  'tests/workflows/run-{batches,model-batches}.test.ts',
 ];
 
 /** Tests that need the databases themselves; a PostgreSQL is started for them. */

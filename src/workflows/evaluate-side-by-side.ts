@@ -20,9 +20,18 @@ export type EvaluateSideBySide = (
   options?: SideBySideOptions,
 ) => Promise<readonly (AnswerOutcome | undefined)[]>;
 
-/** @param concurrency answers in flight at a time, in all calls together; from 1 */
+/** Answers that are begun for each request that the endpoint takes at a time. */
+const answersARequest = 1.5;
+
+/**
+ * Create what evaluates side by side. Half more answers are begun than the endpoint takes requests at a time: before and behind its
+ * request an answer is read, and its reply stored, and the endpoint is to have something to do meanwhile. The limit on requests is
+ * kept where they are sent.
+ *
+ * @param concurrency requests that the endpoint takes at a time, for all calls together; from 1
+ */
 export function createEvaluateSideBySide(evaluateAnswer: EvaluateAnswer, concurrency: number): EvaluateSideBySide {
-  const limit = pLimit(concurrency);
+  const limit = pLimit(Math.ceil(concurrency * answersARequest));
   return (requests, { signal, mayStart = () => true, onOutcome } = {}) =>
     Promise.all(
       requests.map((request) =>

@@ -9,7 +9,7 @@ export type ModelWork = {
   needsModel(engine: EngineChoice): boolean;
   readonly evaluate: EvaluateSideBySide;
   readonly expectedCost: ExpectedCost;
-  /** Answers that `evaluate` has in flight at most. */
+  /** Requests that the endpoint takes at a time. */
   readonly concurrency: number;
   /** Where replies are kept, of which those about erased answers must go. */
   readonly cache: Pick<ErasableCache, 'forgetAnswer'>;
@@ -22,8 +22,8 @@ const plainUnitSize = 200;
 const modelLanes = 5;
 
 /**
- * How many items are evaluated and stored together. With a model it is half of what may be in flight: five units side by side then
- * keep it busy while one is being stored, and what was paid for is stored soon.
+ * How many items are evaluated and stored together. With a model it is half of the requests that it takes at a time: five units side
+ * by side then keep it busy while one is being stored, and what was paid for is stored soon.
  */
 export function unitSizeFor(engine: EngineChoice, models: ModelWork | undefined): number {
   if (!models?.needsModel(engine)) return plainUnitSize;

@@ -5,7 +5,7 @@ import { aWorkspace } from './a-workspace.ts';
 
 const noCap = { items: null, costUsd: null };
 
-it('keeps as many answers in flight as may be, stores all of them, and counts what they really cost', async () => {
+it('begins half more answers than the model takes at a time, stores all of them, and counts what they really cost', async () => {
   const { models, seen } = aPaidModel({ concurrency: 8, costUsd: 0.25 });
   const workspace = await aWorkspace({ models });
   const { id } = await workspace.startBatchOf(60);
@@ -13,7 +13,7 @@ it('keeps as many answers in flight as may be, stores all of them, and counts wh
   const batch = await workspace.untilSettled(id);
   expect(batch).toMatchObject({ status: 'finished', costUsd: 15, counts: { evaluated: 60, failed: 0 } });
   expect(seen.asked).toHaveLength(60);
-  expect(seen.mostInFlight).toBe(8);
+  expect(seen.mostInFlight).toBe(12);
   expect(workspace.calls).toEqual([]);
 });
 
@@ -77,7 +77,7 @@ it('begins no answer once as much is spent as the cap allows: no more goes beyon
   expect(batch).toMatchObject({ status: 'paused', pauseReason: 'cap-cost' });
   await vi.waitFor(() => expect(seen.inFlight).toBe(0));
   expect(seen.asked.length).toBeGreaterThanOrEqual(20);
-  expect(seen.asked.length).toBeLessThan(20 + 8);
+  expect(seen.asked.length).toBeLessThan(20 + 12);
   expect(seen.aborted).toBe(0);
   await vi.waitFor(async () => {
     const { costUsd, counts } = await workspace.services.getBatch(id);
