@@ -1,5 +1,6 @@
 import type { EngineId } from '../domain/engine-id.ts';
 import { EvaluationError } from '../domain/errors.ts';
+import type { ModelUse } from '../domain/provenance.ts';
 
 /** Why an engine could not say anything about an answer. Kebab-case and stable. */
 export const engineFailureCodes = [
@@ -28,17 +29,24 @@ export class EngineFailedError extends EvaluationError {
   readonly code: EngineFailureCode;
   readonly engine: EngineId;
   override readonly retryable: boolean;
+  /** What it asked models for before it failed, and what that cost; empty where nothing is known. */
+  readonly modelUses: readonly ModelUse[];
 
   /** @param message in words that quote neither the answer nor a key. */
   constructor(
     engine: EngineId,
     code: EngineFailureCode,
     message: string,
-    options: { readonly retryable: boolean; readonly cause?: unknown },
+    options: {
+      readonly retryable: boolean;
+      readonly cause?: unknown;
+      readonly modelUses?: readonly ModelUse[] | undefined;
+    },
   ) {
     super(message, { cause: options.cause });
     this.engine = engine;
     this.code = code;
     this.retryable = options.retryable;
+    this.modelUses = options.modelUses ?? [];
   }
 }

@@ -19,6 +19,16 @@ export type JudgeQuestion = {
   readonly signal: AbortSignal;
 };
 
+/** A judgement that failed after replies that were paid for. */
+export class JudgeFailedError extends EngineFailedError {
+  readonly replies: readonly ChatReply[];
+
+  constructor({ engine, code, message, retryable, cause }: EngineFailedError, replies: readonly ChatReply[]) {
+    super(engine, code, message, { retryable, cause });
+    this.replies = replies;
+  }
+}
+
 export type JudgeReplies = {
   /** Texts to read, in the order in which they came. */
   readonly texts: readonly string[];
@@ -40,7 +50,8 @@ const roomierBy = 2;
  * Ask a model for one judgement: once; once more with more room if the reply was cut off; and once for repair if something is wrong
  * with it. What cannot be used then stays open, criterion by criterion.
  *
- * @throws {EngineFailedError} if the model declines, cannot be reached, or nothing of its replies can be used.
+ * @throws {JudgeFailedError} if the model declines, can no longer be reached, or nothing of its replies can be used.
+ * @throws {EngineFailedError} if there is no first reply.
  * @throws the signal's reason once it is aborted.
  */
 export async function askJudge(chat: ChatModel, asked: JudgeQuestion): Promise<JudgeReplies> {
@@ -57,18 +68,24 @@ export async function askJudge(chat: ChatModel, asked: JudgeQuestion): Promise<J
   };
   while (attempt) {
     const { messages, maxOutputTokens } = attempt;
-    const got: ChatReply = await chat.complete({ messages, reply, temperature, seed, maxOutputTokens, signal });
+    const request = { messages, reply, temperature, seed, maxOutputTokens, signal };
+    const got: ChatReply = await chat.complete(request).catch((error) => withReplies(error, replies));
     replies.push(got);
     if (got.end === 'refused' || got.end === 'filtered') {
-      if (reading.judgements.size === 0) throw declined(got.end);
+      if (reading.judgements.size === 0) throw new JudgeFailedError(declined(got.end), replies);
       break;
     }
     texts.push(got.text);
     reading = namingCuts(readReplies(texts, rubric), got);
     attempt = nextAttempt(asked, attempt, got, reading);
   }
-  if (reading.judgements.size === 0) throw unreadable(reading);
+  if (reading.judgements.size === 0) throw new JudgeFailedError(unreadable(reading), replies);
   return { texts, replies, reading };
+}
+
+/** @throws the error, with the replies that came before it. */
+function withReplies(error: unknown, replies: readonly ChatReply[]): never {
+  throw error instanceof EngineFailedError && replies.length > 0 ? new JudgeFailedError(error, replies) : error;
 }
 
 function nextAttempt(

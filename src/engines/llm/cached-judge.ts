@@ -4,14 +4,18 @@ import type { Rubric } from '../../domain/question-bank.ts';
 import { type ChatReply, outputForms } from '../../providers/chat-model.ts';
 import { costOf, type ModelPrices } from '../../providers/model-prices.ts';
 import type { EngineCache } from '../../storage/engine-cache.ts';
-import type { JudgeReplies } from './ask-judge.ts';
+import type { EngineFailedError } from '../engine-errors.ts';
+import { JudgeFailedError, type JudgeReplies } from './ask-judge.ts';
 import { readReplies } from './read-replies.ts';
 import type { ReplyReading } from './read-reply.ts';
 import { SharedFlights } from './shared-flights.ts';
 
 /** One judgement, fresh or from the cache. */
 export type SampleOutcome = {
+  /** Nothing where the judgement failed. */
   readonly reading: ReplyReading;
+  /** Why there is no judgement, after replies that were paid for. */
+  readonly failure: EngineFailedError | undefined;
   /** Whether the replies lie in the cache. */
   readonly isKept: boolean;
   /** Nothing for replies from the cache, or for those that another request has paid for. */
@@ -41,8 +45,15 @@ export function createCachedJudge(cache: EngineCache, prices: ModelPrices): Cach
   return async ({ key, answerHash, rubric }, ask, signal) => {
     const fetch = async (stop: AbortSignal): Promise<SampleOutcome> => {
       const kept = parseContent(await cache.find(key));
-      if (kept) return { reading: readReplies(kept.texts, rubric), isKept: true, spent: noSpending };
-      const { texts, replies, reading } = await ask(stop);
+      if (kept) {
+        return { reading: readReplies(kept.texts, rubric), failure: undefined, isKept: true, spent: noSpending };
+      }
+      const asked = await ask(stop).catch(toFailure);
+      if (asked instanceof JudgeFailedError) {
+        const spent = sumOf(asked.replies, prices);
+        return { reading: readReplies([], rubric), failure: asked, isKept: false, spent };
+      }
+      const { texts, replies, reading } = asked;
       const spent = sumOf(replies, prices);
       const isKept = reading.problems.size === 0;
       if (isKept) {
@@ -51,11 +62,17 @@ export function createCachedJudge(cache: EngineCache, prices: ModelPrices): Cach
         const content = JSON.stringify({ texts, form: replies.at(-1)?.form, usage, requests });
         await cache.put({ key, answerHash, engineId: 'llm', content });
       }
-      return { reading, isKept, spent };
+      return { reading, failure: undefined, isKept, spent };
     };
     const { value, isFirst } = await flights.join(key, fetch, signal);
     return isFirst ? value : { ...value, spent: noSpending };
   };
+}
+
+/** A failure that cost something is an outcome: it has to be paid for. Any other error stays one. */
+function toFailure(error: unknown): JudgeFailedError {
+  if (error instanceof JudgeFailedError) return error;
+  throw error;
 }
 
 function parseContent(content: string | undefined): z.infer<typeof contentSchema> | undefined {

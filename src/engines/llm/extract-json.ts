@@ -1,5 +1,5 @@
 /** More opening braces than this before a JSON object are no reply of a judge; the bound keeps reading linear. */
-const mostStarts = 50;
+const mostStarts = 20;
 
 /**
  * Find the JSON objects in the text of a reply: the whole of it, or what stands in code fences, behind a model's thinking or

@@ -54,13 +54,19 @@ export function createJudgeSamples(
         ),
       ),
     );
-    const outcomes = takeOutcomes(settled);
+    const { outcomes, failures } = takeOutcomes(settled);
     const keptKeys = keys.filter((_, sample) => isKept(settled[sample]));
+    const modelUses = [toModelUse(parts, prompt, answer, keptKeys, outcomes)];
+    const [failure] = failures;
+    if (failure && failures.length === keys.length) {
+      const { engine, code, message, retryable } = failure;
+      throw new EngineFailedError(engine, code, message, { retryable, cause: failure, modelUses });
+    }
     const results = rubric.criteria.map((criterion) => decide(criterion, outcomes, keys.length, request, answer));
     return {
       findings: results.flatMap((it) => ('verdict' in it ? [it] : [])),
       unscored: results.flatMap((it) => ('cause' in it ? [it] : [])),
-      modelUses: [toModelUse(parts, prompt, answer, keptKeys, outcomes)],
+      modelUses,
     };
   };
 }
@@ -101,14 +107,21 @@ function askForSample(
 
 type Settled = PromiseSettledResult<SampleOutcome>;
 
-/** @throws the first failure if all samples failed, or if one failed in a way that nobody foresaw. */
-function takeOutcomes(settled: readonly Settled[]): readonly SampleOutcome[] {
-  const outcomes = settled.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
-  const failures: readonly unknown[] = settled.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
-  const bug = failures.find((reason) => !(reason instanceof EngineFailedError));
-  if (bug !== undefined) throw bug;
-  if (outcomes.length === 0) throw failures[0];
-  return outcomes;
+/** @throws whatever a sample failed with that nobody foresaw. */
+function takeOutcomes(settled: readonly Settled[]): {
+  readonly outcomes: readonly SampleOutcome[];
+  readonly failures: readonly EngineFailedError[];
+} {
+  const outcomes: SampleOutcome[] = [];
+  const failures: EngineFailedError[] = [];
+  for (const it of settled) {
+    if (it.status === 'fulfilled') {
+      outcomes.push(it.value);
+      if (it.value.failure) failures.push(it.value.failure);
+    } else if (it.reason instanceof EngineFailedError) failures.push(it.reason);
+    else throw it.reason;
+  }
+  return { outcomes, failures };
 }
 
 function isKept(settled: Settled | undefined): boolean {

@@ -83,7 +83,7 @@ async function lookAt(request: EngineRequest, answer: SentAnswer, judge: JudgeSa
 
 /** The first look is for the reviewer only: where the model cannot give it, the second one is none the worse. */
 function toFailedLook(error: unknown): Look {
-  if (error instanceof EngineFailedError) return { findings: [], unscored: [], modelUses: [] };
+  if (error instanceof EngineFailedError) return { findings: [], unscored: [], modelUses: error.modelUses };
   throw error;
 }
 
