@@ -36,16 +36,19 @@ export async function forecastBatch(
   const batch = await batches.find(batchId);
   if (!batch) throw new BatchNotFoundError(batchId);
   const { counts, engine } = batch;
+  const { items: capItems, costUsd: capUsd } = cap ?? batch.cap;
   const done = counts.evaluated + counts.failed;
-  const capItems = (cap ?? batch.cap).items ?? counts.items;
-  const items = batch.status === 'cancelled' ? 0 : Math.max(0, Math.min(counts.items, capItems) - done);
-  if (items === 0) return { items, seconds: 0, costUsd: 0, sampleSize: 0, basis: 'measured' };
+  const left = batch.status === 'cancelled' ? 0 : Math.max(0, Math.min(counts.items, capItems ?? counts.items) - done);
+  if (left === 0) return { items: 0, seconds: 0, costUsd: 0, sampleSize: 0, basis: 'measured' };
   const pending = await batches.listItems(batchId, { status: 'pending' }, { limit: sampleSize });
   const requests = pending.flatMap(({ questionId, answer }) =>
     answer === null ? [] : [{ questionId, answer, engine }],
   );
   const each = models?.needsModel(engine) ? await models.expectedCost(requests) : await measure(requests, parts);
   const { seconds, costUsd, basis } = each;
+  // Answers are begun until as much is spent: the last of them may go beyond it.
+  const affordable = capUsd === null || costUsd === 0 ? left : Math.ceil(Math.max(0, capUsd - batch.costUsd) / costUsd);
+  const items = Math.min(left, affordable);
   return {
     items,
     seconds: seconds === null ? null : seconds * items,

@@ -40,6 +40,12 @@ it('asks no model for a forecast: it extends what a sample is expected to cost',
   expect(calls).toEqual([]);
 });
 
+it('looks no further than the cap on costs goes', async () => {
+  const { id, parts } = await aForecast(10, { costUsd: 0.25, seconds: 1, basis: 'recent-use' });
+  const forecast = await forecastBatch(id, { items: null, costUsd: 1.1 }, parts);
+  expect(forecast).toMatchObject({ items: 5, seconds: 5, costUsd: 1.25 });
+});
+
 it('says that it knows nothing of the time while the model was not asked yet', async () => {
   const { id, parts } = await aForecast(10, { costUsd: 0.02, seconds: null, basis: 'guess' });
   expect(await forecastBatch(id, undefined, parts)).toMatchObject({ seconds: null, basis: 'guess' });

@@ -6,23 +6,22 @@ import { adviseFailed, presentBatch, presentForecast } from '../present/present-
 import { presentReviewPlan } from '../present/present-review-plan.ts';
 import { withStoredServices } from '../store-flags.ts';
 import { refuseSameFile } from './batch-files.ts';
-import { toCap } from './cap-items.ts';
 import { exportFormatOf, exportToFile, requireWritable } from './export-file.ts';
 import { type ImportFlags, importFile } from './import-file.ts';
 import { nameOfItem } from './review-budget.ts';
+import { type CapFlags, setsCap, toCap } from './to-cap.ts';
 import { workUntilDone } from './work-until-done.ts';
 
-export type StoredBatchFlags = ImportFlags & {
-  readonly output?: string | undefined;
-  readonly bank?: string | undefined;
-  readonly data?: string | undefined;
-  readonly json: boolean;
-  /** null lifts the cap that an earlier run set; undefined leaves it. */
-  readonly capItems?: number | null | undefined;
-  readonly forecast: boolean;
-  /** Answers that a person has time for; undefined for no plan. */
-  readonly reviewBudget?: number | undefined;
-};
+export type StoredBatchFlags = ImportFlags &
+  CapFlags & {
+    readonly output?: string | undefined;
+    readonly bank?: string | undefined;
+    readonly data?: string | undefined;
+    readonly json: boolean;
+    readonly forecast: boolean;
+    /** Answers that a person has time for; undefined for no plan. */
+    readonly reviewBudget?: number | undefined;
+  };
 
 /**
  * `batch --store`: evaluate a file as a durable batch, and work on it until it is done.
@@ -33,7 +32,7 @@ export type StoredBatchFlags = ImportFlags & {
  * @throws {FileError} before anything is evaluated, if the output cannot be written.
  */
 export async function runStoredBatch(flags: StoredBatchFlags, context: CommandContext): Promise<ExitCode> {
-  const { output, forecast: isForecast, capItems } = flags;
+  const { output, forecast: isForecast } = flags;
   const format = output === undefined ? undefined : exportFormatOf(output, undefined);
   if (output !== undefined) {
     await refuseSameFile(flags.input, output);
@@ -43,7 +42,8 @@ export async function runStoredBatch(flags: StoredBatchFlags, context: CommandCo
     const { batches } = services;
     const batch = await importFile(flags, services, context);
     if (isForecast) {
-      const cap = capItems === undefined ? undefined : { items: capItems, costUsd: batch.cap.costUsd };
+      const { 'cap-items': items = batch.cap.items, 'cap-cost': costUsd = batch.cap.costUsd } = flags;
+      const cap = { items, costUsd };
       const forecast = await batches.forecastBatch(batch.id, cap);
       context.print(flags.json ? JSON.stringify({ batch, forecast }) : presentForecast(forecast));
       if (forecast.items > 0) context.note('The same command without --forecast evaluates them.');
@@ -51,9 +51,9 @@ export async function runStoredBatch(flags: StoredBatchFlags, context: CommandCo
     }
     let end = batch;
     if (batch.status !== 'finished') {
-      const cap = toCap(batch, capItems);
+      const cap = toCap(batch, flags);
       context.note(presentForecast(await batches.forecastBatch(batch.id, cap)));
-      const isAsItRuns = batch.status === 'running' && capItems === undefined;
+      const isAsItRuns = batch.status === 'running' && !setsCap(flags);
       end = await workUntilDone(batch, isAsItRuns ? undefined : cap, services, context);
     }
     const hasResults = end.status === 'finished' || isAtCap(end);
@@ -93,7 +93,7 @@ function describeEnd(batch: Batch): string[] {
   if (status === 'cancelled') return [`It was cancelled; what was evaluated stays: answer-eval batches export ${id}.`];
   if (pauseReason === 'cap-items')
     return ['To go on: the same command with a higher --cap-items, or --cap-items none.'];
-  if (pauseReason === 'cap-cost') return ['It is at its cap of costs.'];
+  if (pauseReason === 'cap-cost') return ['To go on: the same command with a higher --cap-cost, or --cap-cost none.'];
   if (status === 'paused') return ['Somebody paused it; the same command goes on with it.'];
   return ['The batch is not finished: the same command goes on with it, and so does any answer-eval worker or serve.'];
 }

@@ -13,7 +13,6 @@ import {
   openOutput,
   refuseSameFile,
 } from '../batch/batch-files.ts';
-import { capItemsSchema } from '../batch/cap-items.ts';
 import { formatOutcome } from '../batch/format-outcome.ts';
 import { type Progress, startProgress } from '../batch/progress.ts';
 import { readCsv } from '../batch/read-csv.ts';
@@ -21,6 +20,7 @@ import { readLines } from '../batch/read-lines.ts';
 import { readNdjson } from '../batch/read-ndjson.ts';
 import { type LinePlace, nameOfLine, reviewBudgetSchema } from '../batch/review-budget.ts';
 import { runStoredBatch } from '../batch/stored-batch.ts';
+import { capFlagDetails, capFlagSchemas, capOptions } from '../batch/to-cap.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { toFileError } from '../file-error.ts';
@@ -43,7 +43,7 @@ const options = {
   question: { type: 'string' },
   answer: { type: 'string' },
   sheet: { type: 'string' },
-  'cap-items': { type: 'string' },
+  ...capOptions,
   again: { type: 'boolean' },
   forecast: { type: 'boolean' },
   'review-budget': { type: 'string' },
@@ -66,7 +66,7 @@ const flagsSchema = z.strictObject({
   question: text.optional(),
   answer: text.optional(),
   sheet: text.optional(),
-  'cap-items': capItemsSchema,
+  ...capFlagSchemas,
   again: z.boolean().default(false),
   forecast: z.boolean().default(false),
   'review-budget': reviewBudgetSchema,
@@ -81,6 +81,7 @@ const storeOnly = [
   'answer',
   'sheet',
   'cap-items',
+  'cap-cost',
   'again',
   'forecast',
 ] as const;
@@ -94,7 +95,7 @@ export const batch: Command = {
   usage:
     `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineChoices.join('|')}] [--bank DIR] [--review-budget N] [--json]\n` +
     '       answer-eval batch --store --input FILE [--output FILE] [--candidate COLUMN --question COLUMN --answer COLUMN] [--sheet NAME]\n' +
-    '         [--format ...] [--name NAME] [--cap-items N|none] [--forecast] [--again] [--review-budget N] [--data DIR] [--engine ...] [--bank DIR] [--json]',
+    '         [--format ...] [--name NAME] [--cap-items N|none] [--cap-cost USD|none] [--forecast] [--again] [--review-budget N] [--data DIR] [--engine ...] [--bank DIR] [--json]',
   details: [
     '--input    .ndjson or .jsonl: one {"id","questionId","answer"} a line; .csv: a header with these columns; - for stdin',
     '--output   one line an answer, in the order of the input; - for stdout. The file is written anew',
@@ -110,7 +111,7 @@ export const batch: Command = {
     '--candidate, --question, --answer   the columns that hold them, where the header does not tell',
     '--sheet    sheet of an .xlsx; the first if left out',
     '--name     what the batch is called; the name of the file if left out',
-    '--cap-items   pause when so many answers of the batch are done; none lifts the cap of an earlier run',
+    ...capFlagDetails,
     '--forecast import the file, say what evaluating it will take, and stop there',
     '--again    evaluate the file as a new batch, whatever was done with it before',
     '--output   with --store: .csv, .xlsx or .ndjson, written when the batch is finished or at its cap; - is NDJSON on stdout.',
@@ -120,7 +121,7 @@ export const batch: Command = {
   async run(args, context) {
     const { output: outputFile, 'review-budget': reviewBudget, ...flags } = parseFlags(args, options, flagsSchema);
     if (flags.store) {
-      return runStoredBatch({ ...flags, output: outputFile, capItems: flags['cap-items'], reviewBudget }, context);
+      return runStoredBatch({ ...flags, output: outputFile, reviewBudget }, context);
     }
     const misplaced = storeOnly.find((name) => flags[name] !== undefined && flags[name] !== false);
     if (misplaced) throw new UsageError(`--${misplaced}: needs --store`);

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Batch } from '../../domain/batch.ts';
 import type { StoredServices } from '../../open-stored-services.ts';
 import { type BatchServices, exportFormats } from '../../workflows/batch-services.ts';
-import { capItemsSchema, toCap } from '../batch/cap-items.ts';
 import { exportFormatOf, exportToFile } from '../batch/export-file.ts';
 import { nameOfItem, reviewBudgetSchema } from '../batch/review-budget.ts';
+import { capFlagDetails, capFlagSchemas, capOptions, toCap } from '../batch/to-cap.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseFlags } from '../parse-flags.ts';
@@ -157,21 +157,23 @@ const planning: Command = {
 const resuming: Command = {
   name: 'batches resume',
   summary: 'Start a batch, or go on with it: workers take it up',
-  usage: 'batches resume ID [--cap-items N|none] [--data DIR] [--bank DIR] [--json]',
+  usage: 'batches resume ID [--cap-items N|none] [--cap-cost USD|none] [--data DIR] [--bank DIR] [--json]',
   details: [
     'ID         of the batch; answer-eval batches list shows it',
-    '--cap-items   pause when so many answers of the batch are done; none lifts the cap; if left out it stays',
+    ...capFlagDetails,
     ...storeFlagDetails,
     'It evaluates nothing itself: answer-eval worker and answer-eval serve do, and answer-eval batch --store for its own file.',
   ],
   async run(args, context) {
-    const resumeOptions = { ...storeOptions, 'cap-items': { type: 'string' } } as const;
-    const resumeFlags = oneBatch.extend({ 'cap-items': capItemsSchema });
-    const { positionals, 'cap-items': capItems, ...flags } = parseFlags(args, resumeOptions, resumeFlags);
+    const { positionals, ...flags } = parseFlags(
+      args,
+      { ...storeOptions, ...capOptions },
+      oneBatch.extend(capFlagSchemas),
+    );
     const batch = await withBatches(flags, context, async ({ batches }) => {
       const before = await batches.getBatch(positionals[0]);
       const isWaiting = before.status === 'ready' || before.status === 'paused';
-      return batches.startBatch(before.id, isWaiting ? toCap(before, capItems) : undefined);
+      return batches.startBatch(before.id, isWaiting ? toCap(before, flags) : undefined);
     });
     context.print(flags.json ? JSON.stringify(batch) : presentBatch(batch));
     const advice = adviseWorker(batch);
