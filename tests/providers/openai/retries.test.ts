@@ -42,7 +42,7 @@ it.each(['before-headers', 'after-headers', 'error-headers'] as const)(
   async (at) => {
     const stub = await start();
     stub.next({ kind: 'hang', at });
-    const model = openChatModel(llmSettings(stub.baseUrl, { timeoutMs: 80 }), skippingClock());
+    const model = openChatModel(llmSettings(stub.baseUrl, { timeoutMs: 250 }), skippingClock());
     expect(await model.complete(chatRequest())).toMatchObject({ requests: 2 });
     await expect.poll(() => stub.abortedCount).toBe(1);
   },
