@@ -1,13 +1,19 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { EvaluationError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
+import { EngineFailedError } from '../engines/engine-errors.ts';
+import { costOfUses } from './cost-of-uses.ts';
 import type { EvaluateAnswer, EvaluateAnswerRequest } from './evaluate-answer.ts';
 import { type BatchError, toBatchError } from './evaluate-batch.ts';
 
 /** An evaluation, or why there is none and whether the same request may succeed later. */
 export type AnswerOutcome =
   | { readonly evaluation: Evaluation }
-  | { readonly error: BatchError & { readonly retryable: boolean } };
+  | {
+      readonly error: BatchError & { readonly retryable: boolean };
+      /** What models cost before it failed, in US dollars; left out for nothing. */
+      readonly costUsd?: number;
+    };
 
 /**
  * Evaluate answers side by side: one outcome a request, in the order of the requests. Never rejects for one answer's sake.
@@ -50,6 +56,8 @@ export async function evaluateOne(
     return { evaluation: await evaluateAnswer(request, { signal }) };
   } catch (error) {
     if (signal?.aborted) return undefined;
-    return { error: { ...toBatchError(error), retryable: error instanceof EvaluationError && error.retryable } };
+    const retryable = error instanceof EvaluationError && error.retryable;
+    const costUsd = error instanceof EngineFailedError ? costOfUses(error.modelUses) : 0;
+    return { error: { ...toBatchError(error), retryable }, ...(costUsd > 0 ? { costUsd } : {}) };
   }
 }

@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '../domain/batch.ts';
 import type { ItemOutcome, PendingItem } from '../storage/batch-store.ts';
 import type { WorkUnit } from '../storage/work-queue.ts';
-import { costOfEvaluation } from './cost-of-evaluation.ts';
-import { type ItemToEvaluate, splitErased, toItemOutcome } from './item-outcomes.ts';
+import { costOfOutcome, type ItemToEvaluate, splitErased, toItemOutcome } from './item-outcomes.ts';
 import type { ModelWork } from './model-work.ts';
 import { persist } from './persist.ts';
 import type { SpendingLedger } from './spending-ledger.ts';
@@ -102,7 +101,7 @@ async function askModel(
       {
         signal: AbortSignal.any([flight.signal, lapsed]),
         mayStart: () => isRunning && !stop.aborted && ledger.hasRoom(id, cap.costUsd, costUsd),
-        onOutcome: (outcome) => 'evaluation' in outcome && ledger.add(id, costOfEvaluation(outcome.evaluation)),
+        onOutcome: (outcome) => ledger.add(id, costOfOutcome(outcome)),
       },
     );
   } finally {

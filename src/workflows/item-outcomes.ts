@@ -1,6 +1,6 @@
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { ItemOutcome, PendingItem } from '../storage/batch-store.ts';
-import { costOfEvaluation } from './cost-of-evaluation.ts';
+import { costOfUses } from './cost-of-uses.ts';
 import type { AnswerOutcome } from './evaluate-many.ts';
 
 /** A pending item whose answer is still there. */
@@ -17,6 +17,11 @@ export function splitErased(items: readonly PendingItem[]): {
   return { present, erased: gone.map(({ position }) => ({ position, costUsd: 0, error })) };
 }
 
+/** What models cost for an answer, in US dollars, whatever came of it. */
+export function costOfOutcome(outcome: AnswerOutcome): number {
+  return 'error' in outcome ? (outcome.costUsd ?? 0) : costOfUses(outcome.evaluation.provenance?.modelUses ?? []);
+}
+
 /** What is stored of the outcome of an item's answer. */
 export function toItemOutcome(
   { position, questionId }: PendingItem,
@@ -25,9 +30,9 @@ export function toItemOutcome(
 ): ItemOutcome {
   if ('error' in outcome) {
     const { code, message } = outcome.error;
-    return { position, costUsd: 0, error: { code, message } };
+    return { position, costUsd: costOfOutcome(outcome), error: { code, message } };
   }
   const { evaluation } = outcome;
   const language = bank.questions.find(({ id }) => id === questionId)?.language ?? bank.language;
-  return { position, costUsd: costOfEvaluation(evaluation), evaluation, language };
+  return { position, costUsd: costOfOutcome(outcome), evaluation, language };
 }

@@ -44,11 +44,11 @@ export function aPaidModel({ concurrency, latencyMs = 5, costUsd = 0.25, meanwhi
     } finally {
       seen.inFlight -= 1;
     }
-    if (request.answer.includes(downWord) && model.isDown) {
-      throw new EngineFailedError('llm', 'model-unreachable', 'Nobody answers', { retryable: true });
-    }
     const use = { engine: 'llm', model: 'm', parameters: {}, promptHash: null, inputHash: '', cacheKeys: [] } as const;
     const modelUses = [{ ...use, spent: { ...noSpending, requests: 1, costUsd } }];
+    if (request.answer.includes(downWord) && model.isDown) {
+      throw new EngineFailedError('llm', 'model-unreachable', 'Nobody answers', { retryable: true, modelUses });
+    }
     seen.finished += 1;
     const provenance = { asked: 'llm', witnesses: [], modelUses, failures: [], firstLooks: [] } as const;
     return { ...(await judge(request)), provenance };

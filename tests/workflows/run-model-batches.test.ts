@@ -94,7 +94,11 @@ it('keeps a failure of the model with its answer, tries it no second time by its
   const workspace = await aWorkspace({ models });
   const { id } = await workspace.startBatchOf(6, (index) => (index === 2 ? downWord : `道歉${index}`));
   workspace.startWorker();
-  expect(await workspace.untilSettled(id)).toMatchObject({ status: 'finished', counts: { evaluated: 5, failed: 1 } });
+  expect(await workspace.untilSettled(id)).toMatchObject({
+    status: 'finished',
+    costUsd: 1.5, // the failure was paid for too
+    counts: { evaluated: 5, failed: 1 },
+  });
   expect(await workspace.services.getItem(id, 2)).toMatchObject({ error: { code: 'model-unreachable' } });
   expect(seen.asked).toHaveLength(6);
   model.isDown = false;
