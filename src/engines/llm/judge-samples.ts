@@ -32,7 +32,10 @@ export type JudgeSamples = (
   answer: SentAnswer,
 ) => Promise<Pick<EngineReport, 'findings' | 'unscored' | 'modelUses'>>;
 
-/** @param algorithmVersion part of the cache's keys. */
+/**
+ * @param algorithmVersion part of the cache's keys.
+ * @throws {EngineFailedError} if all samples failed: the first failure, with what was spent until then.
+ */
 export function createJudgeSamples(
   parts: JudgeParts,
   cachedJudge: CachedJudge,
@@ -60,6 +63,7 @@ export function createJudgeSamples(
     const [failure] = failures;
     if (failure && failures.length === keys.length) {
       const { engine, code, message, retryable } = failure;
+      if (outcomes.length === 0) throw failure;
       throw new EngineFailedError(engine, code, message, { retryable, cause: failure, modelUses });
     }
     const results = rubric.criteria.map((criterion) => decide(criterion, outcomes, keys.length, request, answer));

@@ -12,16 +12,22 @@ export const judgementSchema = z.object({
 
 export type Judgement = Readonly<z.infer<typeof judgementSchema>>;
 
+type ReplySchema = { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
+
+/** Making one takes as long as a third of everything else that is done for an answer. */
+const schemas = new WeakMap<Rubric, ReplySchema>();
+
 /**
  * JSON schema of the reply about a rubric, within what strict modes of endpoints take: every field required, no others, no bounds.
  * It is the same for all answers to a question, so endpoints compile it once.
  */
-export function replySchemaOf({ criteria }: Rubric): {
-  readonly name: string;
-  readonly schema: Readonly<Record<string, unknown>>;
-} {
-  const ids = z.enum(criteria.map(({ id }) => id));
+export function replySchemaOf(rubric: Rubric): ReplySchema {
+  const known = schemas.get(rubric);
+  if (known) return known;
+  const ids = z.enum(rubric.criteria.map(({ id }) => id));
   const reply = z.strictObject({ criteria: z.array(z.strictObject({ ...judgementSchema.shape, id: ids })) });
   const { $schema: _, ...schema } = z.toJSONSchema(reply);
-  return { name: 'judgement', schema };
+  const made = { name: 'judgement', schema };
+  schemas.set(rubric, made);
+  return made;
 }
