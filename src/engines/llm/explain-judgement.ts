@@ -11,8 +11,8 @@ const withoutWords: Readonly<Record<Verdict, Wording>> = {
 };
 
 const unproven: Wording = {
-  zh: '模型判断说到了这一点，但它引的话不在答案里，所以不算。',
-  en: 'The model took this point as made, but the words it quotes are not in the answer, so it does not count.',
+  zh: '模型判断说到了这一点，但答案里没有能证明它的原话，所以不算。',
+  en: 'The model took this point as made, but no words of the answer prove it, so it does not count.',
 };
 
 const blank: Wording = {

@@ -23,9 +23,14 @@ const mostQuotes = 6;
 /** A single character stands in every answer and proves nothing. */
 const fewestLetters = 2;
 
+/** Is this what somebody says that he will not do, without the words that say so? "道歉" of "我不会道歉". */
+function isTornOff({ start }: Span, { refusals }: SentAnswer): boolean {
+  return refusals.some((refusal) => refusal.start < start && start <= refusal.end);
+}
+
 /**
- * Look for a judgement's quotes in the answer. Those that are not there are dropped; a verdict that needs words of the answer and
- * has none left is missing, and says so.
+ * Look for a judgement's quotes in the answer. Those that are not there are dropped, and those that say the opposite where they
+ * stand; a verdict that needs words of the answer and has none left is missing, and says so.
  */
 export function proveJudgement(
   { quotes, reason, verdict }: Judgement,
@@ -38,7 +43,8 @@ export function proveJudgement(
   const telling = quotes.filter((quote) => (quote.match(/[\p{L}\p{N}]/gu) ?? []).length >= fewestLetters);
   const spans = telling.slice(0, mostQuotes).flatMap((quote) => {
     const aligned = alignQuote(quote, answer.normalised);
-    return aligned ? answer.toEvidence(aligned.span) : [];
+    if (!aligned || (verdict !== 'contradicted' && isTornOff(aligned.span, answer))) return [];
+    return answer.toEvidence(aligned.span);
   });
   if (spans.length === 0) {
     return { verdict: 'missing', evidence: [], reason: explainUnproven(language), isProven: false };

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { overlaps, type Span } from '../../domain/evidence.ts';
-import { type NormalisedText, normalise } from '../../text/normalise.ts';
+import { findRefusals } from '../../text/negation.ts';
+import { type NormalisedText, normalise, toOriginalSpan } from '../../text/normalise.ts';
 import { maskPersonalData } from '../../text/personal-data/mask.ts';
 import { removeSpans } from '../../text/remove-spans.ts';
 import { composeViews, replaceSpans, type TextView } from '../../text/text-view.ts';
@@ -16,6 +17,8 @@ export type SentAnswer = {
   readonly hash: string;
   /** No letter and no digit is left: nothing to ask a model about. */
   readonly isBlank: boolean;
+  /** Words of `text` that refuse or deny, as spans of it. */
+  readonly refusals: readonly Span[];
   /** The words of the answer as submitted that a span of `text` stands for: several where something was cut out between them. */
   toEvidence(span: Span): readonly Span[];
 };
@@ -33,9 +36,11 @@ export function toSentAnswer(original: string, { mask, cut }: SendingRules): Sen
   const gaps = cut.flatMap(({ start, end }) => (end > start ? (masked.toViewSpan({ start, end }) ?? []) : []));
   const view = gaps.length === 0 ? masked : composeViews(masked, removeSpans(masked.text, gaps));
   const text = neutraliseMarks(view.text);
+  const normalised = normalise(text);
   return {
     text,
-    normalised: normalise(text),
+    normalised,
+    refusals: findRefusals(normalised.text).map((span) => toOriginalSpan(normalised, span)),
     hash: hash('sha256', text),
     isBlank: !/[\p{L}\p{N}]/u.test(text),
     toEvidence: (span) => without(view.toOriginalSpan(span), cut).filter((part) => hasWords(original, part)),

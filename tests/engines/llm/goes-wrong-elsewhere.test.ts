@@ -65,7 +65,7 @@ it('gives nothing for what the judge knows of the matter and the answer does not
   expect(totalPoints).toBe(0);
   for (const result of criteria) {
     expect(result).toMatchObject({ verdict: 'missing', confidence: 0.5, evidence: [] });
-    expect(result).toMatchObject({ reason: expect.stringContaining('不在答案里') });
+    expect(result).toMatchObject({ reason: expect.stringContaining('没有能证明它的原话') });
   }
 });
 
@@ -132,4 +132,23 @@ it('never gives points without words of the answer, whatever the model quotes', 
       }
     }),
   );
+});
+
+it('gives nothing for words that a model tears off the refusal in front of them', async () => {
+  const resultsOf = async (answer: string, quote: string) => {
+    const reply = judgementOf({ id: 'sorry', quotes: [quote], verdict: 'covered' }, { id: 'trace' });
+    const { findings } = await anEngine({ chat: chatOf(reply) }).findEvidence(anAnswer(answer));
+    return findings[0];
+  };
+  expect(await resultsOf('这种事我不会道歉的', '道歉')).toMatchObject({
+    verdict: 'missing',
+    evidence: [],
+    confidence: 0.5,
+  });
+  expect(await resultsOf('没必要向他道歉', '向他道歉')).toMatchObject({ verdict: 'missing' });
+  // A second negation makes it a yes, and the quote a true one.
+  expect(await resultsOf('我不能不道歉', '道歉')).toMatchObject({
+    verdict: 'covered',
+    evidence: [{ start: 4, end: 6 }],
+  });
 });
