@@ -1,0 +1,64 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import type { Question, QuestionBank } from '../../domain/question-bank.ts';
+import type { EngineCache } from '../../storage/engine-cache.ts';
+import { type Calibration, calibrate, restOf, restoreCalibration } from './calibration.ts';
+import type { FindVectors } from './kept-vectors.ts';
+import { type Example, type ExampleLimits, examplesOf } from './rubric-examples.ts';
+
+export type CalibrationParts = {
+  /** With its practice answers: calibration learns from them. */
+  readonly bank: QuestionBank;
+  readonly cache: EngineCache;
+  readonly findVectors: FindVectors;
+  readonly limits: ExampleLimits;
+  /** Names the algorithm; part of the key. */
+  readonly version: string;
+};
+
+const stepSchema = z.object({ bias: z.number(), weights: z.array(z.number()) });
+const restSchema = z.object({
+  weights: z.array(z.array(z.number())),
+  steps: z.array(stepSchema),
+  refusal: stepSchema,
+});
+
+/**
+ * Calibrate a question, or find what was worked out before. The vectors of its examples and the result lie in the cache, so that a
+ * second start sends nothing; both are kept under the rubric's hash.
+ *
+ * @throws {EngineFailedError} if the model does not answer.
+ * @throws the signal's reason once it is aborted.
+ */
+export async function keptCalibration(
+  { bank, cache, findVectors, limits, version }: CalibrationParts,
+  question: Question,
+  signal: AbortSignal,
+): Promise<Calibration> {
+  const { rubric } = bank.questions.find(({ id }) => id === question.id) ?? question;
+  const passages = rubric.practiceAnswers.flatMap((answer) => answer.passages);
+  const examples = examplesOf(bank, question, passages, limits);
+  const { vectors, cacheKeys } = await findVectorsOf(examples, findVectors, rubric.hash, signal);
+  const marks = examples.map((example) => [example.clauses.length, example.marks, example.isRefusal]);
+  const key = hash('sha256', JSON.stringify(['calibration', version, cacheKeys, marks]));
+  const kept = await cache.find(key);
+  if (kept !== undefined) return restoreCalibration(restSchema.parse(JSON.parse(kept)), examples, vectors);
+  const rest = restOf(calibrate(rubric.criteria, examples, vectors));
+  await cache.put({ key, answerHash: rubric.hash, engineId: 'embedding', content: JSON.stringify(rest) });
+  return restoreCalibration(rest, examples, vectors);
+}
+
+/** The vectors of all clauses of examples, by example. */
+export async function findVectorsOf(
+  examples: readonly Example[],
+  findVectors: FindVectors,
+  ownerHash: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly vectors: readonly (readonly Float32Array[])[]; readonly cacheKeys: readonly string[] }> {
+  const texts = examples.flatMap(({ clauses }) => clauses.map(({ text }) => text));
+  const distinct = [...new Set(texts)];
+  const found = await findVectors(distinct, ownerHash, signal);
+  const vectorOf = new Map(distinct.map((text, index) => [text, found.vectors[index] as Float32Array]));
+  const vectors = examples.map(({ clauses }) => clauses.map(({ text }) => vectorOf.get(text) as Float32Array));
+  return { vectors, cacheKeys: found.cacheKeys };
+}
