@@ -14,7 +14,7 @@ export type CacheOnly = {
 };
 
 /** A reply is not in the cache, and nobody may be asked for it. */
-export class ReplyNotCachedError extends EvaluationError {
+class ReplyNotCachedError extends EvaluationError {
   readonly code = 'reply-not-cached';
 
   constructor() {
