@@ -112,8 +112,8 @@ function isOffTopic(findings: readonly Finding[], flags: readonly Flag[]): boole
  * Content address: the same answer, rubric and engine version give the same id. A model may say something else the next time, so
  * what it said is part of the address.
  */
-function evaluationId(rubricHash: string, { engine, modelUses, findings }: EngineReport, answer: string): string {
+function evaluationId(rubricHash: string, { engine, findings }: EngineReport, answer: string): string {
   const parts: unknown[] = [rubricHash, engine.id, engine.version, answer];
-  if (modelUses.length > 0) parts.push(findings);
+  if (engine.id !== 'keyword') parts.push(findings);
   return `ev_${hash('sha256', JSON.stringify(parts)).slice(0, 24)}`;
 }

@@ -46,7 +46,9 @@ export function hashEvaluation(evaluation: Evaluation): string {
 export function withoutSpending<T extends Pick<EvaluationNumbers, 'provenance'>>(evaluation: T): T {
   const { provenance } = evaluation;
   if (!provenance) return evaluation;
-  const modelUses = provenance.modelUses.map((use) => ({ ...use, spent: noSpending }));
+  const modelUses = provenance.modelUses
+    .filter(({ cacheKeys }) => cacheKeys.length > 0)
+    .map((use) => ({ ...use, spent: noSpending }));
   return { ...evaluation, provenance: { ...provenance, modelUses } };
 }
 

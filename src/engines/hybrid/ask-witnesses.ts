@@ -45,10 +45,10 @@ function withCheckedEvidence(report: EngineReport, { answer, guardedSpans }: Eng
   return { ...report, findings };
 }
 
-function judgedNothing({ engine, unscored }: EngineReport): EngineFailedError {
+function judgedNothing({ engine, unscored, modelUses }: EngineReport): EngineFailedError {
   const causes = [...new Set(unscored.map(({ cause }) => cause))].join('; ');
   const message = `The engine "${engine.id}" judged no criterion${causes === '' ? '' : `: ${causes}`}`;
-  return new EngineFailedError(engine.id, 'model-reply-invalid', message, { retryable: false });
+  return new EngineFailedError(engine.id, 'model-reply-invalid', message, { retryable: false, modelUses });
 }
 
 /** What the witnesses say of one criterion; those that could not judge it are left out. */

@@ -102,7 +102,7 @@ function combine(
     findings,
     unscored,
     witnesses: reports.map((report) => toWitness(report, ids)),
-    modelUses: reports.flatMap(({ modelUses }) => modelUses),
+    modelUses: [...failed, ...reports].flatMap(({ modelUses }) => modelUses),
     failures,
     firstLooks: reports.flatMap(({ firstLooks }) => firstLooks),
   };

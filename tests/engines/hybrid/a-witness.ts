@@ -1,6 +1,6 @@
 import type { EngineId } from '../../../src/domain/engine-id.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
-import { noSpending } from '../../../src/domain/provenance.ts';
+import { type ModelUse, noSpending } from '../../../src/domain/provenance.ts';
 import type { Verdict } from '../../../src/domain/verdict.ts';
 import { type Engine, type EngineReport, type EngineRequest, reportOf } from '../../../src/engines/engine.ts';
 import { EngineFailedError } from '../../../src/engines/engine-errors.ts';
@@ -46,12 +46,16 @@ export function aWitness(id: EngineId, script: Script, overrides: Partial<Engine
   };
 }
 
-export function aFailingEngine(id: EngineId, code: EngineFailedError['code'] = 'model-unreachable'): Engine {
+export function aFailingEngine(
+  id: EngineId,
+  code: EngineFailedError['code'] = 'model-unreachable',
+  modelUses: readonly ModelUse[] = [],
+): Engine {
   return {
     id,
     version: `${id}-1`,
     findEvidence: async () => {
-      throw new EngineFailedError(id, code, `${id} is away`, { retryable: true });
+      throw new EngineFailedError(id, code, `${id} is away`, { retryable: true, modelUses });
     },
   };
 }

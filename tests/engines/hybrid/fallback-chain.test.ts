@@ -3,7 +3,7 @@ import type { Engine } from '../../../src/engines/engine.ts';
 import { createFallbackChain } from '../../../src/engines/hybrid/fallback-chain.ts';
 import { createHybridEngine } from '../../../src/engines/hybrid/hybrid-engine.ts';
 import { loadCombinationModel } from '../../../src/engines/hybrid/load-combination-model.ts';
-import { aFailingEngine, aRequest, aWaitingEngine, aWitness } from './a-witness.ts';
+import { aFailingEngine, aModelUse, aRequest, aWaitingEngine, aWitness } from './a-witness.ts';
 
 const found = { replace: { verdict: 'covered', confidence: 0.9 } } as const;
 const keyword = aWitness('keyword', found);
@@ -79,4 +79,15 @@ it('names all its engines in its version, and cannot be made of none', () => {
     version: 'llm@llm-1 > keyword@keyword-1',
   });
   expect(() => createFallbackChain([])).toThrow(RangeError);
+});
+
+it('keeps what engines spent before they failed: somebody pays for it', async () => {
+  const [vain, useful] = [aModelUse('llm'), aModelUse('embedding')];
+  const model = loadCombinationModel();
+  const llm = aFailingEngine('llm', 'model-reply-invalid', [vain]);
+  const leading = createHybridEngine({ witnesses: [llm, keyword], model, leader: 'llm' });
+  const next = aWitness('embedding', found, { modelUses: [useful] });
+  expect((await createFallbackChain([leading, next]).findEvidence(aRequest())).modelUses).toEqual([vain, useful]);
+  const all = createHybridEngine({ witnesses: [llm, next, keyword], model });
+  expect((await all.findEvidence(aRequest())).modelUses).toEqual([vain, useful]);
 });
