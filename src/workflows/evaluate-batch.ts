@@ -1,6 +1,8 @@
 import type { EngineChoice } from '../domain/engine-id.ts';
 import { EvaluationError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
+import { EngineFailedError, type EngineFailureCode } from '../engines/engine-errors.ts';
+import { costOfUses } from './cost-of-uses.ts';
 import type { EvaluateAnswer } from './evaluate-answer.ts';
 import { mapInOrder } from './map-in-order.ts';
 
@@ -26,9 +28,15 @@ export type BatchOutcome =
   | { readonly line: number; readonly id: BatchItemId; readonly evaluation: Evaluation }
   | FailedItem;
 
+export type EvaluateBatchOptions = {
+  readonly engine?: EngineChoice | undefined;
+  /** No answer is begun once models have cost so many US dollars; undefined for no limit. */
+  readonly capUsd?: number | undefined;
+};
+
 export type EvaluateBatch = (
   items: AsyncIterable<BatchItem>,
-  options: { readonly engine?: EngineChoice | undefined },
+  options: EvaluateBatchOptions,
 ) => AsyncGenerator<BatchOutcome>;
 
 /**
@@ -36,7 +44,8 @@ export type EvaluateBatch = (
  *
  * Takes no more items than are being evaluated or wait for one before them, so memory does not grow with the batch; one after the
  * other, the next item is taken when the last outcome was. An answer that cannot be evaluated becomes an error in its place and the
- * others go on; that holds for a bug of an engine too, because thousands of answers must not be lost over one.
+ * others go on; that holds for a bug of an engine too, because thousands of answers must not be lost over one. Those behind the cap on
+ * costs become errors as well.
  *
  * @param concurrencyOf answers evaluated at a time by an engine, from 1; one if left out
  */
@@ -44,30 +53,35 @@ export function createEvaluateBatch(
   evaluateAnswer: EvaluateAnswer,
   concurrencyOf: (engine: EngineChoice | undefined) => number = () => 1,
 ): EvaluateBatch {
-  const evaluateItem = async (
-    { line, id, questionId, answer }: AnswerItem,
-    engine: EngineChoice | undefined,
-    signal?: AbortSignal,
-  ): Promise<BatchOutcome> => {
+  return async function* evaluateBatch(items, options) {
+    const evaluateItem = createEvaluateItem(evaluateAnswer, options);
+    const concurrency = concurrencyOf(options.engine);
+    if (concurrency > 1) yield* mapInOrder(items, concurrency, evaluateItem);
+    else for await (const item of items) yield await evaluateItem(item);
+  };
+}
+
+function createEvaluateItem(evaluateAnswer: EvaluateAnswer, { engine, capUsd = Infinity }: EvaluateBatchOptions) {
+  let spentUsd = 0;
+  return async (item: BatchItem, signal?: AbortSignal): Promise<BatchOutcome> => {
+    if ('error' in item) return item;
+    const { line, id, questionId, answer } = item;
+    if (spentUsd >= capUsd) return { line, id, error: capReached };
     try {
-      return { line, id, evaluation: await evaluateAnswer({ questionId, answer, engine }, { signal }) };
+      const evaluation = await evaluateAnswer({ questionId, answer, engine }, { signal });
+      spentUsd += costOfUses(evaluation.provenance?.modelUses ?? []);
+      return { line, id, evaluation };
     } catch (error) {
+      if (error instanceof EngineFailedError) spentUsd += costOfUses(error.modelUses);
       return { line, id, error: toBatchError(error) };
     }
   };
-  return async function* evaluateBatch(items, { engine }) {
-    const concurrency = concurrencyOf(engine);
-    if (concurrency > 1) {
-      yield* mapInOrder(items, concurrency, async (item, signal) =>
-        'error' in item ? item : evaluateItem(item, engine, signal),
-      );
-      return;
-    }
-    for await (const item of items) {
-      yield 'error' in item ? item : await evaluateItem(item, engine);
-    }
-  };
 }
+
+const capReached: BatchError = {
+  code: 'spending-cap-reached' satisfies EngineFailureCode,
+  message: 'The answer was not evaluated, because the models have cost as much as the cap allows',
+};
 
 /** Tell why an answer has no evaluation. The message of an unforeseen error may quote the answer, so only its kind is told. */
 export function toBatchError(error: unknown): BatchError {

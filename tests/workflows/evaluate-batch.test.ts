@@ -73,3 +73,16 @@ it('evaluates side by side where the engine waits for a model, and keeps the ord
   expect(outcomes.filter((outcome) => 'error' in outcome)).toHaveLength(1);
   expect(seen.mostInFlight).toBe(4);
 });
+
+it('begins no answer once as much is spent as may be, and says so in the place of the others', async () => {
+  const { evaluateAnswer, seen } = aPaidModel({ concurrency: 8, costUsd: 0.25 });
+  const items = Array.from({ length: 12 }, (_, index) => anItem(index + 1));
+  const evaluateBatch = createEvaluateBatch(evaluateAnswer, () => 4);
+  const outcomes = await Array.fromAsync(evaluateBatch(stream(items), { engine: 'llm', capUsd: 1 }));
+  expect(outcomes).toHaveLength(12);
+  expect(seen.asked.length).toBeGreaterThanOrEqual(4);
+  expect(seen.asked.length).toBeLessThanOrEqual(4 + 3); // those in flight when the fourth was paid for
+  const skipped = outcomes.filter((outcome) => 'error' in outcome);
+  expect(skipped).toHaveLength(12 - seen.asked.length);
+  expect(skipped[0]).toMatchObject({ error: { code: 'spending-cap-reached' } });
+});

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { engineChoices } from '../../domain/engine-id.ts';
+import { type EngineChoice, engineChoices } from '../../domain/engine-id.ts';
+import { costOfUses } from '../../workflows/cost-of-uses.ts';
 import type { BatchItem, BatchOutcome } from '../../workflows/evaluate-batch.ts';
 import { createReviewPlan, type ReviewPlanBuilder } from '../../workflows/plan-review.ts';
 import {
@@ -21,8 +22,8 @@ import { readNdjson } from '../batch/read-ndjson.ts';
 import { type LinePlace, nameOfLine, reviewBudgetSchema } from '../batch/review-budget.ts';
 import { runStoredBatch } from '../batch/stored-batch.ts';
 import { capFlagDetails, capFlagSchemas, capOptions } from '../batch/to-cap.ts';
-import type { Command } from '../command.ts';
-import { exitCodes } from '../exit-codes.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { toFileError } from '../file-error.ts';
 import { parseFlags } from '../parse-flags.ts';
 import { presentReviewPlan } from '../present/present-review-plan.ts';
@@ -81,19 +82,18 @@ const storeOnly = [
   'answer',
   'sheet',
   'cap-items',
-  'cap-cost',
   'again',
   'forecast',
 ] as const;
 
-type Counts = { answers: number; errorLines: number; needsReview: number };
+type Counts = { answers: number; errorLines: number; needsReview: number; costUsd: number };
 
 /** `batch`: many answers in, one line of NDJSON out for each, in their order; or, with --store, as a durable batch. */
 export const batch: Command = {
   name: 'batch',
   summary: 'Evaluate many answers of a file, as a filter or with --store as a batch that survives everything',
   usage:
-    `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineChoices.join('|')}] [--bank DIR] [--review-budget N] [--json]\n` +
+    `batch --input FILE --output FILE [--format ndjson|csv] [--engine ${engineChoices.join('|')}] [--bank DIR] [--cap-cost USD] [--review-budget N] [--json]\n` +
     '       answer-eval batch --store --input FILE [--output FILE] [--candidate COLUMN --question COLUMN --answer COLUMN] [--sheet NAME]\n' +
     '         [--format ...] [--name NAME] [--cap-items N|none] [--cap-cost USD|none] [--forecast] [--again] [--review-budget N] [--data DIR] [--engine ...] [--bank DIR] [--json]',
   details: [
@@ -103,6 +103,7 @@ export const batch: Command = {
     '--engine   which engine evaluates; auto, the best that is set up and works, if left out',
     '--bank     folder of the question bank',
     '--review-budget   name the N answers that are most worth a look, why, and how far off the others are expected to be',
+    '--cap-cost begin no answer once the models have cost so many US dollars; the rest become error lines',
     '--json     print the closing counts as one line of JSON',
     'A line that cannot be evaluated becomes {"line","id","error":{"code","message"}} in its place, and the exit code is 3.',
     '',
@@ -126,33 +127,50 @@ export const batch: Command = {
     const misplaced = storeOnly.find((name) => flags[name] !== undefined && flags[name] !== false);
     if (misplaced) throw new UsageError(`--${misplaced}: needs --store`);
     if (outputFile === undefined) throw new UsageError('--output: is missing');
-    const { stdin, stdout, stderr, isTerminal, program, config } = context;
     if (flags.format === 'xlsx') throw new UsageError('--format: xlsx needs --store');
     const format = formatOf(flags.input, flags.format);
     await refuseSameFile(flags.input, outputFile);
-    const { evaluateBatch } = await program.openServices(flags.bank ?? config.bankDirectory, config);
-    const input = await openInput(flags.input, stdin);
-    const startedAt = performance.now();
-    const counts: Counts = { answers: 0, errorLines: 0, needsReview: 0 };
-    const review = reviewBudget === undefined ? undefined : createReviewPlan<LinePlace>(reviewBudget);
-    let progress: Progress | undefined;
-    try {
-      const output = await openOutput(outputFile, stdout);
-      progress = startProgress(stderr, isTerminal.stderr, input.sizeBytes);
-      const items = readItems(format, { ...input, chunks: watch(input.chunks, progress) });
-      const outcomes = count(evaluateBatch(items, { engine: flags.engine }), counts, progress);
-      await write(review ? addTo(review, outcomes) : outcomes, output);
-    } finally {
-      progress?.stop();
-      input.close();
-    }
-    const seconds = (performance.now() - startedAt) / 1000;
-    const reviewPlan = review?.plan();
-    context.note(flags.json ? JSON.stringify({ ...counts, seconds, reviewPlan }) : describe(counts, seconds));
-    if (reviewPlan && !flags.json) context.note(presentReviewPlan(reviewPlan, nameOfLine));
-    return counts.errorLines === 0 ? exitCodes.done : exitCodes.errorLines;
+    return runFilter({ ...flags, format, output: outputFile, reviewBudget }, context);
   },
 };
+
+type FilterFlags = {
+  readonly input: string;
+  readonly format: BatchFormat;
+  readonly output: string;
+  readonly engine?: EngineChoice | undefined;
+  readonly bank?: string | undefined;
+  readonly json: boolean;
+  readonly 'cap-cost'?: number | null | undefined;
+  readonly reviewBudget: number | undefined;
+};
+
+/** Evaluate from file to file, without a store. */
+async function runFilter(flags: FilterFlags, context: CommandContext): Promise<ExitCode> {
+  const { stdin, stdout, stderr, isTerminal, program, config } = context;
+  const { engine, 'cap-cost': cap, reviewBudget } = flags;
+  const { evaluateBatch } = await program.openServices(flags.bank ?? config.bankDirectory, config);
+  const input = await openInput(flags.input, stdin);
+  const startedAt = performance.now();
+  const counts: Counts = { answers: 0, errorLines: 0, needsReview: 0, costUsd: 0 };
+  const review = reviewBudget === undefined ? undefined : createReviewPlan<LinePlace>(reviewBudget);
+  let progress: Progress | undefined;
+  try {
+    const output = await openOutput(flags.output, stdout);
+    progress = startProgress(stderr, isTerminal.stderr, input.sizeBytes);
+    const items = readItems(flags.format, { ...input, chunks: watch(input.chunks, progress) });
+    const outcomes = count(evaluateBatch(items, { engine, capUsd: cap ?? undefined }), counts, progress);
+    await write(review ? addTo(review, outcomes) : outcomes, output);
+  } finally {
+    progress?.stop();
+    input.close();
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  const reviewPlan = review?.plan();
+  context.note(flags.json ? JSON.stringify({ ...counts, seconds, reviewPlan }) : describe(counts, seconds));
+  if (reviewPlan && !flags.json) context.note(presentReviewPlan(reviewPlan, nameOfLine));
+  return counts.errorLines === 0 ? exitCodes.done : exitCodes.errorLines;
+}
 
 function readItems(format: BatchFormat, { name, chunks }: BatchInput): AsyncGenerator<BatchItem> {
   const lines = readLines(name, chunks);
@@ -174,7 +192,11 @@ async function* count(
   for await (const outcome of outcomes) {
     if ('error' in outcome) counts.errorLines += 1;
     else counts.answers += 1;
-    if ('evaluation' in outcome && outcome.evaluation.needsReview) counts.needsReview += 1;
+    if ('evaluation' in outcome) {
+      const { needsReview, provenance } = outcome.evaluation;
+      if (needsReview) counts.needsReview += 1;
+      counts.costUsd += costOfUses(provenance?.modelUses ?? []);
+    }
     progress.addAnswer();
     yield outcome;
   }
@@ -213,8 +235,9 @@ async function write(
   }
 }
 
-function describe({ answers, errorLines, needsReview }: Counts, seconds: number): string {
+function describe({ answers, errorLines, needsReview, costUsd }: Counts, seconds: number): string {
   const perSecond = seconds > 0 ? Math.round((answers + errorLines) / seconds) : 0;
   const speed = `${seconds.toFixed(1)} s, ${perSecond} a second`;
-  return `${answers} answers evaluated, ${errorLines} error lines, ${needsReview} to be looked at by a person; ${speed}`;
+  const cost = costUsd > 0 ? `; ${costUsd.toFixed(2)} USD` : '';
+  return `${answers} answers evaluated, ${errorLines} error lines, ${needsReview} to be looked at by a person; ${speed}${cost}`;
 }

@@ -195,7 +195,7 @@ export const batchesCommands: readonly Command[] = [
   rejected,
   showing(
     'pause',
-    'Pause a batch: answers in hand are finished',
+    'Pause a batch: what waits for a model is ended and stays pending',
     (batches, id) => batches.pauseBatch(id),
     presentBatch,
   ),
