@@ -9,7 +9,7 @@ export type LabelledTestimonies = { readonly label: LabelValue; readonly testimo
 type Step = 'credited' | 'full';
 
 /** Weights of a witness, in the order in which they are fitted. */
-const featureNames = ['says', 'sure', 'half'] as const;
+const featureNames = ['sure', 'half'] as const;
 
 /**
  * What weights are drawn to where the labels say little: the plain mean of the witnesses' log odds. As strong as one doubtful
@@ -38,7 +38,7 @@ function toSample(
 ): Sample {
   const values = witnesses.flatMap((id) => {
     const testimony = testimonies.find(({ engine }) => engine === id);
-    const features = testimony ? combinationFeatures(testimony, step) : { says: 0, sure: 0, half: 0 };
+    const features = testimony ? combinationFeatures(testimony, step) : { sure: 0, half: 0 };
     return featureNames.map((name) => features[name]);
   });
   return { features: values.map((_, index) => index), values, isPositive, weight: 1 };
@@ -53,8 +53,7 @@ function fitStep(samples: readonly Sample[], witnesses: readonly EngineId[]): Co
   const weightOf = (witness: number, feature: number): number =>
     rounded(weights[witness * featureNames.length + feature] ?? 0);
   const entries = witnesses.map(
-    (id, witness) =>
-      [id, { says: weightOf(witness, 0), sure: weightOf(witness, 1), half: weightOf(witness, 2) }] as const,
+    (id, witness) => [id, { sure: weightOf(witness, 0), half: weightOf(witness, 1) }] as const,
   );
   return { bias: rounded(bias), weights: Object.fromEntries(entries) };
 }

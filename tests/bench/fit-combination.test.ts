@@ -47,7 +47,7 @@ it('gives a confidence of what came true, not of what the witnesses claim', () =
 });
 
 it('adds up nothing but the mean of what witnesses claim while there are no labels', () => {
-  const weights = { says: 0, sure: 0.5, half: 0 };
+  const weights = { sure: 0.5, half: 0 };
   expect(fitCombination([], witnesses)).toEqual({
     credited: { bias: 0, weights: { embedding: weights, keyword: weights } },
     full: { bias: 0, weights: { embedding: weights, keyword: weights } },

@@ -9,11 +9,9 @@ export type Testimony = {
   readonly confidence: number;
 };
 
-/** A testimony in numbers. Signs: above 0 for the answer, below 0 against it. */
+/** A testimony in numbers. */
 export type CombinationFeatures = {
-  /** −1, 0 or 1. */
-  readonly says: number;
-  /** The same with the log odds of the confidence, −4 to 4. */
+  /** Log odds of the confidence, above 0 for the answer and below 0 against it, −4 to 4. */
   readonly sure: number;
   /** 1 for partial: a witness that is torn between all and half is surer of some credit than its confidence tells. */
   readonly half: number;
@@ -32,8 +30,8 @@ export function combinationFeatures(
 ): CombinationFeatures {
   const isHalf = verdict === 'partial';
   const isCredited = isHalf || verdict === 'covered';
-  if (step === 'full' && !isCredited) return { says: 0, sure: 0, half: 0 };
-  const says = (step === 'credited' ? isCredited : !isHalf) ? 1 : -1;
+  if (step === 'full' && !isCredited) return { sure: 0, half: 0 };
+  const sign = (step === 'credited' ? isCredited : !isHalf) ? 1 : -1;
   const probability = Math.min(mostConfidence, Math.max(0.5, confidence));
-  return { says, sure: says * Math.log(probability / (1 - probability)), half: step === 'credited' && isHalf ? 1 : 0 };
+  return { sure: sign * Math.log(probability / (1 - probability)), half: step === 'credited' && isHalf ? 1 : 0 };
 }

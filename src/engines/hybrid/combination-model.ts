@@ -3,7 +3,7 @@ import { type EngineId, engineIds } from '../../domain/engine-id.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { combinationFeatures, type Testimony } from './combination-features.ts';
 
-const weightsSchema = z.strictObject({ says: z.number(), sure: z.number(), half: z.number() });
+const weightsSchema = z.strictObject({ sure: z.number(), half: z.number() });
 
 const stepSchema = z.strictObject({ bias: z.number(), weights: z.partialRecord(z.enum(engineIds), weightsSchema) });
 
@@ -87,9 +87,9 @@ function isContradicted(testimonies: readonly Testimony[]): boolean {
 function probability({ bias, weights }: Step, testimonies: readonly Testimony[], step: 'credited' | 'full'): number {
   let logOdds = bias;
   for (const testimony of testimonies) {
-    const { says, sure, half } = combinationFeatures(testimony, step);
+    const { sure, half } = combinationFeatures(testimony, step);
     const weight = weights[testimony.engine];
-    if (weight) logOdds += weight.says * says + weight.sure * sure + weight.half * half;
+    if (weight) logOdds += weight.sure * sure + weight.half * half;
   }
   return 1 / (1 + Math.exp(-logOdds));
 }

@@ -11,7 +11,7 @@ import {
 } from '../../../src/engines/hybrid/combination-model.ts';
 import { loadCombinationModel } from '../../../src/engines/hybrid/load-combination-model.ts';
 
-const weighing = (sure: number) => ({ says: 0, sure, half: 0 });
+const weighing = (sure: number) => ({ sure, half: 0 });
 
 /** Log odds are added up: the language model's twice, the others' once. */
 const combination: Combination = {
