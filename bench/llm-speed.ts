@@ -7,8 +7,15 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { promptsDirectory } from '../src/config.ts';
+import type { LlmSettings } from '../src/domain/model-settings.ts';
+import { loadKeywordEngine } from '../src/engines/keyword/load-keyword-engine.ts';
+import { openEngineSet } from '../src/open-model-engines.ts';
 import type { ChatRequest } from '../src/providers/chat-model.ts';
 import { openChatModel } from '../src/providers/openai/open-chat-model.ts';
+import { loadBank } from '../src/rubrics/load-bank.ts';
+import { createMemoryEngineCache } from '../src/storage/memory/memory-engine-cache.ts';
+import { createEvaluateAnswer } from '../src/workflows/evaluate-answer.ts';
 import { markdownTable } from './quality/markdown-table.ts';
 import { readProvenance } from './quality/provenance.ts';
 
@@ -28,8 +35,17 @@ const answerCount = Number(values.answers);
 const concurrency = Number(values.concurrency);
 const latencyMs = Number(values.latency);
 
+const bankDirectory = fileURLToPath(new URL('../rubrics/bank-customer-service-manager', import.meta.url));
+const bank = await loadBank(bankDirectory);
+const [question] = bank.questions;
+if (!question) throw new Error('the bank has no question');
 const reply = JSON.stringify({
-  criteria: Array.from({ length: 6 }, (_, i) => ({ id: `c${i}`, quotes: ['先核实客户身份'], verdict: 'covered' })),
+  criteria: question.rubric.criteria.map(({ id }) => ({
+    id,
+    quotes: ['先核实客户身份'],
+    reason: '答案说先核实身份，再登记诉求',
+    verdict: 'covered',
+  })),
 });
 const stubFile = fileURLToPath(new URL('../tests/support/model-stub/main.ts', import.meta.url));
 const stub = spawn(process.execPath, [stubFile, '--latency', values.latency, '--reply', reply], {
@@ -37,7 +53,7 @@ const stub = spawn(process.execPath, [stubFile, '--latency', values.latency, '--
 });
 const [baseUrl] = (await once(createInterface(stub.stdout), 'line')) as [string];
 
-const model = openChatModel({
+const settings: LlmSettings = {
   baseUrl,
   apiKey: '',
   model: 'stub',
@@ -52,7 +68,16 @@ const model = openChatModel({
   maxOutputTokens: 2000,
   outputForm: 'auto',
   prices: { input: 0, cachedInput: 0, output: 0 },
+};
+const model = openChatModel(settings);
+const engines = await openEngineSet({
+  keyword: await loadKeywordEngine(bank, bankDirectory),
+  settings: { llm: settings, embedding: undefined, maskPersonalData: true },
+  models: { chat: model, embedding: undefined },
+  cache: createMemoryEngineCache(),
+  promptsDirectory,
 });
+const evaluateAnswer = createEvaluateAnswer(bank, engines);
 const rubric = '评分标准：先核实客户身份，再登记诉求。'.repeat(Number(values.rubric) / 19);
 
 /** The request of one answer: a prompt of the usual length. */
@@ -74,6 +99,15 @@ async function askModel(index: number): Promise<void> {
   if (end !== 'done') throw new Error(`a reply ended ${end}`);
 }
 
+let evaluated = 0;
+
+/** The whole path of an answer: guard, mask, judge, quotes, keyword engine as witness, combination, points. No two are alike. */
+async function evaluateWhole(): Promise<void> {
+  const answer = `第 ${++evaluated} 份答案：${'先核实客户身份，再登记诉求，查明原因以后当面道歉，第二天回访。'.repeat(4)}`;
+  const { provenance, engine } = await evaluateAnswer({ questionId: question?.id ?? '', answer });
+  if (engine.id !== 'hybrid' || provenance?.failures.length !== 0) throw new Error('the model did not judge');
+}
+
 const agent = new Agent({ keepAlive: true });
 
 /** The same prompt with nothing around it: what the machine and the stub allow at this moment. */
@@ -85,13 +119,20 @@ async function askBare(index: number): Promise<void> {
   JSON.parse(await text(response));
 }
 
+/** As many as a batch begins: the model never waits while the words of a reply are looked for in its answer. */
+const answersBegun = Math.ceil(concurrency * 1.5);
+
 const ideal = (concurrency * 1000) / latencyMs;
 
 /** Do the work with `concurrency` answers open at any time, after a warm-up that opens connections and compiles; a row of the table. */
-async function measure(plan: string, work: (index: number) => Promise<void>): Promise<readonly string[]> {
-  await workAll(concurrency * 5, work);
+async function measure(
+  plan: string,
+  work: (index: number) => Promise<void>,
+  workers = concurrency,
+): Promise<readonly string[]> {
+  await workAll(concurrency * 5, work, workers);
   const [start, cpuBefore] = [performance.now(), process.cpuUsage()];
-  await workAll(answerCount, work);
+  await workAll(answerCount, work, workers);
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpuBefore);
   const [perSecond, cpuMs] = [answerCount / seconds, (user + system) / 1000];
@@ -100,12 +141,12 @@ async function measure(plan: string, work: (index: number) => Promise<void>): Pr
   return [plan, perSecond.toFixed(1), share, (cpuMs / answerCount).toFixed(2), cores];
 }
 
-async function workAll(count: number, work: (index: number) => Promise<void>): Promise<void> {
+async function workAll(count: number, work: (index: number) => Promise<void>, workers: number): Promise<void> {
   let next = 0;
   const worker = async () => {
     while (next < count) await work(next++);
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  await Promise.all(Array.from({ length: workers }, worker));
 }
 
 const columns = [
@@ -115,7 +156,11 @@ const columns = [
   'CPU here, ms an answer',
   'CPU here, share of a core',
 ];
-const rows = [await measure('node:http alone', askBare), await measure('chat model', askModel)];
+const rows = [
+  await measure('node:http alone', askBare),
+  await measure('chat model', askModel),
+  await measure('whole evaluations', evaluateWhole, answersBegun),
+];
 stub.kill();
 const { commit, hasUncommittedChanges, node } = readProvenance(root, root, undefined);
 console.log(markdownTable(columns, rows));
