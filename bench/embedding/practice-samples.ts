@@ -23,7 +23,7 @@ export type SamplingParts = {
   readonly samples: SampleLimits;
 };
 
-export const standardSamples: SampleLimits = { own: 50, foreign: 20 };
+export const standardSamples: SampleLimits = { own: 25, foreign: 10 };
 
 const folds = 2;
 

@@ -53,7 +53,7 @@ export function calibrate(
   const passages = passageVectors(examples, vectors);
   const targets = examples.map((example) => targetsOf(criteria, example));
   const { scores, leftOut } = fitKernelRidge(passages, targets);
-  const fit = (column: number, prior: typeof scorePrior, featuresOf: (example: number) => readonly number[]) => {
+  const fitColumn = (column: number, prior: typeof scorePrior, featuresOf: (example: number) => readonly number[]) => {
     const isPositive = targets.map((row) => row[column] === 1);
     const weights = balancedWeights(isPositive);
     return fitLogisticStep(
@@ -70,9 +70,9 @@ export function calibrate(
   return {
     scores,
     steps: Array.from({ length: aspectCount }, (_, column) =>
-      fit(column, scorePrior, (example) => [scoreOf(example, column)]),
+      fitColumn(column, scorePrior, (example) => [scoreOf(example, column)]),
     ),
-    refusal: fit(aspectCount, refusalPrior, (example) => [
+    refusal: fitColumn(aspectCount, refusalPrior, (example) => [
       scoreOf(example, aspectCount),
       ...marksOf((examples[example] as Example).clauses),
     ]),
