@@ -15,8 +15,8 @@ type PaidModelOptions = {
   readonly latencyMs?: number;
   /** Of an answer, in US dollars. */
   readonly costUsd?: number;
-  /** What the model has in mind while it thinks. */
-  readonly meanwhile?: (answer: string) => Promise<void>;
+  /** What happens before it replies. */
+  readonly meanwhile?: (answer: string, signal?: AbortSignal) => Promise<void>;
 };
 
 /** A model that takes its time and money, records what it was asked, and ends when the signal says so. */
@@ -36,7 +36,7 @@ export function aPaidModel({ concurrency, latencyMs = 5, costUsd = 0.25, meanwhi
     seen.inFlight += 1;
     seen.mostInFlight = Math.max(seen.mostInFlight, seen.inFlight);
     try {
-      await meanwhile?.(request.answer);
+      await meanwhile?.(request.answer, signal);
       await sleep(latencyMs, undefined, signal ? { signal } : {});
     } catch {
       seen.aborted += 1;

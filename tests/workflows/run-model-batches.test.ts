@@ -1,12 +1,16 @@
 import { hash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { aPaidModel, downWord } from './a-paid-model.ts';
 import { aWorkspace } from './a-workspace.ts';
 
+/** Machines that are busy take their time. */
+const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 8_000 });
+
 const noCap = { items: null, costUsd: null };
 
 it('begins half more answers than the model takes at a time, stores all of them, and counts what they really cost', async () => {
-  const { models, seen } = aPaidModel({ concurrency: 8, costUsd: 0.25 });
+  const { models, seen } = aPaidModel({ concurrency: 8, costUsd: 0.25, latencyMs: 100 });
   const workspace = await aWorkspace({ models });
   const { id } = await workspace.startBatchOf(60);
   workspace.startWorker({ settings: { ...workspace.settings, lanes: 5 } });
@@ -32,9 +36,9 @@ it('ends what is in flight when the batch is paused, leaves that pending, and go
   const workspace = await aWorkspace({ models });
   const { id } = await workspace.startBatchOf(20);
   const worker = workspace.startWorker();
-  await vi.waitFor(() => expect(seen.inFlight).toBe(4));
+  await soon(() => expect(seen.inFlight).toBe(4));
   await workspace.services.pauseBatch(id);
-  await vi.waitFor(() => expect(seen).toMatchObject({ inFlight: 0, aborted: 4 }));
+  await soon(() => expect(seen).toMatchObject({ inFlight: 0, aborted: 4 }));
   await worker.stop();
   expect(seen.asked).toHaveLength(4);
   expect(await workspace.services.getBatch(id)).toMatchObject({
@@ -49,15 +53,16 @@ it('ends what is in flight when the batch is paused, leaves that pending, and go
 });
 
 it('keeps what was paid for when a cancellation ends the rest of its unit', async () => {
-  const slow = (answer: string) => new Promise<void>((resolve) => setTimeout(resolve, answer.endsWith('0') ? 0 : 150));
-  const { models, seen } = aPaidModel({ concurrency: 4, latencyMs: 30, meanwhile: slow });
+  const meanwhile = (answer: string, signal?: AbortSignal) =>
+    sleep(answer.endsWith('0') ? 0 : 60_000, undefined, { signal });
+  const { models, seen } = aPaidModel({ concurrency: 4, meanwhile });
   const workspace = await aWorkspace({ models });
   const { id } = await workspace.startBatchOf(2);
   workspace.startWorker();
-  await vi.waitFor(() => expect(seen.finished).toBe(1));
+  await soon(() => expect(seen.finished).toBe(1));
   await workspace.services.cancelBatch(id);
-  await vi.waitFor(() => expect(seen.aborted).toBe(1));
-  await vi.waitFor(async () =>
+  await soon(() => expect(seen.aborted).toBe(1));
+  await soon(async () =>
     expect(await workspace.services.getBatch(id)).toMatchObject({
       status: 'cancelled',
       costUsd: 0.25,
@@ -75,11 +80,11 @@ it('begins no answer once as much is spent as the cap allows: no more goes beyon
   workspace.startWorker({ settings: { ...workspace.settings, lanes: 5 } });
   const batch = await workspace.untilSettled(id);
   expect(batch).toMatchObject({ status: 'paused', pauseReason: 'cap-cost' });
-  await vi.waitFor(() => expect(seen.inFlight).toBe(0));
+  await soon(() => expect(seen.inFlight).toBe(0));
   expect(seen.asked.length).toBeGreaterThanOrEqual(20);
   expect(seen.asked.length).toBeLessThan(20 + 12);
   expect(seen.aborted).toBe(0);
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const { costUsd, counts } = await workspace.services.getBatch(id);
     expect(costUsd).toBeCloseTo(seen.asked.length * 0.25, 9);
     expect(counts.evaluated).toBe(seen.asked.length);
@@ -108,11 +113,11 @@ it('keeps a failure of the model with its answer, tries it no second time by its
 });
 
 it('lets what is in flight finish when the worker is told to stop, and begins nothing more', async () => {
-  const { models, seen } = aPaidModel({ concurrency: 2, latencyMs: 50 });
+  const { models, seen } = aPaidModel({ concurrency: 2, latencyMs: 400 });
   const workspace = await aWorkspace({ models });
   const { id } = await workspace.startBatchOf(20);
   const worker = workspace.startWorker({ settings: { ...workspace.settings, graceMs: 5_000 } });
-  await vi.waitFor(() => expect(seen.inFlight).toBe(2));
+  await soon(() => expect(seen.inFlight).toBe(2));
   await worker.stop();
   const { counts, status } = await workspace.services.getBatch(id);
   expect({ status, evaluated: counts.evaluated }).toEqual({ status: 'running', evaluated: seen.asked.length });
@@ -125,7 +130,7 @@ it('ends what is in flight when its time of grace is over, and gives the unit to
   const workspace = await aWorkspace({ models });
   const { id } = await workspace.startBatchOf(4);
   const worker = workspace.startWorker();
-  await vi.waitFor(() => expect(seen.inFlight).toBe(2));
+  await soon(() => expect(seen.inFlight).toBe(2));
   await worker.stop();
   expect(seen.aborted).toBe(2);
   workspace.startWorker({ models: aPaidModel({ concurrency: 2 }).models });
@@ -138,9 +143,9 @@ it('removes from the cache what a model said of an answer that was erased meanwh
   const workspace = await aWorkspace({ models });
   const { id } = await workspace.startBatchOf(3);
   workspace.startWorker();
-  await vi.waitFor(() => expect(seen.inFlight).toBe(3));
+  await soon(() => expect(seen.inFlight).toBe(3));
   await workspace.storage.candidates.forget('c1');
   thinking.resolve();
   expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 2, failed: 1 } });
-  await vi.waitFor(() => expect(seen.forgotten).toEqual([hash('sha256', '先道歉1')]));
+  await soon(() => expect(seen.forgotten).toEqual([hash('sha256', '先道歉1')]));
 });
