@@ -25,7 +25,7 @@ it('reports confidences from 0 to 1 and a reason that quotes the evidence in the
 
 it('gives no points for clauses that hold guarded words', async () => {
   const { engine } = anEmbeddingEngine();
-  const guardedSpans = [{ start: 3, end: 4, flag: 'injection' as const }];
+  const guardedSpans = [{ start: 3, end: 4, flag: 'addressed-to-grader' as const }];
   const { findings } = await engine.findEvidence(aRequest(answer, { guardedSpans }));
   expect(findings.map(({ verdict }) => verdict)).toEqual(['missing', 'missing']);
 });
