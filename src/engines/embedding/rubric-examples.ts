@@ -13,7 +13,7 @@ export type Example = {
 /** How many texts may be sent for one question, because the endpoint may charge for them. */
 export type ExampleLimits = { readonly own: number; readonly elsewhere: number };
 
-/** Some 1,600 clauses or 25,000 tokens a question; see docs/embedding.md for what more and fewer are worth. */
+/** Some 3,000 clauses or 26,000 tokens a question of the first bank; see docs/embedding.md for what fewer are worth. */
 export const standardLimits: ExampleLimits = { own: 700, elsewhere: 300 };
 
 /**
