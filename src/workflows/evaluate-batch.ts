@@ -2,6 +2,7 @@ import type { EngineChoice } from '../domain/engine-id.ts';
 import { EvaluationError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { EngineFailedError, type EngineFailureCode } from '../engines/engine-errors.ts';
+import { answersBegunFor } from './answers-begun.ts';
 import { costOfUses } from './cost-of-uses.ts';
 import type { EvaluateAnswer } from './evaluate-answer.ts';
 import { mapInOrder } from './map-in-order.ts';
@@ -47,7 +48,7 @@ export type EvaluateBatch = (
  * others go on; that holds for a bug of an engine too, because thousands of answers must not be lost over one. Those behind the cap on
  * costs become errors as well.
  *
- * @param concurrencyOf answers evaluated at a time by an engine, from 1; one if left out
+ * @param concurrencyOf requests that the model of an engine takes at a time, from 1; 1 for engines without a model, and if left out
  */
 export function createEvaluateBatch(
   evaluateAnswer: EvaluateAnswer,
@@ -56,7 +57,7 @@ export function createEvaluateBatch(
   return async function* evaluateBatch(items, options) {
     const evaluateItem = createEvaluateItem(evaluateAnswer, options);
     const concurrency = concurrencyOf(options.engine);
-    if (concurrency > 1) yield* mapInOrder(items, concurrency, evaluateItem);
+    if (concurrency > 1) yield* mapInOrder(items, answersBegunFor(concurrency), evaluateItem);
     else for await (const item of items) yield await evaluateItem(item);
   };
 }

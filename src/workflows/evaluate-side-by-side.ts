@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { answersBegunFor } from './answers-begun.ts';
 import type { EvaluateAnswer, EvaluateAnswerRequest } from './evaluate-answer.ts';
 import { type AnswerOutcome, evaluateOne } from './evaluate-many.ts';
 
@@ -20,18 +21,9 @@ export type EvaluateSideBySide = (
   options?: SideBySideOptions,
 ) => Promise<readonly (AnswerOutcome | undefined)[]>;
 
-/** Answers that are begun for each request that the endpoint takes at a time. */
-const answersARequest = 1.5;
-
-/**
- * Create what evaluates side by side. Half more answers are begun than the endpoint takes requests at a time: before and behind its
- * request an answer is read, and its reply stored, and the endpoint is to have something to do meanwhile. The limit on requests is
- * kept where they are sent.
- *
- * @param concurrency requests that the endpoint takes at a time, for all calls together; from 1
- */
+/** @param concurrency requests that the endpoint takes at a time, for all calls together; from 1 */
 export function createEvaluateSideBySide(evaluateAnswer: EvaluateAnswer, concurrency: number): EvaluateSideBySide {
-  const limit = pLimit(Math.ceil(concurrency * answersARequest));
+  const limit = pLimit(answersBegunFor(concurrency));
   return (requests, { signal, mayStart = () => true, onOutcome } = {}) =>
     Promise.all(
       requests.map((request) =>
