@@ -8,7 +8,7 @@ import { createEvaluateAnswer } from '../../src/workflows/evaluate-answer.ts';
 import { type AgreementMeasurement, createMeasureAgreement } from '../../src/workflows/measure-agreement.ts';
 import { realEmbeddingSettings } from './real-models.ts';
 
-/** Calibrating a question sends some 3,000 texts, half a minute's work for two cores: the first two stand for all ten. */
+/** Calibrating a question and judging its ten answers sends some 3,500 texts, a minute's work: the first two stand for all ten. */
 const questionsMeasured = 2;
 
 let measured: AgreementMeasurement;
