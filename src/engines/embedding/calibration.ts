@@ -1,6 +1,14 @@
 import type { Criterion } from '../../domain/criterion.ts';
 import type { PracticePassage } from '../../domain/question-bank.ts';
-import { centreExamples, fitKernelRidge, type KernelScores, scoreVector } from './kernel-ridge.ts';
+import {
+  addVectors,
+  centreExamples,
+  fitKernelRidge,
+  type KernelScores,
+  type ReadVector,
+  readVector,
+  scoreVector,
+} from './kernel-ridge.ts';
 import { balancedWeights, fitLogisticStep, type LogisticStep, logOddsOf } from './logistic-steps.ts';
 import { passageVector, type WeighedVector } from './passage-vector.ts';
 import type { Example } from './rubric-examples.ts';
@@ -26,6 +34,9 @@ export type PassageReading = { readonly aspects: readonly number[]; readonly ref
 
 /** A clause with its vector and the marks of negation. */
 export type ClauseVector = WeighedVector & { readonly refuses: 0 | 1; readonly affirms: 0 | 1 };
+
+/** A clause that was read once for all runs that it is part of. */
+export type ReadClause = ReadVector & Omit<ClauseVector, 'vector'>;
 
 const counting: Readonly<Record<Aspect, readonly PracticePassage['marks'][number]['verdict'][]>> = {
   support: ['covered', 'partial'],
@@ -91,14 +102,18 @@ export function restoreCalibration(
   examples: readonly Example[],
   vectors: readonly (readonly Float32Array[])[],
 ): Calibration {
-  const { center, examples: centred } = centreExamples(passageVectors(examples, vectors));
-  const scores = { center, examples: centred, weights: weights.map((ofScore) => Float64Array.from(ofScore)) };
-  return { scores, steps, refusal };
+  const centred = centreExamples(passageVectors(examples, vectors));
+  return { scores: { ...centred, weights: weights.map((ofScore) => Float64Array.from(ofScore)) }, steps, refusal };
 }
 
-/** Read a run of clauses. */
-export function readPassage({ scores, steps, refusal }: Calibration, clauses: readonly ClauseVector[]): PassageReading {
-  const values = scoreVector(scores, passageVector(clauses));
+/** Read a clause before the runs that it is part of. */
+export function readClause({ scores }: Calibration, { tokens, refuses, affirms, vector }: ClauseVector): ReadClause {
+  return { ...readVector(scores, vector), tokens, refuses, affirms };
+}
+
+/** Read a run of clauses as one passage; its vector is what `passageVector` makes of them. */
+export function readPassage({ scores, steps, refusal }: Calibration, clauses: readonly ReadClause[]): PassageReading {
+  const values = scoreVector(scores, addVectors(clauses));
   return {
     aspects: steps.map((step, column) => logOddsOf(step, [values[column] as number])),
     refusal: logOddsOf(refusal, [values[steps.length] as number, ...marksOf(clauses)]),

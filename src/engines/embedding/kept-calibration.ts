@@ -48,17 +48,28 @@ export async function keptCalibration(
   return restoreCalibration(rest, examples, vectors);
 }
 
-/** The vectors of all clauses of examples, by example. */
+/** The vectors of all clauses of examples, by example; those that all questions share are kept apart. */
 export async function findVectorsOf(
   examples: readonly Example[],
   findVectors: FindVectors,
   ownerHash: string,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly vectors: readonly (readonly Float32Array[])[]; readonly cacheKeys: readonly string[] }> {
-  const texts = examples.flatMap(({ clauses }) => clauses.map(({ text }) => text));
-  const distinct = [...new Set(texts)];
-  const found = await findVectors(distinct, ownerHash, signal);
-  const vectorOf = new Map(distinct.map((text, index) => [text, found.vectors[index] as Float32Array]));
+  const textsOf = (isShared: boolean): string[] => [
+    ...new Set(
+      examples
+        .filter((example) => example.isShared === isShared)
+        .flatMap(({ clauses }) => clauses.map(({ text }) => text)),
+    ),
+  ];
+  const own = textsOf(false);
+  const shared = textsOf(true);
+  const found = [
+    await findVectors(own, ownerHash, signal),
+    await findVectors(shared, hash('sha256', JSON.stringify(shared)), signal),
+  ];
+  const all = found.flatMap((part) => part.vectors);
+  const vectorOf = new Map([...own, ...shared].map((text, index) => [text, all[index] as Float32Array]));
   const vectors = examples.map(({ clauses }) => clauses.map(({ text }) => vectorOf.get(text) as Float32Array));
-  return { vectors, cacheKeys: found.cacheKeys };
+  return { vectors, cacheKeys: found.flatMap((part) => part.cacheKeys) };
 }

@@ -8,6 +8,8 @@ export type Example = {
   readonly marks: PracticePassage['marks'];
   /** Whether it refuses or denies anything, of this question or another. */
   readonly isRefusal: boolean;
+  /** The same for every question of the bank: sent once. */
+  readonly isShared: boolean;
 };
 
 /** How many texts may be sent for one question, because the endpoint may charge for them. */
@@ -33,12 +35,13 @@ export function examplesOf(
     ...others.flatMap(({ rubric }) => rubric.practiceAnswers.flatMap((answer) => answer.passages)),
     ...others.flatMap(({ rubric }) => rubric.criteria.flatMap(criterionPassages)),
   ];
-  const aboutNothing = [question.prompt, ...bank.offTopicTexts].map((text) => ({ text, marks: [] }));
+  const aboutNothing = bank.offTopicTexts.map((text) => ({ text, marks: [] }));
   return [
     ...question.rubric.criteria.flatMap(criterionPassages).map((passage) => toExample(passage, true)),
     ...spread(passages, limits.own).map((passage) => toExample(passage, true)),
     ...spread(elsewhere, limits.elsewhere).map((passage) => toExample(passage, false)),
-    ...spread(aboutNothing, limits.elsewhere).map((passage) => toExample(passage, false)),
+    toExample({ text: question.prompt, marks: [] }, false),
+    ...spread(aboutNothing, limits.elsewhere).map((passage) => ({ ...toExample(passage, false), isShared: true })),
   ].filter(({ clauses }) => clauses.length > 0);
 }
 
@@ -66,7 +69,7 @@ function refusalsOf(label: string): string[] {
 
 function toExample({ text, marks }: PracticePassage, isOwn: boolean): Example {
   const isRefusal = marks.some(({ verdict }) => verdict === 'contradicted');
-  return { clauses: clausesOfRaw(text), marks: isOwn ? marks : [], isRefusal };
+  return { clauses: clausesOfRaw(text), marks: isOwn ? marks : [], isRefusal, isShared: false };
 }
 
 function spread<T>(items: readonly T[], most: number): readonly T[] {

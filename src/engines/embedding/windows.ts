@@ -1,4 +1,4 @@
-import { type Calibration, type ClauseVector, readPassage } from './calibration.ts';
+import { type Calibration, type ClauseVector, readClause, readPassage } from './calibration.ts';
 
 /** A run of clauses `[first, last]`, both inside, in log odds. */
 export type Window = {
@@ -26,13 +26,14 @@ export function readWindows(
   clauses: readonly AnswerClause[],
   excluded: ReadonlySet<number>,
 ): readonly Window[] {
+  const read = clauses.map((clause) => readClause(calibration, clause));
   const windows: Window[] = [];
   for (let first = 0; first < clauses.length; first++) {
     let tokens = 0;
     for (let last = first; last < Math.min(clauses.length, first + longestWindow) && !excluded.has(last); last++) {
       tokens += (clauses[last] as AnswerClause).tokens;
       if (last > first && tokens > mostTokens) break;
-      const { aspects, refusal } = readPassage(calibration, clauses.slice(first, last + 1));
+      const { aspects, refusal } = readPassage(calibration, read.slice(first, last + 1));
       windows.push({ first, last, aspects, ownRefusal: refusal, refusal });
     }
   }

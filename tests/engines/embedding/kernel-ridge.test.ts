@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { centreExamples, fitKernelRidge, scoreVector } from '../../../src/engines/embedding/kernel-ridge.ts';
+import {
+  addVectors,
+  centreExamples,
+  fitKernelRidge,
+  readVector,
+  scoreVector,
+} from '../../../src/engines/embedding/kernel-ridge.ts';
 
 /** Points on a circle, by angle in degrees. */
 const at = (degrees: number) =>
@@ -21,10 +27,21 @@ it('gives unseen vectors a score near that of the examples they are near to', ()
     angles.map(at),
     angles.map((degrees) => [isLeft(degrees), 1 - isLeft(degrees)]),
   );
-  const [left = 0, right = 0] = scoreVector(scores, at(185));
+  const [left = 0, right = 0] = scoreVector(scores, readVector(scores, at(185)));
   expect(left).toBeGreaterThan(0.7);
   expect(right).toBeLessThan(0.3);
-  expect(scoreVector(scores, at(15))[1]).toBeGreaterThan(0.6);
+  expect(scoreVector(scores, readVector(scores, at(15)))[1]).toBeGreaterThan(0.6);
+});
+
+it('reads a sum of vectors as it reads their mean, of length 1, read by itself', () => {
+  const { scores } = fitKernelRidge(
+    angles.map(at),
+    angles.map((degrees) => [isLeft(degrees)]),
+  );
+  // One unit at 0° and one at 90°: the sum points to 45°.
+  const sum = addVectors([0, 90].map((degrees) => ({ ...readVector(scores, at(degrees)), tokens: 3 })));
+  const [read = Number.NaN] = scoreVector(scores, sum);
+  expect(read).toBeCloseTo(scoreVector(scores, readVector(scores, at(45)))[0] ?? 0, 6);
 });
 
 it('takes from every example what all of them share', () => {

@@ -8,6 +8,7 @@ const calibration: Calibration = {
   scores: {
     center: Float64Array.of(0, 0),
     examples: [Float64Array.of(1, 0)],
+    centerProducts: Float64Array.of(0),
     weights: Array.from({ length: 5 }, () => Float64Array.of(1)),
   },
   steps: Array.from({ length: 4 }, () => ({ bias: -1.5, weights: [1] })),
