@@ -216,6 +216,7 @@ it('names its weights and witnesses in its version, and that weights with a lang
   const versionOf = (...witnesses: readonly Engine[]) => createHybridEngine({ witnesses, model }).version;
   const before = versionOf(aWitness('llm', {}), aWitness('keyword', {}));
   expect(before).toMatch(/^\d+\.\d+\.\d+-not-fitted\+[0-9a-f]{8}$/);
+  expect(versionOf(aWitness('embedding', {}), aWitness('keyword', {}))).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{8}$/);
   expect(versionOf({ ...aWitness('llm', {}), version: '2' }, aWitness('keyword', {}))).not.toBe(before);
 });
 
