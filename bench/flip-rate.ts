@@ -39,6 +39,7 @@ const bankDirectory = resolve(root, values.bank);
 const bank = await loadBank(bankDirectory);
 const settings = loadConfig();
 const engines = await openEngineSet({
+  bank,
   keyword: await loadKeywordEngine(bank, bankDirectory),
   settings,
   models: await openModels(settings),

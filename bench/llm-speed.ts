@@ -71,6 +71,7 @@ const settings: LlmSettings = {
 };
 const model = openChatModel(settings);
 const engines = await openEngineSet({
+  bank,
   keyword: await loadKeywordEngine(bank, bankDirectory),
   settings: { llm: settings, embedding: undefined, maskPersonalData: true },
   models: { chat: model, embedding: undefined },

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { EngineChoice } from './domain/engine-id.ts';
 import type { EmbeddingSettings, LlmSettings } from './domain/model-settings.ts';
 import type { EngineFailure } from './domain/provenance.ts';
+import type { QuestionBank } from './domain/question-bank.ts';
+import { createEmbeddingEngine } from './engines/embedding/embedding-engine.ts';
 import type { Engine } from './engines/engine.ts';
 import { createFallbackChain } from './engines/hybrid/fallback-chain.ts';
 import { createHybridEngine } from './engines/hybrid/hybrid-engine.ts';
@@ -48,6 +50,8 @@ export async function openCacheOnlyModels(
 }
 
 export type EngineSetParts = {
+  /** With its practice answers, if embeddings are set: they are calibrated with them. */
+  readonly bank: QuestionBank;
   readonly keyword: Engine;
   readonly settings: ModelSettings;
   readonly models: Models;
@@ -63,7 +67,7 @@ export type EngineSetParts = {
 export async function openEngineSet(parts: EngineSetParts): Promise<ReadonlyMap<EngineChoice, Engine>> {
   const { keyword } = parts;
   const llm = await openLlmEngine(parts);
-  const embedding = undefined as Engine | undefined;
+  const embedding = openEmbeddingEngine(parts);
   const leaders = [llm, embedding].filter((engine) => engine !== undefined);
   if (leaders.length === 0) {
     return new Map([
@@ -101,4 +105,10 @@ async function openLlmEngine({
     mask: settings.maskPersonalData,
     newDelimiter: () => randomBytes(9).toString('base64url'),
   });
+}
+
+function openEmbeddingEngine({ bank, settings, models, cache }: EngineSetParts): Engine | undefined {
+  if (!settings.embedding || !models.embedding) return undefined;
+  const mask = settings.maskPersonalData;
+  return createEmbeddingEngine({ model: models.embedding, cache, settings: settings.embedding, bank, mask });
 }

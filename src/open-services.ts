@@ -20,6 +20,7 @@ export type Services = {
 export async function openServices(bankDirectory: string, settings: ModelSettings = noModels): Promise<Services> {
   const bank = await loadBank(bankDirectory);
   const engines = await openEngineSet({
+    bank,
     keyword: await loadKeywordEngine(bank, bankDirectory),
     settings,
     models: await openModels(settings),

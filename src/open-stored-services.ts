@@ -180,7 +180,7 @@ function openEnginesLater(bank: QuestionBank, bankDirectory: string, settings: S
   let keyword: Promise<Engine> | undefined;
   const open = async (models: Models): Promise<ReadonlyMap<EngineChoice, Engine>> => {
     keyword ??= loadKeywordEngine(bank, bankDirectory);
-    return openEngineSet({ keyword: await keyword, settings, models, cache, promptsDirectory });
+    return openEngineSet({ bank, keyword: await keyword, settings, models, cache, promptsDirectory });
   };
   let evaluate: Promise<EvaluateAnswer> | undefined;
   const load = (): Promise<EvaluateAnswer> => {

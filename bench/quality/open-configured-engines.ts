@@ -23,6 +23,7 @@ export async function openConfiguredEngines(
   cache: EngineCache,
 ): Promise<ReadonlyMap<EngineChoice, Engine>> {
   return openEngineSet({
+    bank,
     keyword: await loadKeywordEngine(bank, bankDirectory),
     settings,
     models: await openModels(settings),

@@ -62,7 +62,7 @@ const llm = (): LlmSettings => ({
 
 async function open(settings: ModelSettings, isReplay = false) {
   const models = isReplay ? await openCacheOnlyModels(settings, [], () => undefined) : await openModels(settings);
-  return createEvaluateAnswer(bank, await openEngineSet({ keyword, settings, models, cache, promptsDirectory }));
+  return createEvaluateAnswer(bank, await openEngineSet({ bank, keyword, settings, models, cache, promptsDirectory }));
 }
 
 const withLlm = (): ModelSettings => ({ llm: llm(), embedding: undefined, maskPersonalData: true });
