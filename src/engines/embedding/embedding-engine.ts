@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Finding } from '../../domain/finding.ts';
 import type { EmbeddingSettings } from '../../domain/model-settings.ts';
-import type { ModelUse } from '../../domain/provenance.ts';
+import { type ModelSpending, type ModelUse, noSpending } from '../../domain/provenance.ts';
 import type { QuestionBank } from '../../domain/question-bank.ts';
 import type { EmbeddingModel } from '../../providers/embedding-model.ts';
 import type { EngineCache } from '../../storage/engine-cache.ts';
 import { type Engine, type EngineRequest, reportOf } from '../engine.ts';
+import { addSpending } from './add-spending.ts';
 import type { Calibration } from './calibration.ts';
 import { chooseEvidence } from './choose-evidence.ts';
 import { explainBlank, explainVerdict } from './explain-verdict.ts';
@@ -31,12 +32,15 @@ export type EmbeddingEngineParts = {
   readonly limits?: ExampleLimits;
 };
 
+/** A calibration, and what it cost until an evaluation has counted it. */
+type Calibrated = { readonly calibration: Calibration; uncounted: ModelSpending };
+
 /** Raised with every change of the algorithm that can change a finding. */
 const algorithmVersion = '1.0.0';
 
 /**
  * Create the engine that compares meanings: clauses of the answer as vectors of a model, against examples of each criterion. The first
- * answer to a question waits for its calibration, which is kept. A blank answer reaches no model.
+ * answer to a question waits for its calibration, which is kept, and counts what it cost. A blank answer reaches no model.
  *
  * @throws {EngineFailedError} from `findEvidence` if the model does not answer.
  */
@@ -45,7 +49,7 @@ export function createEmbeddingEngine(parts: EmbeddingEngineParts): Engine {
   const findVectors = createFindVectors(model, cache, settings.price);
   const fitted = hash('sha256', JSON.stringify(verdictSteps)).slice(0, 8);
   const self = { id: 'embedding', version: `${algorithmVersion}+${model.name}+${fitted}` } as const;
-  const calibrations = new SharedWork<Calibration>();
+  const calibrations = new SharedWork<Calibrated>();
   const calibrationParts = { bank, cache, findVectors, limits, version: algorithmVersion };
   return {
     ...self,
@@ -54,11 +58,11 @@ export function createEmbeddingEngine(parts: EmbeddingEngineParts): Engine {
       signal?.throwIfAborted();
       const sent = toSentClauses(answer.original, mask, guardedSpans);
       if (sent.clauses.length === sent.excluded.size) return reportOf(self, blankFindings(request));
-      const calibration = await calibrations.get(
-        question.rubric.hash,
-        (stop) => keptCalibration(calibrationParts, question, stop),
-        signal,
-      );
+      const calibrateIt = async (stop: AbortSignal): Promise<Calibrated> => {
+        const { calibration, spent: uncounted } = await keptCalibration(calibrationParts, question, stop);
+        return { calibration, uncounted };
+      };
+      const calibrated = await calibrations.get(question.rubric.hash, calibrateIt, signal);
       const texts = sent.clauses.map(({ text }) => text);
       const { vectors, cacheKeys, spent } = await findVectors(texts, hash('sha256', answer.original), signal);
       const use: ModelUse = {
@@ -68,9 +72,10 @@ export function createEmbeddingEngine(parts: EmbeddingEngineParts): Engine {
         promptHash: null,
         inputHash: sent.hash,
         cacheKeys,
-        spent,
+        spent: addSpending([spent, calibrated.uncounted]),
       };
-      return { ...reportOf(self, judge(request, sent, vectors, calibration)), modelUses: [use] };
+      calibrated.uncounted = noSpending;
+      return { ...reportOf(self, judge(request, sent, vectors, calibrated.calibration)), modelUses: [use] };
     },
   };
 }

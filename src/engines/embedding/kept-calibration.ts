@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import type { ModelSpending } from '../../domain/provenance.ts';
 import type { Question, QuestionBank } from '../../domain/question-bank.ts';
 import type { EngineCache } from '../../storage/engine-cache.ts';
+import { addSpending } from './add-spending.ts';
 import { type Calibration, calibrate, restOf, restoreCalibration } from './calibration.ts';
-import type { FindVectors } from './kept-vectors.ts';
+import type { FindVectors, KeptVectors } from './kept-vectors.ts';
 import { type Example, type ExampleLimits, examplesOf } from './rubric-examples.ts';
 
 export type CalibrationParts = {
@@ -15,6 +17,9 @@ export type CalibrationParts = {
   /** Names the algorithm; part of the key. */
   readonly version: string;
 };
+
+/** A calibration and what the vectors of its examples cost now. */
+export type KeptCalibration = { readonly calibration: Calibration; readonly spent: ModelSpending };
 
 const stepSchema = z.object({ bias: z.number(), weights: z.array(z.number()) });
 const restSchema = z.object({
@@ -34,18 +39,20 @@ export async function keptCalibration(
   { bank, cache, findVectors, limits, version }: CalibrationParts,
   question: Question,
   signal: AbortSignal,
-): Promise<Calibration> {
+): Promise<KeptCalibration> {
   const { rubric } = bank.questions.find(({ id }) => id === question.id) ?? question;
   const passages = rubric.practiceAnswers.flatMap((answer) => answer.passages);
   const examples = examplesOf(bank, question, passages, limits);
-  const { vectors, cacheKeys } = await findVectorsOf(examples, findVectors, rubric.hash, signal);
+  const { vectors, cacheKeys, spent } = await findVectorsOf(examples, findVectors, rubric.hash, signal);
   const marks = examples.map((example) => [example.clauses.length, example.marks, example.isRefusal]);
   const key = hash('sha256', JSON.stringify(['calibration', version, cacheKeys, marks]));
   const kept = await cache.find(key);
-  if (kept !== undefined) return restoreCalibration(restSchema.parse(JSON.parse(kept)), examples, vectors);
+  if (kept !== undefined) {
+    return { calibration: restoreCalibration(restSchema.parse(JSON.parse(kept)), examples, vectors), spent };
+  }
   const rest = restOf(calibrate(rubric.criteria, examples, vectors));
   await cache.put({ key, answerHash: rubric.hash, engineId: 'embedding', content: JSON.stringify(rest) });
-  return restoreCalibration(rest, examples, vectors);
+  return { calibration: restoreCalibration(rest, examples, vectors), spent };
 }
 
 /** The vectors of all clauses of examples, by example; those that all questions share are kept apart. */
@@ -54,7 +61,7 @@ export async function findVectorsOf(
   findVectors: FindVectors,
   ownerHash: string,
   signal: AbortSignal | undefined,
-): Promise<{ readonly vectors: readonly (readonly Float32Array[])[]; readonly cacheKeys: readonly string[] }> {
+): Promise<Omit<KeptVectors, 'vectors'> & { readonly vectors: readonly (readonly Float32Array[])[] }> {
   const textsOf = (isShared: boolean): string[] => [
     ...new Set(
       examples
@@ -71,5 +78,9 @@ export async function findVectorsOf(
   const all = found.flatMap((part) => part.vectors);
   const vectorOf = new Map([...own, ...shared].map((text, index) => [text, all[index] as Float32Array]));
   const vectors = examples.map(({ clauses }) => clauses.map(({ text }) => vectorOf.get(text) as Float32Array));
-  return { vectors, cacheKeys: found.flatMap((part) => part.cacheKeys) };
+  return {
+    vectors,
+    cacheKeys: found.flatMap((part) => part.cacheKeys),
+    spent: addSpending(found.map((part) => part.spent)),
+  };
 }

@@ -4,6 +4,7 @@ import { type ModelSpending, noSpending } from '../../domain/provenance.ts';
 import type { EmbeddingModel } from '../../providers/embedding-model.ts';
 import { costOf } from '../../providers/model-prices.ts';
 import type { EngineCache } from '../../storage/engine-cache.ts';
+import { addSpending } from './add-spending.ts';
 
 /** Vectors of texts, where they lie in the cache, and what they cost now. */
 export type KeptVectors = {
@@ -59,7 +60,7 @@ export function createFindVectors(model: EmbeddingModel, cache: EngineCache, pri
     return {
       vectors: found.flatMap(({ vectors }) => vectors),
       cacheKeys: found.flatMap(({ cacheKeys }) => cacheKeys),
-      spent: sumOf(found.map(({ spent }) => spent)),
+      spent: addSpending(found.map(({ spent }) => spent)),
     };
   };
 }
@@ -77,17 +78,4 @@ function unpack(content: string): Float32Array[] {
     .map(({ scale, bytes }) =>
       Float32Array.from(new Int8Array(Buffer.from(bytes, 'base64')), (value) => value * scale),
     );
-}
-
-function sumOf(all: readonly ModelSpending[]): ModelSpending {
-  return all.reduce(
-    (sum, spent) => ({
-      requests: sum.requests + spent.requests,
-      inputTokens: sum.inputTokens + spent.inputTokens,
-      cachedInputTokens: 0,
-      outputTokens: 0,
-      costUsd: sum.costUsd + spent.costUsd,
-    }),
-    noSpending,
-  );
 }

@@ -78,6 +78,15 @@ it('asks for the answer alone once a question is calibrated, and tells what that
   });
 });
 
+it('counts what the calibration cost in the first evaluation and in no other', async () => {
+  const { engine, model } = anEmbeddingEngine();
+  const evaluations = [await engine.findEvidence(aRequest('先道歉')), await engine.findEvidence(aRequest('先道谢'))];
+  const [first, second] = evaluations.map(({ modelUses }) => modelUses[0]?.spent);
+  // One request for the examples of the question, one for those of the bank, one for the answer; 10 tokens a text.
+  expect(first).toMatchObject({ requests: 3, inputTokens: (model.sent.length - 1) * 10 });
+  expect(second).toMatchObject({ requests: 1, inputTokens: 10 });
+});
+
 it('makes the same findings again from the cache without a request', async () => {
   const first = anEmbeddingEngine();
   const { findings, modelUses } = await first.engine.findEvidence(aRequest(answer));
