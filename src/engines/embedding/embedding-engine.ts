@@ -57,7 +57,7 @@ export function createEmbeddingEngine(parts: EmbeddingEngineParts): Engine {
       const { answer, guardedSpans, question, signal } = request;
       signal?.throwIfAborted();
       const sent = toSentClauses(answer.original, mask, guardedSpans);
-      if (sent.clauses.length === sent.excluded.size) return reportOf(self, blankFindings(request));
+      if (sent.clauses.length === sent.excluded.size) return reportOf(self, nothingSaid(request, sent));
       const calibrateIt = async (stop: AbortSignal): Promise<Calibrated> => {
         const { calibration, spent: uncounted } = await keptCalibration(calibrationParts, question, stop);
         return { calibration, uncounted };
@@ -104,8 +104,9 @@ function judge(
 }
 
 /** Nothing was said that may count: every criterion is missing, and that is certain. */
-function blankFindings({ question, readerLanguage }: EngineRequest): readonly Finding[] {
-  const reason = explainBlank(readerLanguage);
+function nothingSaid({ question, readerLanguage }: EngineRequest, { clauses }: SentClauses): readonly Finding[] {
+  const isBlank = clauses.length === 0;
+  const reason = isBlank ? explainBlank(readerLanguage) : explainVerdict('missing', [], readerLanguage);
   return question.rubric.criteria.map(
     ({ id }): Finding => ({ criterionId: id, verdict: 'missing', evidence: [], reason, confidence: 1 }),
   );

@@ -30,6 +30,14 @@ it('gives no points for clauses that hold guarded words', async () => {
   expect(findings.map(({ verdict }) => verdict)).toEqual(['missing', 'missing']);
 });
 
+it('sends nothing of an answer that is guarded throughout, and does not call it blank', async () => {
+  const { engine, model } = anEmbeddingEngine();
+  const guardedSpans = [{ start: 0, end: answer.length, flag: 'addressed-to-grader' as const }];
+  const { findings } = await engine.findEvidence(aRequest(answer, { guardedSpans }));
+  expect(model.sent).toEqual([]);
+  expect(findings[0]?.reason).toBe('没有哪句话的意思说到这一点。');
+});
+
 it.each(['', '  \n', '。！？…', '👍'])(
   'sends nothing for the blank answer %j and finds everything missing',
   async (blank) => {
