@@ -1,6 +1,10 @@
 import type { EngineChoice } from './engine-id.ts';
+import type { Provenance } from './provenance.ts';
 import type { Language } from './question-bank.ts';
 import type { EvaluationNumbers } from './stored-evaluation.ts';
+
+/** The numbers of an evaluation with the traces of its answer; these are empty after erasure. */
+export type ReceiptNumbers = Omit<EvaluationNumbers, 'provenance'> & { readonly provenance?: Provenance };
 
 /** Everything that made a score, without a word of the answer: enough to make it again and to see whether it is the same. */
 export type Receipt = {
@@ -25,7 +29,7 @@ export type Receipt = {
   /** SHA-256 over the whole evaluation, evidence and reasons included and spending left out, 64 hex digits. */
   readonly evaluationHash: string | null;
   /** Rubric, engines with versions, models with prompts, parameters, masked input and cache keys, verdicts and points. */
-  readonly numbers: EvaluationNumbers;
+  readonly numbers: ReceiptNumbers;
   /** SHA-256 over all of the above, 64 hex digits. */
   readonly sha256: string;
 };

@@ -1,5 +1,6 @@
 import type { Evaluation } from './evaluation.ts';
 import type { Span } from './evidence.ts';
+import type { ModelUse, Provenance } from './provenance.ts';
 import type { Language } from './question-bank.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -14,19 +15,19 @@ export type CriterionNumbers =
     }
   | { readonly id: string; readonly maxPoints: number; readonly cause: string };
 
+/** Where replies to an answer lie: hashes of its text, with which short answers could be guessed. */
+export type ModelTraces = Pick<ModelUse, 'inputHash' | 'cacheKeys'>;
+
+/** How an evaluation came about, without the traces of its answer. */
+export type ProvenanceNumbers = Omit<Provenance, 'modelUses'> & {
+  readonly modelUses: readonly Omit<ModelUse, keyof ModelTraces>[];
+};
+
 /** The part of an evaluation that is never changed and never erased: it holds no word of the answer. */
 export type EvaluationNumbers = Pick<
   Evaluation,
-  | 'questionId'
-  | 'totalPoints'
-  | 'maxPoints'
-  | 'engine'
-  | 'rubric'
-  | 'flags'
-  | 'needsReview'
-  | 'reviewReasons'
-  | 'provenance'
-> & { readonly criteria: readonly CriterionNumbers[] };
+  'questionId' | 'totalPoints' | 'maxPoints' | 'engine' | 'rubric' | 'flags' | 'needsReview' | 'reviewReasons'
+> & { readonly criteria: readonly CriterionNumbers[]; readonly provenance?: ProvenanceNumbers };
 
 /** The part of an evaluation that quotes the answer or tells what it was; erased together with the answer. */
 export type EvaluationTexts = {
@@ -37,6 +38,8 @@ export type EvaluationTexts = {
   readonly criteria: readonly ({ readonly evidence: readonly Span[]; readonly reason: string } | null)[];
   /** Language of the reasons. */
   readonly language: Language;
+  /** One for each model use of the provenance; left out where there are none. */
+  readonly modelTraces?: readonly ModelTraces[];
 };
 
 /** What of a rubric is kept with the evaluations that it made, so that they can be read when the rubric has changed. */

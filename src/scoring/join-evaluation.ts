@@ -1,6 +1,7 @@
 import type { Evaluation } from '../domain/evaluation.ts';
 import { evidenceAt } from '../domain/evidence.ts';
-import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
+import type { Provenance } from '../domain/provenance.ts';
+import type { EvaluationTexts, ProvenanceNumbers, StoredEvaluation } from '../domain/stored-evaluation.ts';
 import { suggestionFor } from './suggestion-for.ts';
 
 /** Put a stored evaluation together again, to the byte. After erasure its evidence and reasons are empty. */
@@ -45,6 +46,18 @@ export function joinEvaluation({
     needsReview,
     reviewReasons,
     criteria,
-    ...(provenance ? { provenance } : {}),
+    ...(provenance ? { provenance: joinProvenance(provenance, texts) } : {}),
   };
+}
+
+/** Put the traces back to a provenance; after erasure they are empty. */
+export function joinProvenance(
+  { asked, witnesses, modelUses, ...rest }: ProvenanceNumbers,
+  texts: Pick<EvaluationTexts, 'modelTraces'> | null,
+): Provenance {
+  const whole = modelUses.map(({ engine, model, parameters, promptHash, spent }, index) => {
+    const { inputHash, cacheKeys } = texts?.modelTraces?.[index] ?? { inputHash: '', cacheKeys: [] };
+    return { engine, model, parameters, promptHash, inputHash, cacheKeys, spent };
+  });
+  return { asked, witnesses, modelUses: whole, ...rest };
 }

@@ -3,9 +3,9 @@ import type { Batch } from '../domain/batch.ts';
 import { toCanonicalJson } from '../domain/canonical-json.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { noSpending } from '../domain/provenance.ts';
-import type { Receipt } from '../domain/receipt.ts';
+import type { Receipt, ReceiptNumbers } from '../domain/receipt.ts';
 import type { EvaluationNumbers, StoredEvaluation } from '../domain/stored-evaluation.ts';
-import { joinEvaluation } from '../scoring/join-evaluation.ts';
+import { joinEvaluation, joinProvenance } from '../scoring/join-evaluation.ts';
 
 /** Who writes a receipt, and what the stored evaluation itself does not tell. */
 export type ReceiptContext = Pick<Receipt, 'program' | 'bank'>;
@@ -27,9 +27,20 @@ export function makeReceipt(stored: StoredEvaluation, { program, bank }: Receipt
     answerHash: isKept ? hash('sha256', answer) : null,
     evaluationId: isKept ? texts.contentId : null,
     evaluationHash: isKept ? hashEvaluation(joinEvaluation(stored)) : null,
-    numbers,
+    numbers: isKept ? withTraces(numbers, texts) : withTraces(numbers, null),
   };
   return { ...unsigned, sha256: hashReceipt(unsigned) };
+}
+
+function withTraces({ provenance, ...numbers }: EvaluationNumbers, texts: StoredEvaluation['texts']): ReceiptNumbers {
+  return provenance ? { ...numbers, provenance: joinProvenance(provenance, texts) } : numbers;
+}
+
+/** The same numbers as they are after the answer's erasure. */
+export function withoutTraces({ provenance, ...numbers }: ReceiptNumbers): ReceiptNumbers {
+  if (!provenance) return numbers;
+  const modelUses = provenance.modelUses.map((use) => ({ ...use, inputHash: '', cacheKeys: [] }));
+  return { ...numbers, provenance: { ...provenance, modelUses } };
 }
 
 /** SHA-256 over a receipt's content, 64 hex digits: another one than the receipt names says that it was changed. */
@@ -43,7 +54,7 @@ export function hashEvaluation(evaluation: Evaluation): string {
 }
 
 /** The same as if every reply had come from the cache. */
-export function withoutSpending<T extends Pick<EvaluationNumbers, 'provenance'>>(evaluation: T): T {
+export function withoutSpending<T extends Pick<Evaluation, 'provenance'>>(evaluation: T): T {
   const { provenance } = evaluation;
   if (!provenance) return evaluation;
   const modelUses = provenance.modelUses

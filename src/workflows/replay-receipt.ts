@@ -2,8 +2,8 @@ import type { EngineChoice, EngineRef } from '../domain/engine-id.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { EngineFailure } from '../domain/provenance.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
-import type { Receipt } from '../domain/receipt.ts';
-import type { EvaluationNumbers, StoredEvaluation } from '../domain/stored-evaluation.ts';
+import type { Receipt, ReceiptNumbers } from '../domain/receipt.ts';
+import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
 import type { Engine } from '../engines/engine.ts';
 import { EngineFailedError } from '../engines/engine-errors.ts';
 import { joinEvaluation } from '../scoring/join-evaluation.ts';
@@ -11,7 +11,7 @@ import type { EngineCache } from '../storage/engine-cache.ts';
 import type { EvaluationStore } from '../storage/evaluation-store.ts';
 import { createEvaluateAnswer } from './evaluate-answer.ts';
 import { type Difference, findDifferences } from './find-differences.ts';
-import { hashEvaluation, hashReceipt, makeReceipt, withoutSpending } from './make-receipt.ts';
+import { hashEvaluation, hashReceipt, makeReceipt, withoutSpending, withoutTraces } from './make-receipt.ts';
 
 /** Why an evaluation cannot be made again. Stable. */
 export type ReplayObstacle =
@@ -89,7 +89,8 @@ function impossible(obstacle: ReplayObstacle, message: string): Outcome {
 function compareWithStore(receipt: Receipt, stored: StoredEvaluation): readonly Difference[] {
   const now = makeReceipt(stored, receipt);
   const isErased = now.answerHash === null;
-  const erased = { language: null, answerHash: null, evaluationId: null, evaluationHash: null };
+  const numbers = withoutTraces(receipt.numbers);
+  const erased = { language: null, answerHash: null, evaluationId: null, evaluationHash: null, numbers };
   const recorded = { ...receipt, ...(isErased ? erased : {}) };
   return findDifferences({ ...recorded, sha256: '' }, { ...now, sha256: '' });
 }
@@ -132,13 +133,13 @@ function describeRubric(was: Receipt['numbers']['rubric'], now: { readonly versi
 }
 
 /** All engines that had to do with an evaluation. */
-function enginesOf({ engine, provenance }: Pick<EvaluationNumbers, 'engine' | 'provenance'>): readonly EngineRef[] {
+function enginesOf({ engine, provenance }: Pick<ReceiptNumbers, 'engine' | 'provenance'>): readonly EngineRef[] {
   return [engine, ...(provenance?.witnesses ?? []).map((witness) => witness.engine)];
 }
 
 /** Look for an engine that is not there any more, or in another version. A combination of engines only shows at work. */
 function findChangedEngine(
-  numbers: EvaluationNumbers,
+  numbers: ReceiptNumbers,
   engines: ReadonlyMap<EngineChoice, Engine>,
 ): Obstacle | undefined {
   for (const was of enginesOf(numbers).filter(({ id }) => id !== 'hybrid')) {
@@ -154,7 +155,7 @@ function engineChanged({ id, version }: EngineRef, now: string): Obstacle {
 }
 
 /** The evaluation, unless an engine turned out to be another one. */
-function checkEngines(numbers: EvaluationNumbers, evaluation: Evaluation): Evaluation | Obstacle {
+function checkEngines(numbers: ReceiptNumbers, evaluation: Evaluation): Evaluation | Obstacle {
   const used = enginesOf(evaluation);
   for (const was of enginesOf(numbers)) {
     const now = used.find(({ id }) => id === was.id);

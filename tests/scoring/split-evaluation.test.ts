@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { CriterionResult, Evaluation } from '../../src/domain/evaluation.ts';
 import { evidenceAt } from '../../src/domain/evidence.ts';
 import { flags } from '../../src/domain/flag.ts';
+import { type ModelUse, noSpending, type Provenance } from '../../src/domain/provenance.ts';
 import { languages, type Question } from '../../src/domain/question-bank.ts';
 import { verdicts } from '../../src/domain/verdict.ts';
 import { joinEvaluation } from '../../src/scoring/join-evaluation.ts';
@@ -90,6 +91,29 @@ function aResult(
   return fc.oneof(scored, unscored);
 }
 
+const aModelUse: fc.Arbitrary<ModelUse> = fc
+  .record({ model: text, inputHash: text, cacheKeys: fc.array(text, { maxLength: 2 }), costUsd: halves })
+  .map(({ model, inputHash, cacheKeys, costUsd }) => ({
+    engine: 'llm',
+    model,
+    parameters: { temperature: 0 },
+    promptHash: null,
+    inputHash,
+    cacheKeys,
+    spent: { ...noSpending, costUsd },
+  }));
+
+const aProvenance: fc.Arbitrary<Provenance | undefined> = fc.option(
+  fc.array(aModelUse, { maxLength: 3 }).map((modelUses) => ({
+    asked: 'auto' as const,
+    witnesses: [],
+    modelUses,
+    failures: [{ engine: 'llm' as const, code: 'model-refused', message: 'm' }],
+    firstLooks: [],
+  })),
+  { nil: undefined },
+);
+
 /** A question, an answer to it, the reader's language, and any evaluation of the answer. */
 const aCase = fc.tuple(aQuestion, text, fc.constantFrom(...languages)).chain(([question, answer, language]) =>
   fc.record({
@@ -99,6 +123,7 @@ const aCase = fc.tuple(aQuestion, text, fc.constantFrom(...languages)).chain(([q
     evaluation: fc
       .record({
         totalPoints: fc.option(halves),
+        provenance: aProvenance,
         flags: fc.subarray([...flags]),
         guardedSpans: fc.array(fc.tuple(aSpan(answer), fc.constantFrom(...flags))),
         needsReview: fc.boolean(),
@@ -106,7 +131,15 @@ const aCase = fc.tuple(aQuestion, text, fc.constantFrom(...languages)).chain(([q
         criteria: fc.tuple(...question.rubric.criteria.map((criterion) => aResult(criterion, answer, language))),
       })
       .map(
-        ({ guardedSpans, totalPoints, needsReview, reviewReasons, criteria, flags: itsFlags }): Evaluation => ({
+        ({
+          guardedSpans,
+          totalPoints,
+          needsReview,
+          reviewReasons,
+          criteria,
+          provenance,
+          flags: itsFlags,
+        }): Evaluation => ({
           id: 'ev_1',
           questionId: 'q',
           totalPoints,
@@ -118,6 +151,7 @@ const aCase = fc.tuple(aQuestion, text, fc.constantFrom(...languages)).chain(([q
           needsReview,
           reviewReasons,
           criteria,
+          ...(provenance ? { provenance } : {}),
         }),
       ),
   }),
@@ -162,7 +196,13 @@ it('leaves neither a quote nor a reason in the part that is never erased', () =>
       },
     ],
   };
-  const { numbers } = splitEvaluation(evaluation, 'zh');
+  const use = { engine: 'llm', model: 'm', parameters: {}, promptHash: 'p', spent: noSpending } as const;
+  const modelUses = [{ ...use, inputHash: 'hash-of-the-answer', cacheKeys: ['key-of-the-answer'] }];
+  const provenance: Provenance = { asked: 'llm', witnesses: [], modelUses, failures: [], firstLooks: [] };
+  const { numbers, texts } = splitEvaluation({ ...evaluation, provenance }, 'zh');
+  expect(JSON.stringify(numbers)).not.toContain('of-the-answer');
+  expect(numbers.provenance?.modelUses).toEqual([use]);
+  expect(JSON.stringify(texts)).toContain('key-of-the-answer');
   expect(JSON.stringify(numbers)).not.toMatch(/道歉|提到|ev_of_the_answer|start/);
   expect(numbers.criteria).toEqual([{ id: 'c', verdict: 'covered', points: 1, maxPoints: 1, confidence: 0.9 }]);
 });

@@ -153,10 +153,10 @@ it('says that the model would be asked something else where the reply is there a
 
 it('says that a reply was never kept', async () => {
   const { stored, parts } = await aJudgedAnswer('llm', aModel());
-  const { provenance } = stored.numbers;
-  if (!provenance) throw new Error('the model has left no trace');
-  const modelUses = provenance.modelUses.map((use) => ({ ...use, cacheKeys: [] }));
-  const unkept = { ...stored, numbers: { ...stored.numbers, provenance: { ...provenance, modelUses } } };
+  const { texts } = stored;
+  if (!texts?.modelTraces) throw new Error('the model has left no trace');
+  const modelTraces = texts.modelTraces.map((trace) => ({ ...trace, cacheKeys: [] }));
+  const unkept = { ...stored, texts: { ...texts, modelTraces } };
   const cache = createMemoryEngineCache();
   const replay = createReplayReceipt({
     ...parts,
