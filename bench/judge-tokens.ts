@@ -50,7 +50,8 @@ const endpoint = {
 const stub = await startModelStub({
   reply: ({ messages = [] }) => {
     const ids = Array.from(messages[0]?.content.matchAll(/^- id[:：]\s*(\S+)$/gm) ?? [], ([, id]) => id);
-    return JSON.stringify({ criteria: ids.map((id) => ({ id, quotes: [], reason: '没有说到', verdict: 'missing' })) });
+    const judged = ids.map((id) => [id, { quotes: [], reason: '没有说到', verdict: 'missing' }]);
+    return JSON.stringify({ criteria: Object.fromEntries(judged) });
   },
 });
 

@@ -39,13 +39,9 @@ const bankDirectory = fileURLToPath(new URL('../rubrics/bank-customer-service-ma
 const bank = await loadBank(bankDirectory);
 const [question] = bank.questions;
 if (!question) throw new Error('the bank has no question');
+const judgement = { quotes: ['先核实客户身份'], reason: '答案说先核实身份，再登记诉求', verdict: 'covered' };
 const reply = JSON.stringify({
-  criteria: question.rubric.criteria.map(({ id }) => ({
-    id,
-    quotes: ['先核实客户身份'],
-    reason: '答案说先核实身份，再登记诉求',
-    verdict: 'covered',
-  })),
+  criteria: Object.fromEntries(question.rubric.criteria.map(({ id }) => [id, judgement])),
 });
 const stubFile = fileURLToPath(new URL('../tests/support/model-stub/main.ts', import.meta.url));
 const stub = spawn(process.execPath, [stubFile, '--latency', values.latency, '--reply', reply], {

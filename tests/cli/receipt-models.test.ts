@@ -10,10 +10,10 @@ const startStub = modelStubStarter();
 
 /** A judge that finds an apology wherever one is, and nothing else. */
 const reply = JSON.stringify({
-  criteria: [
-    { id: 'apologise', quotes: ['给他道歉'], reason: '说到道歉', verdict: 'covered' },
-    { id: 'cause', quotes: [], reason: '没有说到', verdict: 'missing' },
-  ],
+  criteria: {
+    apologise: { quotes: ['给他道歉'], reason: '说到道歉', verdict: 'covered' },
+    cause: { quotes: [], reason: '没有说到', verdict: 'missing' },
+  },
 });
 
 /** The program with a language model, and a table of some answers of one candidate each. */

@@ -19,13 +19,11 @@ const quote = '听他把话讲完';
 /** A judge that finds its quote wherever it stands, and nothing else. */
 const reply = (bank: QuestionBank) => {
   const { criteria } = bank.questions.find(({ id }) => id === questionId)?.rubric ?? { criteria: [] };
-  return JSON.stringify({
-    criteria: criteria.map(({ id }, index) =>
-      index === 0
-        ? { id, quotes: [quote], reason: '说到听他讲完', verdict: 'covered' }
-        : { id, quotes: [], reason: '没有说到', verdict: 'missing' },
-    ),
+  const judged = criteria.map(({ id }, index) => {
+    if (index === 0) return [id, { quotes: [quote], reason: '说到听他讲完', verdict: 'covered' }];
+    return [id, { quotes: [], reason: '没有说到', verdict: 'missing' }];
   });
+  return JSON.stringify({ criteria: Object.fromEntries(judged) });
 };
 
 let bank: QuestionBank;

@@ -25,7 +25,7 @@ const question = {
 
 /** The model repeats what it has seen: here a field that nobody asks for, and a verdict that is none of ours. */
 const wrongExample = {
-  criteria: [{ id: 'check', score: 5, quotes: ['I look up the order.'], reason: 'Looks it up.', verdict: 'good' }],
+  criteria: { check: { score: 5, quotes: ['I look up the order.'], reason: 'Looks it up.', verdict: 'good' } },
 };
 
 it('has a reply schema that a server compiles to a grammar, and that a model cannot break', async () => {

@@ -1,6 +1,9 @@
 /** More opening braces than this before a JSON object are no reply of a judge; the bound keeps reading linear. */
 const mostStarts = 20;
 
+/** An object, and the text that it was read from. */
+export type ExtractedObject = { readonly text: string; readonly value: Readonly<Record<string, unknown>> };
+
 /**
  * Find the JSON objects in the text of a reply: the whole of it, or what stands in code fences, behind a model's thinking or
  * between its remarks.
@@ -8,13 +11,13 @@ const mostStarts = 20;
  * @returns the objects at the top level of the text, in its order; none of those that are cut off.
  *
  * @example
- * extractJson('Sure! {"criteria":[]}'); // [{ criteria: [] }]
+ * extractJson('Sure! {"criteria":{}}'); // [{ text: '{"criteria":{}}', value: { criteria: {} } }]
  */
-export function extractJson(text: string): Readonly<Record<string, unknown>>[] {
+export function extractJson(text: string): ExtractedObject[] {
   const spoken = text.replace(/^\s*<think>.*?(?:<\/think>|$)/s, '');
   const whole = parseObject(spoken);
   if (whole) return [whole];
-  const objects: Readonly<Record<string, unknown>>[] = [];
+  const objects: ExtractedObject[] = [];
   let start = spoken.indexOf('{');
   for (let tried = 0; start >= 0 && tried < mostStarts; tried++) {
     const end = findEnd(spoken, start);
@@ -25,16 +28,17 @@ export function extractJson(text: string): Readonly<Record<string, unknown>>[] {
   return objects;
 }
 
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+function parseObject(text: string): ExtractedObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
+    return isRecord(value) ? { text, value } : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value of JSON is an object. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,5 +1,6 @@
 import type { Rubric } from '../../domain/question-bank.ts';
-import { extractJson } from './extract-json.ts';
+import { isRecord } from './extract-json.ts';
+import { listEntries, nameIn, type ReplyEntry } from './list-entries.ts';
 import type { ReplyProblem } from './reply-problem.ts';
 import { type Judgement, judgementSchema } from './reply-schema.ts';
 
@@ -17,8 +18,8 @@ export type ReplyReading = {
 const longestReply = 100_000;
 
 /**
- * Read the reply of a judge. Never guesses: a verdict in other words, a criterion given twice or two results in one reply are
- * problems. Fields that nobody asked for are dropped, points among them.
+ * Read the reply of a judge. Never guesses: a verdict in other words, a criterion or a field given twice, or two results in one reply
+ * are problems. Fields that nobody asked for are dropped, points among them.
  */
 export function readReply(text: string, rubric: Rubric): ReplyReading {
   const entries = findEntries(text);
@@ -26,36 +27,32 @@ export function readReply(text: string, rubric: Rubric): ReplyReading {
   const judgements = new Map<string, Judgement>();
   const problems = new Map<string, ReplyProblem>();
   for (const { id } of rubric.criteria) {
-    const [entry, second] = entries.filter((it) => idOf(it) === id);
-    if (entry === undefined) problems.set(id, 'absent');
-    else if (second !== undefined) problems.set(id, 'twice');
-    else {
-      const parsed = judgementSchema.safeParse(entry);
-      if (parsed.success) judgements.set(id, parsed.data);
-      else problems.set(id, problemOf(parsed.error.issues));
-    }
+    const read = readEntry(entries.filter((entry) => entry.id === id));
+    if (typeof read === 'string') problems.set(id, read);
+    else judgements.set(id, read);
   }
   const known = new Set(rubric.criteria.map(({ id }) => id));
-  return { judgements, problems, strangers: entries.filter((it) => !known.has(idOf(it))).length };
+  return { judgements, problems, strangers: entries.filter(({ id }) => !known.has(id)).length };
 }
 
-function findEntries(text: string): readonly unknown[] | ReplyProblem {
+function findEntries(text: string): readonly ReplyEntry[] | ReplyProblem {
   if (text.trim() === '') return 'empty';
-  if (text.length > longestReply) return 'too-long';
-  const objects = extractJson(text);
-  if (objects.length === 0) return 'no-json';
-  const [result, another] = objects.flatMap(({ criteria }) => (Array.isArray(criteria) ? [criteria] : []));
-  if (result === undefined) return 'no-criteria';
-  return another === undefined ? result : 'several-results';
+  return text.length > longestReply ? 'too-long' : listEntries(text);
 }
 
 function allWrong({ criteria }: Rubric, problem: ReplyProblem): ReplyReading {
   return { judgements: new Map(), problems: new Map(criteria.map(({ id }) => [id, problem])), strangers: 0 };
 }
 
-function idOf(entry: unknown): string {
-  const id = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
-  return typeof id === 'string' ? id : '';
+/** @param entries those about one criterion. */
+function readEntry([entry, second]: readonly ReplyEntry[]): Judgement | ReplyProblem {
+  if (entry === undefined) return 'absent';
+  if (second !== undefined) return 'twice';
+  if (!isRecord(entry.value)) return 'no-object';
+  if (entry.hasRepeatedField) return 'field-twice';
+  if ((nameIn(entry.value) ?? entry.id) !== entry.id) return 'other-id';
+  const parsed = judgementSchema.safeParse(entry.value);
+  return parsed.success ? parsed.data : problemOf(parsed.error.issues);
 }
 
 function problemOf(issues: readonly { readonly path: readonly PropertyKey[] }[]): ReplyProblem {

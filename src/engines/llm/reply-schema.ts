@@ -4,7 +4,6 @@ import { verdicts } from '../../domain/verdict.ts';
 
 /** What the judge says of one criterion. Quotes come first: what is written before the verdict can still shape it. */
 export const judgementSchema = z.object({
-  id: z.string(),
   quotes: z.array(z.string()),
   reason: z.string(),
   verdict: z.enum(verdicts),
@@ -19,14 +18,16 @@ const schemas = new WeakMap<Rubric, ReplySchema>();
 
 /**
  * JSON schema of the reply about a rubric, within what strict modes of endpoints take: every field required, no others, no bounds.
- * It is the same for all answers to a question, so endpoints compile it once.
+ * Each criterion is a key of its own, in the rubric's order (ids of digits alone come first): a grammar then holds a model until the
+ * last of them is written, where it may end a list after the first. It is the same for all answers to a question, so endpoints compile
+ * it once.
  */
 export function replySchemaOf(rubric: Rubric): ReplySchema {
   const known = schemas.get(rubric);
   if (known) return known;
-  const ids = z.enum(rubric.criteria.map(({ id }) => id));
-  const reply = z.strictObject({ criteria: z.array(z.strictObject({ ...judgementSchema.shape, id: ids })) });
-  const { $schema: _, ...schema } = z.toJSONSchema(reply);
+  const judgement = z.strictObject(judgementSchema.shape);
+  const criteria = z.strictObject(Object.fromEntries(rubric.criteria.map(({ id }) => [id, judgement])));
+  const { $schema: _, ...schema } = z.toJSONSchema(z.strictObject({ criteria }));
   const made = { name: 'judgement', schema };
   schemas.set(rubric, made);
   return made;

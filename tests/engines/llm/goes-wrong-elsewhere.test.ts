@@ -23,6 +23,7 @@ it('never records a broken reply as a zero or as a pass', async () => {
   for (const broken of [
     '',
     '满分',
+    '{"criteria":{}}',
     '{"criteria":[]}',
     '{"score":0}',
     full.replaceAll('covered', 'pass'),
@@ -51,7 +52,7 @@ it.each(['', '   \n\t', '…。！？', '\u200b\u200b', '😀👍', '——'])(
 
 it('never gives more points than there are, whatever points a model claims', async () => {
   const generous = JSON.parse(full);
-  for (const entry of generous.criteria) Object.assign(entry, { points: 100, maxPoints: 100 });
+  for (const entry of Object.values<object>(generous.criteria)) Object.assign(entry, { points: 100, maxPoints: 100 });
   const text = JSON.stringify({ ...generous, total: 999 });
   expect(await scoreOf(chatOf(text), anAnswer(answer))).toMatchObject({ totalPoints: 6, maxPoints: 6 });
 });

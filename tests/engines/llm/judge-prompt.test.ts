@@ -59,41 +59,46 @@ it('puts an answer in as it is, whatever it looks like', () => {
   expect(user?.content).toContain(`<answer code>\n${answer}\n</answer code>`);
 });
 
-it('asks for quotes and reason before the verdict, in a schema that strict modes take', () => {
+it('asks for each criterion by its key, and for quotes and reason before the verdict, in a schema that strict modes take', () => {
   const { schema } = replySchemaOf(aQuestion().rubric);
-  expect(schema).toEqual({
+  const judgement = {
     type: 'object',
     properties: {
-      criteria: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: {
-            id: { type: 'string', enum: ['sorry', 'trace'] },
-            quotes: { type: 'array', items: { type: 'string' } },
-            reason: { type: 'string' },
-            verdict: { type: 'string', enum: ['covered', 'partial', 'missing', 'contradicted'] },
-          },
-          required: ['id', 'quotes', 'reason', 'verdict'],
-          additionalProperties: false,
-        },
-      },
+      quotes: { type: 'array', items: { type: 'string' } },
+      reason: { type: 'string' },
+      verdict: { type: 'string', enum: ['covered', 'partial', 'missing', 'contradicted'] },
     },
-    required: ['criteria'],
+    required: ['quotes', 'reason', 'verdict'],
     additionalProperties: false,
-  });
-  expect(JSON.stringify(schema)).toMatch(/"properties":\{"id":.*"quotes":.*"reason":.*"verdict":/);
+  };
+  const criteria = {
+    type: 'object',
+    properties: { sorry: judgement, trace: judgement },
+    required: ['sorry', 'trace'],
+    additionalProperties: false,
+  };
+  const wanted = { type: 'object', properties: { criteria }, required: ['criteria'], additionalProperties: false };
+  expect(schema).toEqual(wanted);
+  expect(JSON.stringify(schema)).toMatch(
+    /"properties":\{"sorry":.*"quotes":.*"reason":.*"verdict":.*"trace":.*"quotes":.*"reason":.*"verdict":/,
+  );
+});
+
+it('asks for the criteria in the order of the rubric, not of the alphabet', () => {
+  const { rubric } = aQuestion();
+  const { schema } = replySchemaOf({ ...rubric, criteria: rubric.criteria.toReversed() });
+  expect(JSON.stringify(schema)).toMatch(/"trace":.*"sorry":.*"required":\["trace","sorry"\]/);
 });
 
 it('changes the hash with every byte of the file', () => {
   const prompt = parseJudgePrompt(file, 'judge.zh.md');
-  expect(prompt).toMatchObject({ id: 'judge', version: '1.0.0', language: 'zh', hash: prompts.zh.hash });
+  expect(prompt).toMatchObject({ id: 'judge', version: '1.1.0', language: 'zh', hash: prompts.zh.hash });
   expect(parseJudgePrompt(`${file} `, 'judge.zh.md').hash).not.toBe(prompt.hash);
 });
 
 it.each([
   { content: file.slice(4), message: 'must begin with a head' },
-  { content: file.replace('version: 1.0.0', 'version: new'), message: 'version: must be a version' },
+  { content: file.replace('version: 1.1.0', 'version: new'), message: 'version: must be a version' },
   { content: file.replace('language: zh', 'language: fr'), message: 'language: ' },
   { content: file.replace('# repair', '# mend'), message: 'has no part "repair"' },
   { content: file.replace('{{partial}}', ''), message: 'criterion: lacks {{partial}}' },

@@ -39,8 +39,18 @@ export function answerIn(request: ChatRequest): string {
 
 type Entry = { readonly id: string; readonly quotes?: unknown; readonly reason?: unknown; readonly verdict?: unknown };
 
-/** The text of a reply with the given entries; what is left out of one is as it should be for a missing criterion. */
+const missing = { quotes: [], reason: '因为', verdict: 'missing' };
+
+/**
+ * The text of a reply with the given entries, keyed by criterion, two under one key if that is what is given; what is left out of
+ * an entry is as it should be for a missing criterion.
+ */
 export function judgementOf(...entries: readonly Entry[]): string {
-  const criteria = entries.map((entry) => ({ quotes: [], reason: '因为', verdict: 'missing', ...entry }));
-  return JSON.stringify({ criteria });
+  const members = entries.map(({ id, ...said }) => `${JSON.stringify(id)}:${JSON.stringify({ ...missing, ...said })}`);
+  return `{"criteria":{${members.join(',')}}}`;
+}
+
+/** The same as a list of entries that name their criteria, as models write that nobody holds to a schema. */
+export function listOf(...entries: readonly Entry[]): string {
+  return JSON.stringify({ criteria: entries.map((entry) => ({ ...missing, ...entry })) });
 }

@@ -54,7 +54,7 @@ export type ModelStub = {
  * wrong on request. Vectors come from pairs of characters, so that near texts have near ones.
  *
  * @example
- * const stub = await startModelStub({ reply: () => '{"criteria":[]}', refuses: { parts: ['json_schema'] } });
+ * const stub = await startModelStub({ reply: () => '{"criteria":{}}', refuses: { parts: ['json_schema'] } });
  * stub.next({ kind: 'status', status: 429, headers: { 'retry-after': '2' } }, { kind: 'disconnect', at: 'half-body' });
  * const model = openChatModel({ ...settings, baseUrl: stub.baseUrl });
  * await model.complete(request); // the third request is answered
