@@ -64,6 +64,15 @@ it('sends a reply back once, and names what is wrong without repeating it', asyn
   expect(repair?.content).not.toMatch(/满分|bonus/);
 });
 
+it('has a criterion judged again whose key stands twice, and goes by neither of the two', async () => {
+  const twice = judgementOf(sorry, { ...sorry, verdict: 'contradicted' }, trace);
+  const chat = chatOf(twice, judgementOf({ ...sorry, verdict: 'partial' }, trace));
+  expect((await ask(chat)).reading.judgements.get('sorry')?.verdict).toBe('partial');
+  expect(chat.requests[1]?.messages.at(-1)?.content).toContain('- sorry: 出现了不止一次');
+  const { reading } = await ask(chatOf(twice, twice));
+  expect([...reading.judgements.keys(), ...reading.problems]).toEqual(['trace', ['sorry', 'twice']]);
+});
+
 it('asks again as at first where the reply was empty', async () => {
   const chat = chatOf('', good);
   expect((await ask(chat)).reading.judgements.size).toBe(2);
