@@ -138,10 +138,7 @@ function enginesOf({ engine, provenance }: Pick<ReceiptNumbers, 'engine' | 'prov
 }
 
 /** Look for an engine that is not there any more, or in another version. A combination of engines only shows at work. */
-function findChangedEngine(
-  numbers: ReceiptNumbers,
-  engines: ReadonlyMap<EngineChoice, Engine>,
-): Obstacle | undefined {
+function findChangedEngine(numbers: ReceiptNumbers, engines: ReadonlyMap<EngineChoice, Engine>): Obstacle | undefined {
   for (const was of enginesOf(numbers).filter(({ id }) => id !== 'hybrid')) {
     const now = engines.get(was.id);
     if (!now) return { obstacle: 'engine-missing', message: `The engine "${was.id}" is not set up here` };
