@@ -75,10 +75,17 @@ const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address like ht
 
 const orElse = (value: string) => optional.transform((given) => given ?? value);
 
+/** Sent in a header, whose complaint about anything else would repeat the key. */
+const apiKey = z
+  .string()
+  .default('')
+  .transform((key) => key.trim())
+  .pipe(z.string().regex(/^[\x21-\x7e]*$/, 'must be letters, digits and signs of ASCII, without spaces'));
+
 /** Settings that both kinds of endpoint have, under names with a prefix. */
 const endpointShape = {
   BASE_URL: optional.pipe(httpUrl.optional()),
-  API_KEY: orElse(''),
+  API_KEY: apiKey,
   MODEL: optional,
   TIMEOUT_S: orElse('60').pipe(decimal(0.1, 3600)),
   MAX_RETRIES: orElse('4').pipe(wholeNumber(0, 20)),

@@ -99,3 +99,13 @@ it('has settings of endpoints whose defaults .env.example tells, and that it nam
   expect(settingsOf('EMBEDDING_')).toBe(Object.keys(embedding ?? {}).length);
   expect(named).toMatchObject({ EMBEDDING_QUERY_PREFIX: 'query: ', EMBEDDING_PASSAGE_PREFIX: 'passage: ' });
 });
+
+it('takes no key that a header cannot carry, and does not repeat it', () => {
+  const endpoint = { LLM_BASE_URL: 'http://a/v1', LLM_MODEL: 'a' };
+  expect(parseConfig({ ...endpoint, LLM_API_KEY: ' sk-1\n' }).llm?.apiKey).toBe('sk-1');
+  for (const LLM_API_KEY of ['sk-1\nsk-2', 'sk 1', 'sk-密']) {
+    const parse = () => parseConfig({ ...endpoint, LLM_API_KEY });
+    expect(parse).toThrow(/^LLM_API_KEY: must be/);
+    expect(parse).not.toThrow(/sk-1|sk 1|密/);
+  }
+});
