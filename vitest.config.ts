@@ -3,14 +3,18 @@ import { defineConfig } from 'vitest/config';
 /** Tests that start whole programs, work on databases for long or read the whole project; `npm run check` leaves them to `npm test`. */
 const slowTests = [
   'tests/golden/**/*.test.ts',
+  'tests/engines/llm/injections.test.ts',
+  'tests/providers/openai/{cancellation,retries}.test.ts',
   'tests/bench/quality-command.test.ts',
   'tests/cli/{batches,candidates,db,receipt}-*.test.ts',
-  'tests/cli/bounded-batch.test.ts',
+  'tests/cli/{batch,bounded-batch}.test.ts',
   'tests/cli/real-program.test.ts',
   'tests/cli/serve.test.ts',
   'tests/cli/stored-batch*.test.ts',
   'tests/threads/evaluation-pool.test.ts',
   'tests/tables/large-table.test.ts',
+  'tests/tables/xlsx/hostile-workbook.test.ts',
+  'tests/text/guard/guard-properties.test.ts',
   'tests/workflows/run-{batches,model-batches}.test.ts',
 ];
 
