@@ -19,12 +19,13 @@ const sentences = [
 const answers = fc
   .array(fc.constantFrom(...sentences), { minLength: 1, maxLength: 8 })
   .map((parts) => parts.join('，'));
-/** An answer and a part of it that cuts no character in half. */
+/** An answer and a part of it, not a blank one, that cuts no character in half. */
 const quoted = answers.chain((answer) => {
   const characters = Array.from(answer);
   return fc
     .tuple(fc.nat(characters.length - 1), fc.integer({ min: 1, max: 40 }))
-    .map(([start, length]) => ({ answer, quote: characters.slice(start, start + length).join('') }));
+    .map(([start, length]) => ({ answer, quote: characters.slice(start, start + length).join('') }))
+    .filter(({ quote }) => quote.trim() !== '');
 });
 
 const toTraditional = Converter({ from: 'cn', to: 't' });
