@@ -79,8 +79,8 @@ export async function openEngineSet(parts: EngineSetParts): Promise<ReadonlyMap<
   const pairs = leaders.map((leader) =>
     createHybridEngine({ witnesses: [leader, keyword], model, leader: leader.id as 'llm' | 'embedding' }),
   );
-  const [first] = pairs;
-  const all = leaders.length === 1 && first ? first : createHybridEngine({ witnesses: [...leaders, keyword], model });
+  // Who asks for all witnesses gets those that answer; in the chain a pair without its model gives way to the next.
+  const all = createHybridEngine({ witnesses: [...leaders, keyword], model });
   const named: [EngineChoice, Engine][] = leaders.map((leader) => [leader.id, leader]);
   return new Map<EngineChoice, Engine>([
     ['keyword', keyword],

@@ -126,3 +126,11 @@ it('sends neither names nor numbers of people', async () => {
   expect(sent).not.toContain('13812345678');
   expect(sent).toContain(quote);
 });
+
+it('goes on with the witnesses that are left when all were asked for', async () => {
+  const evaluateAnswer = await open(withLlm());
+  stub.next({ kind: 'status', status: 500 });
+  const { engine, provenance } = await evaluateAnswer({ questionId, answer, engine: 'hybrid' });
+  expect(engine.id).toBe('keyword');
+  expect(provenance).toMatchObject({ asked: 'hybrid', failures: [{ engine: 'llm', code: 'model-unreachable' }] });
+});
