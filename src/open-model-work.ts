@@ -34,6 +34,7 @@ export async function openModelWork(parts: ModelWorkParts): Promise<ModelWork | 
   const ofEmbedding = expectCostOfEmbedding(settings, recentUse);
   return {
     needsModel: (engine) => engine !== 'keyword',
+    endpoints: { llm: settings.llm !== undefined, embedding: settings.embedding !== undefined },
     evaluate: createEvaluateSideBySide(recentUse.watch(evaluateAnswer), concurrency),
     expectedCost: (requests) => (requests[0]?.engine !== 'embedding' && ofLlm ? ofLlm : ofEmbedding)(requests),
     concurrency,

@@ -11,6 +11,7 @@ import { importBatch } from './import-batch.ts';
 import { type ModelWork, unitSizeFor } from './model-work.ts';
 import { planBatchReview } from './plan-review.ts';
 import { readItems } from './read-items.ts';
+import { requireEngine } from './require-engine.ts';
 import { isSameBank } from './run-batches.ts';
 import { summariseBatch } from './summarise-batch.ts';
 import { previewUpload, uploadTable } from './upload-table.ts';
@@ -41,8 +42,10 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     if (!isSameBank(batch.bank, bank)) throw new BatchBankError(batch.bank);
     return batch;
   };
+  const endpoints = models?.endpoints ?? { llm: false, embedding: false };
   const startBatch: BatchServices['startBatch'] = async (batchId, cap) => {
     const known = await getBatchOfBank(batchId);
+    requireEngine(known.engine, endpoints);
     const batch = await batches.start(batchId, cap ?? known.cap);
     // Units of an earlier run may wait still. What is being worked on goes on: the store takes each outcome once.
     await queue.discard(batchId);
@@ -57,7 +60,10 @@ export function createBatchServices(parts: BatchParts): BatchServices {
       await uploads.get(uploadId);
       await uploads.remove(uploadId);
     },
-    importBatch: (request) => importBatch(request, parts),
+    async importBatch(request) {
+      requireEngine(request.engine ?? 'auto', endpoints);
+      return importBatch(request, parts);
+    },
     forecastBatch: (batchId, cap) => forecastBatch(batchId, cap, parts),
     startBatch,
     pauseBatch: (batchId) => batches.pause(batchId, 'person'),
@@ -67,7 +73,8 @@ export function createBatchServices(parts: BatchParts): BatchServices {
       return batch;
     },
     async retryFailed(batchId) {
-      const { status } = await getBatchOfBank(batchId);
+      const { status, engine } = await getBatchOfBank(batchId);
+      requireEngine(engine, endpoints);
       const batch = await batches.retryFailed(batchId);
       // A batch that was paused has other answers to go on with; whether to is for whoever paused it. One that stays finished has
       // nothing to retry.

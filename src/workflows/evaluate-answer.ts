@@ -7,11 +7,11 @@ import type { Flag } from '../domain/flag.ts';
 import type { Provenance } from '../domain/provenance.ts';
 import type { Language, Question, QuestionBank } from '../domain/question-bank.ts';
 import type { Engine, EngineReport } from '../engines/engine.ts';
-import { EngineFailedError } from '../engines/engine-errors.ts';
 import { findReviewReasons } from '../scoring/review-reasons.ts';
 import { scoreAnswer } from '../scoring/score-answer.ts';
 import { createGuard, type Guard } from '../text/guard/guard-answer.ts';
 import { normalise } from '../text/normalise.ts';
+import { engineNotConfigured } from './require-engine.ts';
 
 export type EvaluateAnswerRequest = {
   readonly questionId: string;
@@ -44,7 +44,7 @@ export function createEvaluateAnswer(bank: QuestionBank, engines: ReadonlyMap<En
   );
   return async ({ questionId, answer, engine: asked = 'auto', readerLanguage }, { signal } = {}) => {
     const { question, guard } = prepared.get(questionId) ?? missing(questionId, bank);
-    const engine = engines.get(asked) ?? notConfigured(asked);
+    const engine = engines.get(asked) ?? refuse(asked);
     const normalised = normalise(answer);
     const { flags: guardFlags, guardedSpans } = guard(normalised);
     const { rubric, language: questionLanguage } = question;
@@ -77,10 +77,8 @@ export function createEvaluateAnswer(bank: QuestionBank, engines: ReadonlyMap<En
   };
 }
 
-function notConfigured(asked: EngineChoice): never {
-  const engine = asked === 'auto' ? 'keyword' : asked;
-  const message = `The engine "${asked}" is not set up here; .env.example says how`;
-  throw new EngineFailedError(engine, 'engine-not-configured', message, { retryable: false });
+function refuse(asked: EngineChoice): never {
+  throw engineNotConfigured(asked);
 }
 
 /** Nothing to tell where the keyword engine decided alone: the same bytes offline, whoever asked for what. */

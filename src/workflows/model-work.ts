@@ -2,11 +2,13 @@ import type { EngineChoice } from '../domain/engine-id.ts';
 import type { ErasableCache } from '../storage/engine-cache.ts';
 import type { EvaluateSideBySide } from './evaluate-side-by-side.ts';
 import type { ExpectedCost } from './expected-cost.ts';
+import type { EndpointsSet } from './require-engine.ts';
 
 /** How answers of batches are evaluated by engines that ask a model; left out where no model is set up. */
 export type ModelWork = {
   /** Does this choice of engine ask a model? */
   needsModel(engine: EngineChoice): boolean;
+  readonly endpoints: EndpointsSet;
   readonly evaluate: EvaluateSideBySide;
   readonly expectedCost: ExpectedCost;
   /** Requests that the endpoint takes at a time. */

@@ -26,6 +26,11 @@ async function runBatch(content: string | Buffer, extension = '.ndjson') {
   return { code, stderr, lines };
 }
 
+it('reads nothing for an engine that is not set up', async () => {
+  const result = await runProgram(['batch', '--input', '-', '--output', '-', '--engine', 'llm'], { input: anAnswer() });
+  expect(result).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('"llm" is not set up here') });
+});
+
 const anAnswer = (overrides: object = {}) =>
   JSON.stringify({ id: 'a', questionId: 'complaint', answer: '道歉', ...overrides });
 

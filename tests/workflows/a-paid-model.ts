@@ -55,6 +55,7 @@ export function aPaidModel({ concurrency, latencyMs = 5, costUsd = 0.25, meanwhi
   };
   const models: ModelWork = {
     needsModel: () => true,
+    endpoints: { llm: true, embedding: false },
     evaluate: createEvaluateSideBySide(evaluateAnswer, concurrency),
     expectedCost: async () => ({ costUsd, seconds: null, basis: 'guess' }),
     concurrency,

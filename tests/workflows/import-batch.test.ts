@@ -3,7 +3,9 @@ import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import type { BatchStateError } from '../../src/storage/store-errors.ts';
 import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
+import { createBatchServices } from '../../src/workflows/create-batch-services.ts';
 import { importBatch } from '../../src/workflows/import-batch.ts';
+import { aPaidModel } from './a-paid-model.ts';
 import { aWorkspace } from './a-workspace.ts';
 
 const header = '姓名,题目,回答\n';
@@ -192,4 +194,21 @@ it('does not keep an upload that is no table', async () => {
   const upload = services.uploadTable(Readable.from([Buffer.alloc(0)]), 'empty.csv');
   await expect(upload).rejects.toMatchObject({ code: 'table-empty' });
   expect(readdirSync(uploadFolder)).toEqual([]);
+});
+
+it('makes, starts and retries no batch for an engine that is not set up, as every answer would fail', async () => {
+  const { models } = aPaidModel({ concurrency: 1 });
+  const workspace = await aWorkspace({ models });
+  const withoutModel = createBatchServices({ ...workspace, models: undefined, wakeWorkers: () => undefined });
+  const table = Readable.from([Buffer.from(`${header}a,complaint,b\n`)]);
+  const { uploadId, suggestedMapping: mapping } = await withoutModel.uploadTable(table, 'a.csv');
+  if (!mapping) throw new Error('the columns were not recognised');
+  const request = { uploadId, mapping, engine: 'llm' } as const;
+  const refusal = { code: 'engine-not-configured' };
+  await expect(withoutModel.importBatch(request)).rejects.toMatchObject(refusal);
+  expect(await workspace.batches.list({ limit: 10 })).toEqual([]);
+  const { batch } = await workspace.services.importBatch(request);
+  await expect(withoutModel.startBatch(batch.id)).rejects.toMatchObject(refusal);
+  await expect(withoutModel.retryFailed(batch.id)).rejects.toMatchObject(refusal);
+  expect(await workspace.services.getBatch(batch.id)).toMatchObject({ status: 'ready', counts: { failed: 0 } });
 });

@@ -4,6 +4,7 @@ import { type EngineChoice, engineChoices } from '../../domain/engine-id.ts';
 import { costOfUses } from '../../workflows/cost-of-uses.ts';
 import type { BatchItem, BatchOutcome } from '../../workflows/evaluate-batch.ts';
 import { createReviewPlan, type ReviewPlanBuilder } from '../../workflows/plan-review.ts';
+import { requireEngine } from '../../workflows/require-engine.ts';
 import {
   type BatchFormat,
   type BatchInput,
@@ -149,6 +150,7 @@ type FilterFlags = {
 async function runFilter(flags: FilterFlags, context: CommandContext): Promise<ExitCode> {
   const { stdin, stdout, stderr, isTerminal, program, config } = context;
   const { engine, 'cap-cost': cap, reviewBudget } = flags;
+  requireEngine(engine ?? 'auto', { llm: config.llm !== undefined, embedding: config.embedding !== undefined });
   const { evaluateBatch } = await program.openServices(flags.bank ?? config.bankDirectory, config);
   const input = await openInput(flags.input, stdin);
   const startedAt = performance.now();

@@ -59,7 +59,7 @@ const descriptions: Readonly<Record<number, string>> = {
   410: 'It was erased',
   413: 'The body is too large',
   415: 'The body is of a type, or packed in a way, that is not taken',
-  422: 'The file cannot be read as a table, or holds no answer; the words name the file and the place',
+  422: 'The file cannot be read as a table, or holds no answer; the words name the file and the place; or the engine is not set up here',
   500: 'The service failed; its log has the cause under the request id',
   503: 'The store is not available; the Retry-After header says when to try again',
   507: 'The store has no room left',
