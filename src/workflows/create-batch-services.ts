@@ -11,7 +11,7 @@ import { importBatch } from './import-batch.ts';
 import { type ModelWork, unitSizeFor } from './model-work.ts';
 import { planBatchReview } from './plan-review.ts';
 import { readItems } from './read-items.ts';
-import { requireEngine } from './require-engine.ts';
+import { noEndpoints, requireEngine } from './require-engine.ts';
 import { isSameBank } from './run-batches.ts';
 import { summariseBatch } from './summarise-batch.ts';
 import { previewUpload, uploadTable } from './upload-table.ts';
@@ -42,7 +42,7 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     if (!isSameBank(batch.bank, bank)) throw new BatchBankError(batch.bank);
     return batch;
   };
-  const endpoints = models?.endpoints ?? { llm: false, embedding: false };
+  const endpoints = models?.endpoints ?? noEndpoints;
   const startBatch: BatchServices['startBatch'] = async (batchId, cap) => {
     const known = await getBatchOfBank(batchId);
     requireEngine(known.engine, endpoints);

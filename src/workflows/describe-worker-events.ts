@@ -11,6 +11,8 @@ export function describeWorkerEvents(note: (text: string) => void): (event: Work
     if (event.kind === 'waiting') once(`Waiting for the store: ${nameOfError(event.cause)}`);
     else if (event.kind === 'failed') once(`A unit of work failed: ${nameOfError(event.cause)}; it is tried again`);
     else if (event.kind === 'unit-given-up') once(`Some answers of batch ${event.batchId} were given up`);
+    else if (event.kind === 'engine-missing')
+      once(`Batch ${event.batchId} waits for a worker that has its engine set up; this one has not`);
     else last = '';
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineChoice } from '../domain/engine-id.ts';
 import type { ItemOutcome, PendingItem } from '../storage/batch-store.ts';
 import type { Claim } from '../storage/work-queue.ts';
@@ -5,6 +6,7 @@ import type { AnswerOutcome, EvaluateMany } from './evaluate-many.ts';
 import { evaluateModelUnit, type UnitSignals } from './evaluate-model-unit.ts';
 import { splitErased, toItemOutcome } from './item-outcomes.ts';
 import { persist } from './persist.ts';
+import { hasEngine, noEndpoints } from './require-engine.ts';
 import type { SpendingLedger } from './spending-ledger.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
@@ -13,15 +15,24 @@ const maxAttempts = 5;
 
 export type UnitParts = WorkerParts & { readonly ledger: SpendingLedger };
 
-/** Evaluate the pending items of a claimed unit, store what came of them, and close the unit or give it back. */
+/**
+ * Evaluate the pending items of a claimed unit, store what came of them, and close the unit or give it back. A unit that needs an engine
+ * that is not set up here goes back as it came: another worker may have the engine, and none of the answers is to blame.
+ */
 export async function evaluateUnit(claim: Claim, parts: UnitParts, signals: UnitSignals): Promise<void> {
-  const { batches, queue, models } = parts;
+  const { batches, queue, models, report, settings } = parts;
   const ended = AbortSignal.any([signals.stop, signals.lapsed]);
   const batch = await persist(() => batches.find(claim.unit.batchId), parts, ended);
-  if (batch && models?.needsModel(batch.engine) && claim.attempt < maxAttempts) {
+  if (!batch) return;
+  if (!hasEngine(batch.engine, models?.endpoints ?? noEndpoints)) {
+    // Whoever has the engine takes it meanwhile.
+    report({ kind: 'engine-missing', batchId: batch.id });
+    await persist(() => queue.giveBack(claim), parts, ended);
+    await sleep(settings.pollMs, undefined, { signal: ended }).catch(() => undefined);
+  } else if (models?.needsModel(batch.engine) && claim.attempt < maxAttempts) {
     const isClosed = await evaluateModelUnit(claim.unit, { ...parts, models }, signals);
     await persist(() => (isClosed ? queue.finish(claim) : queue.giveBack(claim)), parts, ended);
-  } else if (batch) await evaluatePlainUnit(claim, batch.engine, parts, ended);
+  } else await evaluatePlainUnit(claim, batch.engine, parts, ended);
 }
 
 async function evaluatePlainUnit(

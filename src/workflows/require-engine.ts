@@ -5,6 +5,8 @@ import { listEngines } from './list-engines.ts';
 /** Which endpoints are set. */
 export type EndpointsSet = Parameters<typeof listEngines>[0];
 
+export const noEndpoints: EndpointsSet = { llm: false, embedding: false };
+
 /** An engine is asked for whose endpoint is not set. */
 export function engineNotConfigured(asked: EngineChoice): EngineFailedError {
   const engine = asked === 'auto' ? 'keyword' : asked;
@@ -18,6 +20,10 @@ export function engineNotConfigured(asked: EngineChoice): EngineFailedError {
  * @throws {EngineFailedError} `engine-not-configured`
  */
 export function requireEngine(asked: EngineChoice, has: EndpointsSet): void {
-  const isConfigured = asked === 'auto' || listEngines(has).some(({ id, configured }) => id === asked && configured);
-  if (!isConfigured) throw engineNotConfigured(asked);
+  if (!hasEngine(asked, has)) throw engineNotConfigured(asked);
+}
+
+/** Can this choice be answered at all? `auto` always: in the end with the keyword engine. */
+export function hasEngine(asked: EngineChoice, has: EndpointsSet): boolean {
+  return asked === 'auto' || listEngines(has).some(({ id, configured }) => id === asked && configured);
 }

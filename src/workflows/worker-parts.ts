@@ -9,6 +9,8 @@ export type WorkerEvent =
   | { readonly kind: 'unit-done'; readonly batchId: string; readonly recorded: number }
   | { readonly kind: 'waiting'; readonly cause: unknown }
   | { readonly kind: 'unit-given-up'; readonly batchId: string }
+  /** The batch waits for a worker that has its engine. */
+  | { readonly kind: 'engine-missing'; readonly batchId: string }
   /** A bug. The unit is tried again when its claim has lapsed, and given up in the end. */
   | { readonly kind: 'failed'; readonly cause: unknown };
 

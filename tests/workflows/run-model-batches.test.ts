@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { aPaidModel, downWord } from './a-paid-model.ts';
@@ -148,4 +149,21 @@ it('removes from the cache what a model said of an answer that was erased meanwh
   thinking.resolve();
   expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 2, failed: 1 } });
   await soon(() => expect(seen.forgotten).toEqual([hash('sha256', '先道歉1')]));
+});
+
+it('leaves a batch alone whose engine is not set up here, for a worker that has it', async () => {
+  const { models } = aPaidModel({ concurrency: 4 });
+  const workspace = await aWorkspace({ models });
+  const rows = Array.from({ length: 10 }, (_, index) => `c${index},complaint,先道歉${index}`);
+  const table = Readable.from([Buffer.from(`candidate,question,answer\n${rows.join('\n')}\n`)]);
+  const { uploadId, suggestedMapping: mapping } = await workspace.services.uploadTable(table, 'a.csv');
+  if (!mapping) throw new Error('the columns were not recognised');
+  const { batch } = await workspace.services.importBatch({ uploadId, mapping, engine: 'llm' });
+  await workspace.services.startBatch(batch.id);
+  workspace.startWorker({ models: undefined });
+  await soon(() => expect(workspace.events).toContainEqual({ kind: 'engine-missing', batchId: batch.id }));
+  expect((await workspace.services.getBatch(batch.id)).counts).toMatchObject({ evaluated: 0, failed: 0 });
+  workspace.startWorker();
+  const settled = await workspace.untilSettled(batch.id);
+  expect(settled).toMatchObject({ status: 'finished', counts: { evaluated: 10, failed: 0 } });
 });
