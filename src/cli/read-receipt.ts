@@ -24,6 +24,6 @@ function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new FileError(name, 'is not JSON', { cause });
+    throw new FileError(name, 'is not JSON; answer-eval receipt ID --json prints a receipt as JSON', { cause });
   }
 }

@@ -58,7 +58,7 @@ it('ends with 3 where the rubric is another one by now', async () => {
 });
 
 it.each([
-  { content: 'no JSON', problem: 'is not JSON' },
+  { content: 'no JSON', problem: 'is not JSON; answer-eval receipt ID --json prints' },
   { content: '{"receiptVersion":2}', problem: 'is no receipt: receiptVersion' },
 ])('refuses a file with $content', async ({ content, problem }) => {
   const { run, file } = aStore();
