@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { EngineId } from '../../domain/engine-id.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { Flag } from '../../domain/flag.ts';
 import type { EngineFailure } from '../../domain/provenance.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import type { Engine, EngineReport, EngineRequest } from '../engine.ts';
 import { askWitnesses, findingsFor, type Hearing, toPartFailure, toWitness, whyUnscored } from './ask-witnesses.ts';
 import { type CombinationModel, combineVerdicts, nameOfSet } from './combination-model.ts';
-import { mergeFindings } from './merge-findings.ts';
+import { mergeFindings, type WitnessFinding } from './merge-findings.ts';
 
 export type HybridEngineParts = {
   /** At least two, each with an id of its own. */
@@ -17,14 +19,15 @@ export type HybridEngineParts = {
 };
 
 /** Raised with every change of the algorithm that can change a finding. */
-const algorithmVersion = '1.0.0';
+const algorithmVersion = '1.1.0';
 
 /**
  * Create the engine that asks several others and combines what they say, criterion by criterion.
  *
  * A witness that fails is told of, and the others go on; where one is left alone, the report names it as the engine that answered. A
  * criterion that one witness could not judge is decided by the others, and told of as a failure of code `criteria-unscored`; one that
- * nobody could judge is unscored. Fails with the first failure where no witness judged anything, and with that of the leader.
+ * nobody could judge is unscored. In an answer that holds words for the grader, a language model's credit counts only where nobody
+ * else could judge. Fails with the first failure where no witness judged anything, and with that of the leader.
  *
  * @throws {RangeError} for fewer than two witnesses, two of a kind, or a set of them that the model does not know.
  */
@@ -75,13 +78,14 @@ function combine(
   self: EngineReport['engine'],
   model: CombinationModel,
   { reports, failed }: Hearing,
-  { question, readerLanguage }: EngineRequest,
+  { question, readerLanguage, guardedSpans }: EngineRequest,
 ): EngineReport {
   const ids = question.rubric.criteria.map(({ id }) => id);
   const findings: Finding[] = [];
   const unscored: { criterionId: string; cause: string }[] = [];
   for (const criterionId of ids) {
-    const found = findingsFor(criterionId, reports);
+    const all = findingsFor(criterionId, reports);
+    const found = guardedSpans.some(({ flag }) => flagsForModels.has(flag)) ? withoutTalkedInto(all) : all;
     if (found.length === 0) unscored.push({ criterionId, cause: causeOf(criterionId, reports) });
     else {
       const combined = combineVerdicts(
@@ -107,6 +111,17 @@ function combine(
     firstLooks: reports.flatMap(({ firstLooks }) => firstLooks),
   };
 }
+
+/** Words that are meant for whoever grades, and may move a model even where the guard has not found all of them. */
+const flagsForModels: ReadonlySet<Flag> = new Set(['addressed-to-grader', 'hidden-text']);
+
+/** Leave out what a language model credits, unless nobody else could judge: others read words, and cannot be talked to. */
+function withoutTalkedInto(found: readonly WitnessFinding[]): readonly WitnessFinding[] {
+  const others = found.filter(({ engine, finding: { verdict } }) => engine !== 'llm' || !creditVerdicts.has(verdict));
+  return others.length > 0 ? others : found;
+}
+
+const creditVerdicts: ReadonlySet<Verdict> = new Set(['covered', 'partial']);
 
 function causeOf(criterionId: string, reports: readonly EngineReport[]): string {
   return reports.map((report) => `${report.engine.id}: ${whyUnscored(criterionId, report)}`).join('; ');

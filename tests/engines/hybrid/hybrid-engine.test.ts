@@ -227,3 +227,25 @@ it.each([
 ])('cannot be made of $why', ({ witnesses }) => {
   expect(() => createHybridEngine({ witnesses, model })).toThrow(RangeError);
 });
+
+it('takes no credit from a language model alone where an answer holds words for the grader', async () => {
+  const model = loadCombinationModel();
+  const gullible = aWitness('llm', {
+    replace: { verdict: 'covered', confidence: 0.98 },
+    oven: { verdict: 'missing', confidence: 0.9 },
+  });
+  const sober = aWitness('keyword', {
+    replace: { verdict: 'missing', confidence: 0.6 },
+    oven: { verdict: 'covered', confidence: 0.6 },
+  });
+  const verdictsOf = async (witnesses: readonly Engine[], flag: 'addressed-to-grader' | 'copied-question') => {
+    const guardedSpans = [{ start: 8, end: 12, flag }];
+    const { findings } = await createHybridEngine({ witnesses, model }).findEvidence(aRequest({ guardedSpans }));
+    return findings.map(({ verdict }) => verdict);
+  };
+  // Without such words the surer one decides.
+  expect(await verdictsOf([gullible, sober], 'copied-question')).toEqual(['covered', 'missing']);
+  expect(await verdictsOf([gullible, sober], 'addressed-to-grader')).toEqual(['missing', 'missing']);
+  const bothCredit = aWitness('keyword', { replace: { verdict: 'covered', confidence: 0.7 } });
+  expect(await verdictsOf([gullible, bothCredit], 'addressed-to-grader')).toEqual(['covered', 'missing']);
+});
