@@ -13,7 +13,7 @@ const goldenFiles = ['dev.ndjson', 'validation.ndjson'].map((file) => join(root,
 const folders = ['rubrics', 'prompts', 'src', 'scripts', 'bin', 'bench', 'tests'];
 const textFile = /\.(ya?ml|txt|md|json|[mc]?[jt]sx?|css|html)$/;
 /** The answers themselves, and the reports that may name an answer that could not be scored. */
-const exempt = /^bench\/(golden|reports)\//;
+const exempt = /^bench\/(golden|recorded|reports)\//;
 
 type Golden = { readonly id: string; readonly answer: string };
 type Leak = { readonly file: string; readonly line: number; readonly leaked: string };
