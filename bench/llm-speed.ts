@@ -23,7 +23,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
   options: {
     /** Requests that are timed. */
-    answers: { type: 'string', default: '3200' },
+    answers: { type: 'string', default: '9600' },
     concurrency: { type: 'string', default: '64' },
     /** Milliseconds before each reply. */
     latency: { type: 'string', default: '200' },
