@@ -29,8 +29,8 @@ export type EvaluationPool = {
 const answersASlice = 32;
 /** So few answers are done here before a thread would have started. */
 const notWorthAThread = 8;
-/** One slice is evaluated while the next one waits at the thread: it does not idle while this thread is busy. */
-const slicesAThread = 2;
+/** One slice is evaluated while others wait at the thread: it does not idle while this thread stores a unit. */
+const slicesAThread = 3;
 
 type Job = {
   /** Places of the answers in the call. */

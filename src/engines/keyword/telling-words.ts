@@ -42,7 +42,7 @@ export function tellingWords(
   return windows.map((ofCriterion, criterion) =>
     ofCriterion.flatMap((window) => {
       const weighed = weigh(window, columnOf(criterion, 'support'), analysed, scorer);
-      return mayTell(weighed.added) ? nameWords(window, weighed, wordsOf, analysed.tokenised.text) : [];
+      return nameWords(window, weighed, wordsOf, analysed.tokenised);
     }),
   );
 }
@@ -77,10 +77,11 @@ function nameWords(
   { first, last }: Window,
   { start: from, added }: WeighedWindow,
   wordsOf: WordsOf,
-  text: string,
+  { text, clauses }: AnalysedText['tokenised'],
 ): Span[] {
   const telling: WeighedWord[] = [];
   for (let clause = first; clause <= last; clause++) {
+    if (!mayTell(added, from, clauses[clause] as Span)) continue;
     for (const { start, end } of wordsOf(clause)) {
       const weight = sumOf(added, start - from, end - from);
       if (weight < smallestContribution || functionWords.has(text.slice(start, end))) continue;
@@ -130,10 +131,10 @@ function contributionsByCharacter(
 const roundingTolerance = 1e-9;
 
 /** Say whether some characters side by side add enough for a word to be named (Kadane's greatest sum of a run). */
-function mayTell(added: readonly number[]): boolean {
+function mayTell(added: readonly number[], from: number, { start, end }: Span): boolean {
   let most = 0;
-  for (const weight of added) {
-    most = Math.max(0, most + weight);
+  for (let index = start - from; index < end - from; index++) {
+    most = Math.max(0, most + (added[index] as number));
     if (most >= smallestContribution - roundingTolerance) return true;
   }
   return false;
