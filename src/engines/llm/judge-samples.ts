@@ -14,6 +14,7 @@ import type { JudgePrompt, JudgePrompts } from './judge-prompt.ts';
 import { proveJudgement } from './prove-judgement.ts';
 import { describeProblem, type ReplyProblem } from './reply-problem.ts';
 import type { SentAnswer } from './sent-answer.ts';
+import { tellsRubric } from './tells-rubric.ts';
 import { vote } from './vote.ts';
 
 export type JudgeParts = {
@@ -133,18 +134,22 @@ function isKept(settled: Settled | undefined): boolean {
 }
 
 function decide(
-  { id: criterionId }: Criterion,
+  criterion: Criterion,
   outcomes: readonly SampleOutcome[],
   asked: number,
   { readerLanguage }: EngineRequest,
   answer: SentAnswer,
 ): Finding | EngineReport['unscored'][number] {
+  const criterionId = criterion.id;
   const judgements = outcomes.flatMap(({ reading }) => reading.judgements.get(criterionId) ?? []);
   if (judgements.length === 0) {
     const [problem] = outcomes.flatMap(({ reading }) => reading.problems.get(criterionId) ?? []);
     return { criterionId, cause: describeUnscored(problem, readerLanguage) };
   }
-  const proven = judgements.map((judgement) => proveJudgement(judgement, answer, readerLanguage));
+  const proven = judgements.map(({ reason, ...judgement }) => {
+    const isTelling = tellsRubric(reason, criterion, answer.text);
+    return proveJudgement({ ...judgement, reason: isTelling ? '' : reason }, answer, readerLanguage);
+  });
   return { criterionId, ...vote(proven, asked) };
 }
 

@@ -18,7 +18,7 @@ export type LlmEngineParts = JudgeParts & {
 };
 
 /** Raised with every change of the algorithm that can change what is asked or found. */
-const algorithmVersion = '1.1.0';
+const algorithmVersion = '1.2.0';
 
 /** What was found in one view of an answer. */
 type Look = {

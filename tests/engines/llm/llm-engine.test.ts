@@ -41,7 +41,7 @@ it('judges all criteria in one call and proves each verdict with words of the an
 
 it('says which model was asked for what, and what it cost', async () => {
   const report = await anEngine({ chat: chatOf(good) }).findEvidence(anAnswer(answer));
-  expect(report.engine.version).toMatch(/^1\.1\.0\+a-model\+[0-9a-f]{8}$/);
+  expect(report.engine.version).toMatch(/^1\.2\.0\+a-model\+[0-9a-f]{8}$/);
   expect(report.modelUses).toEqual([
     {
       engine: 'llm',
