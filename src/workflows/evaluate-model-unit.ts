@@ -95,16 +95,25 @@ async function askModel(
   };
   if (stop.aborted) stopSoon();
   else stop.addEventListener('abort', stopSoon, { once: true });
+  const requests = items.map(({ questionId, answer }) => ({ questionId, answer, engine }));
+  let open = 0;
   try {
-    return await models.evaluate(
-      items.map(({ questionId, answer }) => ({ questionId, answer, engine })),
-      {
-        signal: AbortSignal.any([flight.signal, lapsed]),
-        mayStart: () => isRunning && !stop.aborted && ledger.hasRoom(id, cap.costUsd, costUsd),
-        onOutcome: (outcome) => ledger.add(id, costOfOutcome(outcome)),
+    const { costUsd: expectedUsd } = await models.expectedCost(requests);
+    return await models.evaluate(requests, {
+      signal: AbortSignal.any([flight.signal, lapsed]),
+      mayStart: () => {
+        if (!isRunning || stop.aborted) return false;
+        const mayStart = ledger.begin(id, { capUsd: cap.costUsd, storedUsd: costUsd, expectedUsd });
+        if (mayStart) open += 1;
+        return mayStart;
       },
-    );
+      onOutcome: (outcome) => {
+        ledger.end(id, costOfOutcome(outcome));
+        open -= 1;
+      },
+    });
   } finally {
+    for (; open > 0; open -= 1) ledger.end(id, 0);
     clearInterval(watch);
     grace.abort();
     stop.removeEventListener('abort', stopSoon);

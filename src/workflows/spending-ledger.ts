@@ -1,35 +1,58 @@
-/** What batches have spent by now, as far as this process knows: also what is not stored yet. */
+/** What batches have spent by now, as far as this process knows: also what is not stored yet, and what is in flight. */
 export type SpendingLedger = {
-  /** Something was paid for, and is yet to be stored. */
-  add(batchId: string, costUsd: number): void;
-  /** It is stored, or lost; and what the store says is spent in all then. */
+  /**
+   * Begin another answer, if there is room for it; it is in flight then.
+   *
+   * @param capUsd null for no limit
+   * @param expectedUsd of an answer, for as long as none has come back
+   */
+  begin(
+    batchId: string,
+    cap: { readonly capUsd: number | null; readonly storedUsd: number; readonly expectedUsd: number },
+  ): boolean;
+  /** An answer that was begun came back, and is yet to be stored; 0 where nothing came of it. */
+  end(batchId: string, costUsd: number): void;
+  /** What came back is stored, or lost; and what the store says is spent in all then. */
   settle(batchId: string, costUsd: number, storedUsd: number): void;
-  /** May another answer be begun? @param capUsd null for no limit */
-  hasRoom(batchId: string, capUsd: number | null, storedUsd: number): boolean;
 };
+
+type Account = { unstored: number; stored: number; inFlight: number; paid: number; paidAnswers: number };
 
 /**
  * Create a ledger for the batches that a process works on.
  *
- * Answers are begun as long as less is spent than the cap allows, so a batch goes beyond it by no more than what is in flight at that
- * moment, here and in other processes.
+ * An answer is begun as long as less is spent than the cap allows, with those in flight at the mean of what others cost. A batch goes
+ * beyond its cap by one answer then, by what answers in flight cost more than the mean, and by what other processes have in flight.
  */
 export function createSpendingLedger(): SpendingLedger {
-  const unstored = new Map<string, number>();
-  const stored = new Map<string, number>();
-  const change = (batchId: string, byUsd: number): void => {
-    unstored.set(batchId, Math.max(0, (unstored.get(batchId) ?? 0) + byUsd));
+  const accounts = new Map<string, Account>();
+  const accountOf = (batchId: string): Account => {
+    const account = accounts.get(batchId) ?? { unstored: 0, stored: 0, inFlight: 0, paid: 0, paidAnswers: 0 };
+    accounts.set(batchId, account);
+    return account;
   };
   return {
-    add: change,
-    settle(batchId, costUsd, storedUsd) {
-      change(batchId, -costUsd);
-      stored.set(batchId, storedUsd);
+    begin(batchId, { capUsd, storedUsd, expectedUsd }) {
+      const account = accountOf(batchId);
+      const { unstored, stored, inFlight, paid, paidAnswers } = account;
+      const reserved = inFlight * (paidAnswers > 0 ? paid / paidAnswers : expectedUsd);
+      const hasRoom = capUsd === null || Math.max(storedUsd, stored) + unstored + reserved < capUsd;
+      if (hasRoom) account.inFlight += 1;
+      return hasRoom;
     },
-    hasRoom(batchId, capUsd, storedUsd) {
-      if (capUsd === null) return true;
-      const known = Math.max(storedUsd, stored.get(batchId) ?? 0);
-      return known + (unstored.get(batchId) ?? 0) < capUsd;
+    end(batchId, costUsd) {
+      const account = accountOf(batchId);
+      account.inFlight = Math.max(0, account.inFlight - 1);
+      account.unstored += costUsd;
+      if (costUsd > 0) {
+        account.paid += costUsd;
+        account.paidAnswers += 1;
+      }
+    },
+    settle(batchId, costUsd, storedUsd) {
+      const account = accountOf(batchId);
+      account.unstored = Math.max(0, account.unstored - costUsd);
+      account.stored = storedUsd;
     },
   };
 }
