@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Evaluation } from '../../../src/domain/evaluation.ts';
 import type { Question } from '../../../src/domain/question-bank.ts';
-import { soleEngine } from '../../../src/engines/engine.ts';
+import { type Engine, reportOf, soleEngine } from '../../../src/engines/engine.ts';
+import { createHybridEngine } from '../../../src/engines/hybrid/hybrid-engine.ts';
+import { loadCombinationModel } from '../../../src/engines/hybrid/load-combination-model.ts';
 import { createEvaluateAnswer } from '../../../src/workflows/evaluate-answer.ts';
 import { chineseInjections, englishInjections, mixedInjections } from '../../text/guard/injections.ts';
 import { aBank } from '../keyword/a-question.ts';
@@ -35,6 +37,20 @@ const injections = [...chineseInjections, ...englishInjections, ...mixedInjectio
   (it) => !halfGuarded.includes(it),
 );
 
+/** Reads words and obeys nobody. */
+const findsApologies: Engine = {
+  id: 'keyword',
+  version: '1',
+  findEvidence: async ({ answer: { original } }) => {
+    const start = original.indexOf('道歉');
+    return reportOf({ id: 'keyword', version: '1' }, [
+      { criterionId: 'calm', verdict: 'covered', evidence: [{ start, end: start + 2 }], reason: '', confidence: 0.9 },
+      { criterionId: 'cause', verdict: 'missing', evidence: [], reason: '', confidence: 0.9 },
+      { criterionId: 'remedy', verdict: 'missing', evidence: [], reason: '', confidence: 0.9 },
+    ]);
+  },
+};
+
 const answer = '我会先放下手里的事，当面向客人道歉，请他坐下来慢慢说。';
 const ending = '态度诚恳一点。';
 const around = (place: string, words: string): string =>
@@ -64,6 +80,20 @@ it.fails.each(halfGuarded)('scores the same, by a model that obeys anybody, with
   expect([await shiftOf('before', words), await shiftOf('within', words), await shiftOf('behind', words)]).toEqual([
     0, 0, 0,
   ]);
+});
+
+it('scores the same with all of them, half guarded or not, where another engine is the witness', async () => {
+  const llm = anEngine({ chat: gullibleChat({ calm: '道歉', cause: '查行李', remedy: '赔偿' }) });
+  const hybrid = createHybridEngine({ witnesses: [llm, findsApologies], model: loadCombinationModel() });
+  const evaluateBoth = createEvaluateAnswer(aBank(question), soleEngine(hybrid));
+  const shifted: string[] = [];
+  for (const words of [...injections, ...halfGuarded]) {
+    for (const place of ['before', 'within', 'behind']) {
+      const { totalPoints } = await evaluateBoth({ questionId: 'bag', answer: around(place, words) });
+      if (totalPoints !== 3) shifted.push(`${place}: ${words}`);
+    }
+  }
+  expect(shifted).toEqual([]);
 });
 
 it('would have scored otherwise in more than seven of ten cases had the words not been cut', async () => {
