@@ -243,7 +243,7 @@ export function auditLogContract(open: OpenStore): void {
       const { storage } = await openUsedStore(open);
       await storage.candidates.forget('c-1');
       const log = JSON.stringify(await storage.audit.list({ limit: 100 }));
-      expect(log).not.toContain('c-1');
+      expect(log).not.toMatch(/\bc-1\b/); // ids have "c-1" within them now and then
       expect(log).not.toContain('道歉');
     });
 
