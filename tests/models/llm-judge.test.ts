@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import type { EngineReport } from '../../src/engines/engine.ts';
 import { createLlmEngine } from '../../src/engines/llm/llm-engine.ts';
 import { loadJudgePrompts } from '../../src/engines/llm/load-judge-prompts.ts';
 import { readReply } from '../../src/engines/llm/read-reply.ts';
@@ -45,7 +46,7 @@ it('has a reply schema that a server compiles to a grammar, and that a model can
   expect({ judged: [...judgements.keys()], problems: [...problems] }).toEqual({ judged: ['check'], problems: [] });
 });
 
-it('says that a model too small to judge did not judge: the endless reply is no verdict and no zero', async () => {
+it('takes nothing from a model too small to judge: no reply is a zero, and no point is without words of the answer', async () => {
   const settings = realLlmSettings({ maxOutputTokens: 40 });
   const engine = createLlmEngine({
     chat: openChatModel(settings),
@@ -55,8 +56,18 @@ it('says that a model too small to judge did not judge: the endless reply is no 
     mask: true,
     newDelimiter: randomUUID,
   });
-  const answer = normalise('I say sorry first. Then I look up the order and call the carrier.');
-  await expect(engine.findEvidence({ question, answer, guardedSpans: [], readerLanguage: 'en' })).rejects.toMatchObject(
-    { name: 'EngineFailedError', code: 'model-reply-invalid' },
-  );
+  const text = 'I say sorry first. Then I look up the order and call the carrier.';
+  const request = { question, answer: normalise(text), guardedSpans: [], readerLanguage: 'en' } as const;
+  // The markers around an answer are drawn anew each time, and what so small a model writes hangs on every one of their characters.
+  const outcome = await engine.findEvidence(request).catch((error: unknown) => error);
+  if (outcome instanceof Error) {
+    expect(outcome).toMatchObject({ name: 'EngineFailedError', code: 'model-reply-invalid' });
+    return;
+  }
+  const { findings, unscored } = outcome as EngineReport;
+  expect(findings.length + unscored.length).toBe(1);
+  for (const { verdict, evidence } of findings) {
+    expect(evidence.length > 0).toBe(verdict !== 'missing');
+    for (const { start, end } of evidence) expect(text.slice(start, end)).not.toBe('');
+  }
 });
