@@ -5,10 +5,10 @@ import { type ChatReply, outputForms } from '../../providers/chat-model.ts';
 import { costOf, type ModelPrices } from '../../providers/model-prices.ts';
 import type { EngineCache } from '../../storage/engine-cache.ts';
 import type { EngineFailedError } from '../engine-errors.ts';
+import { SharedFlights } from '../shared-flights.ts';
 import { JudgeFailedError, type JudgeReplies } from './ask-judge.ts';
 import { readReplies } from './read-replies.ts';
 import type { ReplyReading } from './read-reply.ts';
-import { SharedFlights } from './shared-flights.ts';
 
 /** One judgement, fresh or from the cache. */
 export type SampleOutcome = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SharedFlights } from '../../../src/engines/llm/shared-flights.ts';
+import { SharedFlights } from '../../src/engines/shared-flights.ts';
 
 it('does the same work once, and tells one of those who wait that it was the first', async () => {
   const flights = new SharedFlights<number>();
