@@ -3,6 +3,7 @@ type Flight<T> = {
   readonly stop: AbortController;
   waiting: number;
   isTaken: boolean;
+  hasLanded: boolean;
 };
 
 /** Work under way by key, so that what is asked for twice at the same time is done once. */
@@ -33,7 +34,7 @@ export class SharedFlights<T> {
       flight.waiting--;
       if (flight.waiting === 0) {
         this.#forget(key, flight);
-        flight.stop.abort();
+        if (!flight.hasLanded) flight.stop.abort();
       }
     }
   }
@@ -41,10 +42,13 @@ export class SharedFlights<T> {
   #begin(key: string, begin: (signal: AbortSignal) => Promise<T>): Flight<T> {
     const stop = new AbortController();
     const landing = begin(stop.signal);
-    const flight: Flight<T> = { landing, stop, waiting: 0, isTaken: false };
+    const flight: Flight<T> = { landing, stop, waiting: 0, isTaken: false, hasLanded: false };
     this.#flights.set(key, flight);
-    const forget = (): void => this.#forget(key, flight);
-    landing.then(forget, forget);
+    const land = (): void => {
+      flight.hasLanded = true;
+      this.#forget(key, flight);
+    };
+    landing.then(land, land);
     return flight;
   }
 
