@@ -29,7 +29,7 @@ import { lanesFor } from './workflows/model-work.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
 import { createReplayReceipt, type ReplayReceipt } from './workflows/replay-receipt.ts';
 import { type BatchWorker, startBatchWorker } from './workflows/run-batches.ts';
-import { defaultWorkerSettings } from './workflows/worker-parts.ts';
+import { defaultWorkerSettings, type WorkerParts } from './workflows/worker-parts.ts';
 
 /** Where things are stored, with how much, and what models there are. */
 export type StoreSettings = Pick<
@@ -94,56 +94,64 @@ async function openAll(
   opened: AsyncDisposableStack,
 ): Promise<Omit<StoredServices, 'close'>> {
   const { bank, whole } = await loadBanks(bankDirectory, settings);
+  const { storage, queue, uploads } = await openStores(bank, settings, note, opened);
+  const { batches, engineCache: cache, evaluations } = storage;
+  const engines = openEnginesLater(whole, bankDirectory, settings, cache);
+  const { evaluateAnswer, openForReplay: openReplayEngines } = engines;
+  const pool = openEvaluationPool({ bank, bankDirectory, threads: settings.batchThreads, evaluateAnswer });
+  opened.defer(() => pool.close());
+  const models = await openModelWork({ bank, settings, evaluateAnswer, cache, promptsDirectory });
+  const elapsedMs = () => performance.now();
+  const parts = { bank, batches, queue, evaluateMany: pool.evaluateMany, models, elapsedMs };
+  const workers = openWorkers({ ...parts, lanes: lanesFor(pool.lanes + 1, models) }, note, opened);
+  return {
+    bank,
+    storage,
+    evaluations: createEvaluationServices(bank, evaluateAnswer, evaluations),
+    batches: createBatchServices({ ...parts, uploads, wakeWorkers: workers.wake }),
+    replayReceipt: createReplayReceipt({ bank: whole, evaluations, cache, openReplayEngines }),
+    startWorker: workers.start,
+    hasRunningBatches: async () => (await batches.listRunning()).length > 0,
+    warmUp: engines.warmUp,
+  };
+}
+
+/** Open what keeps things: the database, the queue of work and the folder of uploads. */
+async function openStores(
+  bank: QuestionBank,
+  settings: StoreSettings,
+  note: (text: string) => void,
+  opened: AsyncDisposableStack,
+) {
   const { storage, db } = await openSqlStorage(databaseOf(settings));
   opened.defer(() => storage.close());
   await storage.rubrics.saveBank(bank);
   const queue = await openQueue(db, bank, settings, note);
   opened.defer(() => queue.close());
-  const engines = openEnginesLater(whole, bankDirectory, settings, storage.engineCache);
-  const { batchThreads: threads } = settings;
-  const pool = openEvaluationPool({ bank, bankDirectory, threads, evaluateAnswer: engines.evaluateAnswer });
-  opened.defer(() => pool.close());
   const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);
   await uploads.removeExpired();
   opened.defer(expireUploads(uploads, (cause) => note(`Old uploads could not be removed: ${nameOfError(cause)}`)));
+  return { storage, queue, uploads };
+}
+
+/** The workers of this process; they are stopped before anything that they work with is closed. */
+function openWorkers(
+  { lanes, ...parts }: Omit<WorkerParts, 'settings' | 'report'> & { readonly lanes: number },
+  note: (text: string) => void,
+  opened: AsyncDisposableStack,
+) {
   const workers = new Set<BatchWorker>();
   opened.defer(async () => void (await Promise.all([...workers].map((worker) => worker.stop()))));
-  const { batches } = storage;
-  const models = await openModelWork({
-    bank,
-    settings,
-    evaluateAnswer: engines.evaluateAnswer,
-    cache: storage.engineCache,
-    promptsDirectory,
-  });
-  const elapsedMs = () => performance.now();
-  const parts = { bank, batches, queue, evaluateMany: pool.evaluateMany, models, elapsedMs };
   return {
-    bank,
-    storage,
-    evaluations: createEvaluationServices(bank, engines.evaluateAnswer, storage.evaluations),
-    batches: createBatchServices({
-      ...parts,
-      uploads,
-      wakeWorkers: () => {
-        for (const worker of workers) worker.wake();
-      },
-    }),
-    replayReceipt: createReplayReceipt({
-      bank: whole,
-      evaluations: storage.evaluations,
-      cache: storage.engineCache,
-      openReplayEngines: engines.openForReplay,
-    }),
-    startWorker: () => {
-      const lanes = lanesFor(pool.lanes + 1, models);
-      const workerSettings = { ...defaultWorkerSettings, lanes };
-      const worker = startBatchWorker({ ...parts, settings: workerSettings, report: describeWorkerEvents(note) });
+    start: (): BatchWorker => {
+      const settings = { ...defaultWorkerSettings, lanes };
+      const worker = startBatchWorker({ ...parts, settings, report: describeWorkerEvents(note) });
       workers.add(worker);
       return worker;
     },
-    hasRunningBatches: async () => (await batches.listRunning()).length > 0,
-    warmUp: engines.warmUp,
+    wake: (): void => {
+      for (const worker of workers) worker.wake();
+    },
   };
 }
 
