@@ -103,7 +103,7 @@ async function openAll(
   const models = await openModelWork({ bank, settings, evaluateAnswer, cache, promptsDirectory });
   const elapsedMs = () => performance.now();
   const parts = { bank, batches, queue, evaluateMany: pool.evaluateMany, models, elapsedMs };
-  const workers = openWorkers({ ...parts, lanes: lanesFor(pool.lanes + 1, models) }, note, opened);
+  const workers = openWorkers({ ...parts, lanes: lanesFor(pool.lanes, models) }, note, opened);
   return {
     bank,
     storage,

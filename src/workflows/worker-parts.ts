@@ -30,7 +30,7 @@ export type WorkerParts = {
 };
 
 export type WorkerSettings = {
-  /** Units worked on side by side: one more than there are threads, so that none waits for the disk; see lanesFor. */
+  /** Units worked on side by side: as many as evaluate at the same time; more only push each other out of the processor's cache. See lanesFor. */
   readonly lanes: number;
   /** How often an idle lane looks for work. */
   readonly pollMs: number;
