@@ -4,7 +4,7 @@ import type { EmbeddingSettings, LlmSettings } from './domain/model-settings.ts'
 import type { EngineFailure } from './domain/provenance.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import { createEmbeddingEngine } from './engines/embedding/embedding-engine.ts';
-import type { Engine } from './engines/engine.ts';
+import { type Engine, soleEngine } from './engines/engine.ts';
 import { createFallbackChain } from './engines/hybrid/fallback-chain.ts';
 import { createHybridEngine } from './engines/hybrid/hybrid-engine.ts';
 import { loadCombinationModel } from './engines/hybrid/load-combination-model.ts';
@@ -69,12 +69,7 @@ export async function openEngineSet(parts: EngineSetParts): Promise<ReadonlyMap<
   const llm = await openLlmEngine(parts);
   const embedding = openEmbeddingEngine(parts);
   const leaders = [llm, embedding].filter((engine) => engine !== undefined);
-  if (leaders.length === 0) {
-    return new Map([
-      ['keyword', keyword],
-      ['auto', keyword],
-    ]);
-  }
+  if (leaders.length === 0) return soleEngine(keyword);
   const model = loadCombinationModel();
   const pairs = leaders.map((leader) =>
     createHybridEngine({ witnesses: [leader, keyword], model, leader: leader.id as 'llm' | 'embedding' }),

@@ -47,6 +47,9 @@ export const noSpending: ModelSpending = {
   costUsd: 0,
 };
 
+/** Code of the failure of an engine that judged some criteria and left others to its fellow witnesses. */
+export const partFailureCode = 'criteria-unscored';
+
 /** Why an engine of the chain did not answer. `code` is kebab-case and stable; the message quotes no answer. */
 export type EngineFailure = { readonly engine: EngineId; readonly code: string; readonly message: string };
 

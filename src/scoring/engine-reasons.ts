@@ -1,5 +1,5 @@
 import type { CriterionResult, ReviewReason } from '../domain/evaluation.ts';
-import type { EngineFailure, FirstLook, Provenance } from '../domain/provenance.ts';
+import { type EngineFailure, type FirstLook, type Provenance, partFailureCode } from '../domain/provenance.ts';
 import type { Language } from '../domain/question-bank.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { nameOfEngine } from './engine-names.ts';
@@ -62,7 +62,7 @@ function isChanged(result: CriterionResult, { engine, criteria }: FirstLook, { w
 
 /** Engines that said nothing at all, and those that left criteria to the others. */
 function describeFailures(failures: readonly EngineFailure[], language: Language): string {
-  const isPart = ({ code }: EngineFailure): boolean => code === 'criteria-unscored';
+  const isPart = ({ code }: EngineFailure): boolean => code === partFailureCode;
   const namesOf = (some: readonly EngineFailure[]): string =>
     [...new Set(some.map(({ engine }) => nameOfEngine(engine, language)))].join(separators[language]);
   const whole = namesOf(failures.filter((failure) => !isPart(failure)));

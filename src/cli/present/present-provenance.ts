@@ -1,5 +1,11 @@
 import type { CriterionResult, Evaluation } from '../../domain/evaluation.ts';
-import type { EngineFailure, FirstLook, ModelUse, Provenance } from '../../domain/provenance.ts';
+import {
+  type EngineFailure,
+  type FirstLook,
+  type ModelUse,
+  type Provenance,
+  partFailureCode,
+} from '../../domain/provenance.ts';
 import type { Language } from '../../domain/question-bank.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { nameOfEngine } from '../../scoring/engine-names.ts';
@@ -31,7 +37,7 @@ export function presentProvenance(evaluation: Evaluation, language: Language, co
 
 function describeFailure({ engine, code, message }: EngineFailure, language: Language, words: JudgingWords): string {
   const name = nameOfEngine(engine, language);
-  if (code === 'criteria-unscored') return words.failedPart(name);
+  if (code === partFailureCode) return words.failedPart(name);
   return words.failed(name, findFailureWords(code, language) ?? message);
 }
 

@@ -1,4 +1,4 @@
-import type { EngineFailure, Witness } from '../../domain/provenance.ts';
+import { type EngineFailure, partFailureCode, type Witness } from '../../domain/provenance.ts';
 import { checkEvidence } from '../../scoring/check-evidence.ts';
 import type { Engine, EngineReport, EngineRequest } from '../engine.ts';
 import { EngineFailedError } from '../engine-errors.ts';
@@ -80,5 +80,5 @@ export function toPartFailure(report: EngineReport, decidedIds: readonly string[
   const left = decidedIds.filter((id) => !report.findings.some(({ criterionId }) => criterionId === id));
   if (left.length === 0) return [];
   const causes = left.map((id) => `${id}: ${whyUnscored(id, report)}`);
-  return [{ engine: report.engine.id, code: 'criteria-unscored', message: causes.join('; ') }];
+  return [{ engine: report.engine.id, code: partFailureCode, message: causes.join('; ') }];
 }
