@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { RubricInvalidError, type RubricProblem } from '../domain/errors.ts';
 import type { PracticeAnswer, Question, QuestionBank } from '../domain/question-bank.ts';
-import { CueSyntaxError, mendOperators, parseCue } from '../text/cue-pattern.ts';
+import { findContentProblems } from './content-problems.ts';
 import { describeIssue } from './describe-issue.ts';
 import { parsePracticeAnswers } from './practice-answers.ts';
 import { readText } from './read-text.ts';
 import { bankFileSchema, type QuestionFile, questionFileSchema } from './rubric-schema.ts';
+import { toQuestion } from './to-question.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
 
 /**
@@ -92,15 +92,7 @@ async function loadQuestion(
     practiceAnswers.push(...parsed.answers);
     problems.push(...parsed.problems);
   }
-  const { id, language, prompt, points, note, version, criteria, vocabulary } = question;
-  return {
-    id,
-    language,
-    prompt,
-    points,
-    ...(note === undefined ? {} : { note }),
-    rubric: { id, version, hash: hashOf([question, practiceAnswers]), criteria, vocabulary, practiceAnswers },
-  };
+  return toQuestion(question, practiceAnswers);
 }
 
 /** Texts about anything else, one a line; optional. */
@@ -116,51 +108,10 @@ async function readOffTopic(directory: string, names: readonly string[], problem
 const isPracticeFile = (name: string, questionId: string): boolean =>
   name.startsWith(`${questionId}.answers.`) && name.endsWith('.txt');
 
-/** SHA-256 over the JSON of everything in a rubric that can change a verdict or a text shown, 64 hex digits. */
-function hashOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
-}
-
 function checkQuestion(file: YamlFile, questionId: string, question: QuestionFile): RubricProblem[] {
-  const problems: RubricProblem[] = [];
-  const at = (path: readonly (string | number)[], message: string): void =>
-    void problems.push(file.problemAt(path, message));
-  if (question.id !== questionId) at(['id'], `is "${question.id}", but the file is named ${questionId}.yaml`);
-  const sum = question.criteria.reduce((total, { points }) => total + points, 0);
-  if (sum !== question.points) at(['points'], `is ${question.points}, but the criteria add up to ${sum}`);
-  for (const [name, group] of Object.entries(question.vocabulary)) {
-    const problem = groupProblem(group);
-    if (problem) at(['vocabulary', name], problem);
-  }
-  const seen = new Set<string>();
-  for (const [index, criterion] of question.criteria.entries()) {
-    if (seen.has(criterion.id)) at(['criteria', index, 'id'], `"${criterion.id}" is used twice`);
-    seen.add(criterion.id);
-    for (const field of ['cues', 'opposes'] as const) {
-      for (const [position, cue] of criterion[field].entries()) {
-        const problem = cueProblem(typeof cue === 'string' ? cue : cue.say, question.vocabulary);
-        if (problem) at(['criteria', index, field, position], problem);
-      }
-    }
-  }
-  return problems;
-}
-
-function groupProblem(group: string): string | undefined {
-  const mended = mendOperators(group);
-  if (/ [+&] /.test(mended))
-    return 'a vocabulary group lists words, with "|" between them; "+" and "&" belong in a cue';
-  return mended === group ? undefined : `"${group}" would never be found; write "${mended}"`;
-}
-
-function cueProblem(cue: string, vocabulary: Readonly<Record<string, string>>): string | undefined {
-  try {
-    parseCue(cue, vocabulary);
-    return undefined;
-  } catch (error) {
-    if (error instanceof CueSyntaxError) return error.message;
-    throw error;
-  }
+  const found = findContentProblems(question).map(({ path, message }) => file.problemAt(path, message));
+  if (question.id === questionId) return found;
+  return [file.problemAt(['id'], `is "${question.id}", but the file is named ${questionId}.yaml`), ...found];
 }
 
 async function readYaml(directory: string, name: string, problems: RubricProblem[]): Promise<YamlFile | undefined> {

@@ -11,9 +11,13 @@ const MAY_IMPORT = {
   api: ['domain'],
   // Reads and writes the files that people upload and take away.
   tables: ['domain', 'text'],
+  // Reads documents of questions and model answers.
+  documents: ['domain', 'text'],
+  // Derives rubrics, checks them, makes mutants of model answers.
+  authoring: ['domain', 'text', 'scoring'],
   port: ['domain', 'text', 'agreement', 'scoring'],
   implementation: ['domain', 'text', 'agreement', 'scoring', 'port'],
-  workflows: ['domain', 'text', 'tables', 'agreement', 'scoring', 'port'],
+  workflows: ['domain', 'text', 'tables', 'documents', 'authoring', 'agreement', 'scoring', 'port'],
   config: ['domain'],
   server: ['domain', 'text', 'tables', 'agreement', 'scoring', 'port', 'workflows', 'api', 'config'],
   // `serve` and the other commands start what compose.ts has put together.
@@ -24,6 +28,8 @@ const MAY_IMPORT = {
     'domain',
     'text',
     'tables',
+    'documents',
+    'authoring',
     'agreement',
     'scoring',
     'port',
@@ -40,7 +46,7 @@ const MAY_IMPORT = {
 type Part = keyof typeof MAY_IMPORT;
 
 /** No I/O, clock, randomness or environment: these parts get by without Node. */
-const PURE: readonly Part[] = ['domain', 'text', 'agreement', 'scoring', 'api'];
+const PURE: readonly Part[] = ['domain', 'text', 'authoring', 'agreement', 'scoring', 'api'];
 
 const WHOLE_FOLDERS = [
   'domain',
@@ -49,6 +55,8 @@ const WHOLE_FOLDERS = [
   'scoring',
   'api',
   'tables',
+  'documents',
+  'authoring',
   'workflows',
   'threads',
   'server',
