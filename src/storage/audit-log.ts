@@ -1,5 +1,6 @@
 export const auditActions = [
   'bank-saved',
+  'rubric-published',
   'evaluation-recorded',
   'evaluations-recorded',
   'batch-created',
@@ -54,7 +55,7 @@ export type AuditLog = {
   list(page: { readonly after?: number | undefined; readonly limit: number }): Promise<readonly AuditEntry[]>;
   /**
    * Recompute the chain and all that it vouches for: every evaluation with its numbers, every answer with its texts that is not
-   * erased, every rubric version, and that nothing was added, removed or exchanged.
+   * erased, every rubric version and publication, and that nothing was added, removed or exchanged.
    */
   verify(anchor?: AuditAnchor): Promise<VerifyReport>;
 };

@@ -2,8 +2,10 @@ import type { Readable, Writable } from 'node:stream';
 import type { AuditLog } from './audit-log.ts';
 import type { BatchStore } from './batch-store.ts';
 import type { CandidateStore } from './candidate-store.ts';
+import type { DraftStore } from './draft-store.ts';
 import type { ErasableCache } from './engine-cache.ts';
 import type { EvaluationStore } from './evaluation-store.ts';
+import type { PublicationStore } from './publication-store.ts';
 import type { RubricStore } from './rubric-store.ts';
 
 /** What a backup holds, or a restore brought in. */
@@ -21,6 +23,8 @@ export type Storage = {
   readonly batches: BatchStore;
   readonly candidates: CandidateStore;
   readonly rubrics: RubricStore;
+  readonly drafts: DraftStore;
+  readonly publications: PublicationStore;
   readonly audit: AuditLog;
   readonly engineCache: ErasableCache;
   /** @throws {StoreUnavailableError} if the database does not answer. */

@@ -5,6 +5,7 @@ import { appendAudit } from '../../src/storage/sql/append-audit.ts';
 import { digestOf, hashEvaluationRow } from '../../src/storage/sql/evaluation-hashes.ts';
 import type { Database } from '../../src/storage/sql/schema.ts';
 import { verifyStore } from '../../src/storage/sql/verify-store.ts';
+import { aDraft, aPublication } from './a-draft.ts';
 import { aFinishedBatch } from './a-finished-batch.ts';
 import { anEvaluation, aStoredBank } from './a-stored-bank.ts';
 import type { OpenStore } from './store-factory.ts';
@@ -14,6 +15,11 @@ import { tamper } from './tamper.ts';
 async function openUsedStore(open: OpenStore, atEnd?: Parameters<OpenStore>[0]) {
   const { storage, db } = await open(atEnd);
   await storage.rubrics.saveBank(aStoredBank());
+  const published = await storage.publications.publish(
+    'a-bank',
+    aPublication('1.1.0'),
+    await storage.drafts.create(aDraft()),
+  );
   const batch = await aFinishedBatch(storage, { 'c-1': '道歉一', 'c-2': '道歉二', 'c-3': '道歉三' });
   const answer = { text: '道歉单独', candidateId: 'c-4' };
   const single = await storage.evaluations.record({ answer, evaluation: anEvaluation(answer.text), language: 'zh' });
@@ -21,7 +27,7 @@ async function openUsedStore(open: OpenStore, atEnd?: Parameters<OpenStore>[0]) 
   const [first, second, third] = rows.map(({ id, answer_id, audit_seq }) => ({ id, answer_id, audit_seq }));
   if (!first || !second || !third) throw new Error('The batch has no evaluations');
   const { seq: last } = await db.selectFrom('audit_head').select('seq').executeTakeFirstOrThrow();
-  return { storage, db, batch, single, first, second, third, last };
+  return { storage, db, batch, published, single, first, second, third, last };
 }
 
 type Used = Awaited<ReturnType<typeof openUsedStore>>;
@@ -180,6 +186,36 @@ const changes: readonly Change[] = [
     named: () => ['rubric_versions', anEvaluation('').rubric.hash],
   },
   {
+    what: 'what can be compared of a rubric',
+    sql: () => [
+      `UPDATE rubric_contents SET content = replace(content, '道歉', '抱怨') WHERE hash = '${anEvaluation('').rubric.hash}'`,
+    ],
+    named: () => ['rubric_contents', anEvaluation('').rubric.hash],
+  },
+  {
+    what: 'the reason of an override',
+    sql: () => [`UPDATE published_rubrics SET content = replace(content, '已经', '没有')`],
+    named: () => ['published_rubrics', 'a-bank/1'],
+  },
+  {
+    what: 'the weights of a publication',
+    sql: () => ['UPDATE published_rubrics SET weights = NULL'],
+    named: () => ['published_rubrics', 'a-bank/1'],
+  },
+  {
+    what: 'a deleted publication',
+    sql: () => ['DELETE FROM published_rubrics'],
+    named: () => ['published_rubrics', 'a-bank/1'],
+  },
+  {
+    what: 'a forged publication',
+    sql: ({ published }) => [
+      `INSERT INTO published_rubrics SELECT bank_id, 2, question_id, '9', '${anEvaluation('').rubric.hash}', content, weights,
+        published_at FROM published_rubrics WHERE rubric_hash = '${published.question.rubric.hash}'`,
+    ],
+    named: () => ['published_rubrics', 'a-bank/2'],
+  },
+  {
     what: 'a forged rubric',
     sql: () => [`INSERT INTO rubric_versions VALUES ('forged', 'complaint', '9', '{}', '2026')`],
     named: () => ['rubric_versions', 'forged'],
@@ -234,8 +270,8 @@ export function auditLogContract(open: OpenStore): void {
       const { storage } = await openUsedStore(open);
       const page = await storage.audit.list({ after: 1, limit: 2 });
       expect(page.map(({ seq, action }) => [seq, action])).toEqual([
-        [2, 'batch-created'],
-        [3, 'batch-started'],
+        [2, 'rubric-published'],
+        [3, 'batch-created'],
       ]);
     });
 
@@ -253,6 +289,10 @@ export function auditLogContract(open: OpenStore): void {
       `UPDATE evaluation_texts SET content = '{}'`,
       `UPDATE rubric_versions SET content = '{}'`,
       `DELETE FROM question_banks`,
+      `UPDATE rubric_contents SET content = '{}'`,
+      `DELETE FROM rubric_contents`,
+      `UPDATE published_rubrics SET weights = NULL`,
+      `DELETE FROM published_rubrics`,
       `UPDATE audit_log SET subject = ''`,
       `DELETE FROM audit_log`,
     ])('does not let the program itself do this: %s', async (statement) => {

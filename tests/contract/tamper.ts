@@ -2,7 +2,14 @@ import { sql, type Transaction } from 'kysely';
 import { isPostgres } from '../../src/storage/sql/dialect.ts';
 import type { Database } from '../../src/storage/sql/schema.ts';
 
-const guarded = ['evaluations', 'question_banks', 'rubric_versions', 'audit_log'];
+const guarded = [
+  'evaluations',
+  'question_banks',
+  'rubric_versions',
+  'rubric_contents',
+  'published_rubrics',
+  'audit_log',
+];
 
 const pastGuards = {
   postgres: ['SET LOCAL session_replication_role = replica'],

@@ -115,7 +115,11 @@ it('refuses tables of a newer program, and names both versions', async () => {
 
 it('says what it migrated, and that there is nothing left to do', async () => {
   const sqliteFile = join(aFolder(), 'store.sqlite');
-  expect(await migrateStorage({ sqliteFile })).toEqual({ from: null, to: schemaVersion, applied: [schemaVersion] });
+  expect(await migrateStorage({ sqliteFile })).toEqual({
+    from: null,
+    to: schemaVersion,
+    applied: ['0001-initial', '0002-rubric-authoring'],
+  });
   expect(await migrateStorage({ sqliteFile })).toEqual({ from: schemaVersion, to: schemaVersion, applied: [] });
 });
 
@@ -126,7 +130,7 @@ it('can be opened for the first time by several processes at once', async () => 
     console.log((await migrateStorage({ sqliteFile: ${JSON.stringify(sqliteFile)} })).applied.length);`;
   const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
   const applied = (await Promise.all([run(), run(), run()])).map(({ stdout }) => stdout.trim());
-  expect(applied.toSorted()).toEqual(['0', '0', '1']);
+  expect(applied.toSorted()).toEqual(['0', '0', '2']);
 });
 
 it('waits for somebody else who writes, and does not stop the process meanwhile', async () => {

@@ -2,8 +2,10 @@ import { describe } from 'vitest';
 import { auditLogContract } from '../contract/audit-log.ts';
 import { backupContract } from '../contract/backup.ts';
 import { candidateStoreContract } from '../contract/candidate-store.ts';
+import { draftStoreContract } from '../contract/draft-store.ts';
 import { engineCacheContract } from '../contract/engine-cache.ts';
 import { evaluationStoreContract } from '../contract/evaluation-store.ts';
+import { publicationStoreContract } from '../contract/publication-store.ts';
 import { openPostgresStore, openSqliteStore } from './open-test-store.ts';
 
 describe.each([
@@ -13,6 +15,8 @@ describe.each([
   evaluationStoreContract(open);
   candidateStoreContract(open);
   engineCacheContract(open);
+  draftStoreContract(open);
+  publicationStoreContract(open);
   auditLogContract(open);
   backupContract(open, other);
 });

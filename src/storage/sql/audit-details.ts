@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 const recorded = z.object({ digest: z.string(), rows: z.record(z.string(), z.string()) });
 const erased = z.object({ answers: z.array(z.string()) });
-const saved = z.object({ rubrics: z.record(z.string(), z.string()) });
+const hashes = z.record(z.string(), z.string());
+// Entries of schema 0001 have no contents.
+const saved = z.object({ rubrics: hashes, contents: hashes.default({}) });
+const published = z.object({ bank: z.string(), number: z.int(), publication: z.string() });
 
 /** What an entry of the audit log vouches for. */
 export type Vouched = {
@@ -10,8 +13,10 @@ export type Vouched = {
   readonly recorded?: z.infer<typeof recorded> | undefined;
   /** Ids of answers that were erased. */
   readonly erased?: readonly string[] | undefined;
-  /** Hashes of rubric versions' contents by their own hash. */
-  readonly saved?: Readonly<Record<string, string>> | undefined;
+  /** Hashes of the contents of rubric_versions and rubric_contents, by the rubrics' own hash. */
+  readonly saved?: z.infer<typeof saved> | undefined;
+  /** A publication with the hash of its row. */
+  readonly published?: z.infer<typeof published> | undefined;
 };
 
 /** Read what an entry vouches for: nothing, if it is of another kind or somebody has changed it beyond reading. */
@@ -25,7 +30,9 @@ export function parseVouched({ action, details }: { readonly action: string; rea
     case 'candidates-forgotten':
       return { erased: erased.safeParse(content).data?.answers };
     case 'bank-saved':
-      return { saved: saved.safeParse(content).data?.rubrics };
+      return { saved: saved.safeParse(content).data };
+    case 'rubric-published':
+      return { saved: saved.safeParse(content).data, published: published.safeParse(content).data };
     default:
       return {};
   }

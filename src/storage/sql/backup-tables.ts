@@ -6,6 +6,10 @@ type TableName = keyof Database & string;
 export const backupTables: readonly { readonly name: TableName; readonly key: readonly string[] }[] = [
   { name: 'question_banks', key: ['hash'] },
   { name: 'rubric_versions', key: ['hash'] },
+  { name: 'rubric_contents', key: ['hash'] },
+  { name: 'rubric_drafts', key: ['id'] },
+  { name: 'rubric_imports', key: ['id'] },
+  { name: 'published_rubrics', key: ['bank_id', 'number'] },
   { name: 'candidates', key: ['id'] },
   { name: 'answers', key: ['id'] },
   { name: 'batches', key: ['id'] },

@@ -5,10 +5,12 @@ import { createBatchStore } from './batch-store.ts';
 import { createCandidateStore } from './candidate-table-store.ts';
 import type { Clock } from './clock.ts';
 import { isPostgres } from './dialect.ts';
+import { createDraftStore } from './draft-table-store.ts';
 import { createEngineCache } from './engine-cache-store.ts';
 import { createEvaluationStore } from './evaluation-table-store.ts';
 import { type MigrationReport, migrate } from './migrate.ts';
 import { createIdSource } from './new-id.ts';
+import { createPublicationStore } from './publication-table-store.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { createRubricStore } from './rubric-table-store.ts';
 import type { Database } from './schema.ts';
@@ -60,6 +62,8 @@ function assemble(database: SqlDatabase, clock: Clock): Storage {
     batches: createBatchStore(db, clock),
     candidates: createCandidateStore(db, clock),
     rubrics: createRubricStore(db, clock),
+    drafts: createDraftStore(db, clock),
+    publications: createPublicationStore(db, clock),
     audit: createAuditLog(database),
     engineCache: createEngineCache(db, clock),
     ping: async () => void (await sql`SELECT 1`.execute(db)),

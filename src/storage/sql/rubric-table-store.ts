@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { QuestionBank } from '../../domain/question-bank.ts';
-import { snapshotRubric } from '../../scoring/snapshot-rubric.ts';
+import type { Question, QuestionBank } from '../../domain/question-bank.ts';
 import type { RubricStore } from '../rubric-store.ts';
-import { appendAudit } from './append-audit.ts';
+import { appendAudit, lockAuditHead } from './append-audit.ts';
 import type { Clock } from './clock.ts';
-import { insertNewRows, insertRows } from './insert-rows.ts';
+import { insertRows } from './insert-rows.ts';
+import { isOneOf } from './is-one-of.ts';
+import { saveRubrics } from './save-rubrics.ts';
 import type { Database } from './schema.ts';
 
 /** Banks and rubric versions in tables, each under the hash of its content. */
@@ -20,43 +21,47 @@ export function createRubricStore(db: Kysely<Database>, clock: Clock): RubricSto
         .executeTakeFirst();
       return row && JSON.parse(row.content);
     },
+    async findContent(rubricHash) {
+      const row = await db
+        .selectFrom('rubric_contents')
+        .select('content')
+        .where('hash', '=', rubricHash)
+        .executeTakeFirst();
+      return row && JSON.parse(row.content);
+    },
   };
 }
 
 async function saveBank(db: Kysely<Database>, bank: QuestionBank, { now }: Clock): Promise<void> {
+  const { id, version, questions } = bank;
   const content = toContent(bank);
   const bankHash = hash('sha256', content);
-  const known = await db.selectFrom('question_banks').select('hash').where('hash', '=', bankHash).executeTakeFirst();
-  if (known) return;
+  if (await isSaved(db, bankHash, questions)) return;
   const createdAt = now();
-  const rubrics = bank.questions.map((question) => {
-    const { id: rubric_id, version, hash: rubricHash } = question.rubric;
-    return {
-      hash: rubricHash,
-      rubric_id,
-      version,
-      content: JSON.stringify(snapshotRubric(question)),
-      created_at: createdAt,
-    };
-  });
   await db.transaction().execute(async (trx) => {
-    const { id, version } = bank;
+    // First of all, as a publication does: two that write the same rubric then wait for each other in one order.
+    const head = await lockAuditHead(trx);
+    if (await isSaved(trx, bankHash, questions)) return;
     const bankRow = { hash: bankHash, id, version, content, created_at: createdAt };
     const columns = ['hash', 'id', 'version', 'content', 'created_at'] as const;
-    const isNew = (await insertRows(trx, 'question_banks', columns, [bankRow], { ignoreConflicts: true })) > 0;
-    if (!isNew) return;
-    const rubricColumns = ['hash', 'rubric_id', 'version', 'content', 'created_at'] as const;
-    const added = new Set(
-      (await insertNewRows(trx, 'rubric_versions', rubricColumns, rubrics, ['hash'])).map((it) => it.hash),
-    );
-    const details = {
-      bank: { id, version },
-      rubrics: Object.fromEntries(
-        rubrics.filter((it) => added.has(it.hash)).map((it) => [it.hash, hash('sha256', it.content)]),
-      ),
-    };
-    await appendAudit(trx, { action: 'bank-saved', subject: bankHash, details }, createdAt);
+    await insertRows(trx, 'question_banks', columns, [bankRow], { ignoreConflicts: true });
+    const saved = await saveRubrics(trx, questions, createdAt);
+    const details = { bank: { id, version }, ...saved };
+    await appendAudit(trx, { action: 'bank-saved', subject: bankHash, details }, createdAt, head);
   });
+}
+
+/** A database of an older schema has the bank without the contents of its rubrics. */
+async function isSaved(db: Kysely<Database>, bankHash: string, questions: readonly Question[]): Promise<boolean> {
+  const bank = await db.selectFrom('question_banks').select('hash').where('hash', '=', bankHash).executeTakeFirst();
+  if (!bank) return false;
+  const hashes = new Set(questions.map(({ rubric }) => rubric.hash));
+  const contents = await db
+    .selectFrom('rubric_contents')
+    .select('hash')
+    .where(isOneOf(db, 'hash', [...hashes]))
+    .execute();
+  return contents.length === hashes.size;
 }
 
 /** What of a bank is kept: its order, and by hash the rubrics, which are kept by themselves. */

@@ -5,6 +5,44 @@
 export type Database = {
   question_banks: { hash: string; id: string; version: string; content: string; created_at: string };
   rubric_versions: { hash: string; rubric_id: string; version: string; content: string; created_at: string };
+  /** Never changed, never deleted; triggers see to it. JSON: QuestionContent. */
+  rubric_contents: { hash: string; content: string; created_at: string };
+  rubric_drafts: {
+    id: string;
+    revision: number;
+    /** JSON: section, QuestionContent, PracticeAnswer[]. */
+    section: string;
+    content: string;
+    practice_answers: string;
+    based_on: string | null;
+    /** JSON: the draft's source; DerivationNote[]; Uncertainty[]. */
+    source: string | null;
+    derivation: string;
+    uncertainties: string;
+    created_at: string;
+    updated_at: string;
+  };
+  rubric_imports: {
+    id: string;
+    name: string;
+    /** JSON: DocumentReading; ids of drafts. */
+    reading: string;
+    draft_ids: string;
+    created_at: string;
+  };
+  /** Never changed, never deleted; triggers see to it. */
+  published_rubrics: {
+    bank_id: string;
+    /** Order of publication within the bank, from 1 without gaps. */
+    number: number;
+    question_id: string;
+    version: string;
+    rubric_hash: string;
+    /** JSON: section, question, override, isConfirmed. */
+    content: string;
+    weights: string | null;
+    published_at: string;
+  };
   candidates: { id: string; external_id: string | null; created_at: string; forgotten_at: string | null };
   answers: {
     id: string;

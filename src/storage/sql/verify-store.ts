@@ -5,6 +5,7 @@ import { parseVouched } from './audit-details.ts';
 import { AuditFindings } from './audit-findings.ts';
 import { OrderedCursor } from './ordered-cursor.ts';
 import { type ErasedAnswer, readEntries, readErasedAnswers, readEvaluations } from './read-for-audit.ts';
+import { RubricsLedger } from './rubrics-ledger.ts';
 import type { Database } from './schema.ts';
 import { verifyEvaluations } from './verify-evaluations.ts';
 import { verifyLooseRows } from './verify-loose-rows.ts';
@@ -21,8 +22,7 @@ export async function verifyStore(db: Kysely<Database>, anchor?: AuditAnchor): P
   const chain = { seq: 0, hash: '' };
   let evaluations = 0;
   let isAnchored = anchor === undefined;
-  const banks = new Set<string>();
-  const rubrics = new Map<string, string>();
+  const rubrics = new RubricsLedger();
   const evaluationRows = new OrderedCursor(readEvaluations(db), (row) => row.audit_seq);
   const erasedRows = new OrderedCursor(readErasedAnswers(db), (row) => row.erased_by);
   for await (const entry of readEntries(db)) {
@@ -30,16 +30,16 @@ export async function verifyStore(db: Kysely<Database>, anchor?: AuditAnchor): P
     chain.seq = entry.seq;
     chain.hash = entry.hash;
     if (entry.seq === anchor?.seq) isAnchored = entry.hash === anchor.hash;
-    const { recorded, erased, saved } = parseVouched(entry);
+    const vouched = parseVouched(entry);
+    const { recorded, erased } = vouched;
     evaluations += await verifyEvaluations(evaluationRows.takeUpTo(entry.seq), { seq: entry.seq, recorded }, findings);
     await verifyErased(erasedRows.takeUpTo(entry.seq), { seq: entry.seq, erased }, findings);
-    if (saved) banks.add(entry.subject);
-    for (const [hash, contentHash] of Object.entries(saved ?? {})) rubrics.set(hash, contentHash);
+    rubrics.add(entry, vouched);
   }
   const beyond = { seq: Number.POSITIVE_INFINITY, recorded: undefined, erased: undefined };
   evaluations += await verifyEvaluations(evaluationRows.takeUpTo(beyond.seq), beyond, findings);
   await verifyErased(erasedRows.takeUpTo(beyond.seq), beyond, findings);
-  await verifyRubrics(db, { banks, rubrics }, findings);
+  await verifyRubrics(db, rubrics, findings);
   await verifyLooseRows(db, findings);
   await verifyHead(db, chain, findings);
   if (!isAnchored) findings.add('audit_log', anchor?.seq ?? '', 'the chain does not go through the anchor');

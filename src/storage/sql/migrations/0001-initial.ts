@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { isPostgres } from '../dialect.ts';
 import type { Database } from '../schema.ts';
+import { forbidChanges } from './forbid-changes.ts';
+import { sortByBytes } from './sort-by-bytes.ts';
 
 /** The tables of the first version. Types are names that both databases know; indexes serve the queries beside them. */
 const statements = [
@@ -54,40 +56,13 @@ const statements = [
 /** What is written once and for ever. */
 const unchangeable = ['evaluations', 'question_banks', 'rubric_versions', 'audit_log'] as const;
 
-const refusal = (table: string): string => `rows of ${table} are never changed`;
-
-function sqliteTriggers(): readonly string[] {
-  const forbid = (table: string, event: 'UPDATE' | 'DELETE') =>
-    `CREATE TRIGGER ${table}_no_${event.toLowerCase()} BEFORE ${event} ON ${table} BEGIN SELECT RAISE(ABORT, '${refusal(table)}'); END`;
-  return [
-    ...unchangeable.flatMap((table) => [forbid(table, 'UPDATE'), forbid(table, 'DELETE')]),
-    forbid('evaluation_texts', 'UPDATE'),
-  ];
-}
-
-function postgresTriggers(): readonly string[] {
-  const forbid = (table: string, events: string) =>
-    `CREATE TRIGGER ${table}_no_change BEFORE ${events} ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_change()`;
-  return [
-    `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME; END $$`,
-    ...unchangeable.map((table) => forbid(table, 'UPDATE OR DELETE')),
-    ...unchangeable.map(
-      (table) =>
-        `CREATE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
-    ),
-    forbid('evaluation_texts', 'UPDATE'),
-  ];
-}
-
-/** PostgreSQL would sort text by the rules of some language otherwise; ids and times are to sort alike in both databases. */
-const sortByBytes = (statement: string): string => statement.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"');
+const refuseChange = `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME; END $$`;
 
 export const initial: Migration = {
   async up(db: Kysely<Database>) {
-    const all = isPostgres(db)
-      ? [...statements.map(sortByBytes), ...postgresTriggers()]
-      : [...statements, ...sqliteTriggers()];
-    for (const statement of all) await sql.raw(statement).execute(db);
+    const tables = isPostgres(db) ? [...statements.map(sortByBytes), refuseChange] : statements;
+    const triggers = [...forbidChanges(db, unchangeable), ...forbidChanges(db, ['evaluation_texts'], 'update')];
+    for (const statement of [...tables, ...triggers]) await sql.raw(statement).execute(db);
   },
 };
