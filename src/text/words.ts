@@ -60,6 +60,20 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+/** A word and its class in jieba's dictionary: `n` a noun, `v` a verb, `d` an adverb, `p` a preposition, … */
+export type ClassedWord = Word & { readonly wordClass: string };
+
+/** Cut a text into words with their classes; punctuation is a word too, of the class `x`. */
+export function classedWordsOf(text: string): ClassedWord[] {
+  const words: ClassedWord[] = [];
+  let start = 0;
+  for (const { word, tag } of loadSegmenter().tag(text, true)) {
+    words.push({ start, end: start + word.length, text: word, wordClass: tag });
+    start += word.length;
+  }
+  return words;
+}
+
 /** Count the words of normalised texts that consist of up to four Han characters; in the order of their code units. */
 export function countWords(texts: readonly string[]): WordCounts {
   const counts = new Map<string, number>();
