@@ -1,5 +1,6 @@
 import type { QuestionBank } from './domain/question-bank.ts';
 import { findStaleWeights } from './engines/keyword/load-keyword-engine.ts';
+import { openUnfitted } from './open-engines.ts';
 import type { ModelSettings } from './open-model-engines.ts';
 import { openServices, type Services } from './open-services.ts';
 import {
@@ -14,6 +15,7 @@ import type { MigrationReport } from './storage/sql/migrate.ts';
 import { migrateStorage, openSqlStorage } from './storage/sql/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { type BankCheck, type CheckRubrics, createCheckRubrics } from './workflows/check-rubrics.ts';
+import { createTestRubric, type TestRubric } from './workflows/test-rubric.ts';
 
 /** What the command line starts from; each part does its work only when called. */
 export type Program = {
@@ -31,6 +33,8 @@ export type Program = {
   hasStore(settings: StoreSettings): Promise<boolean>;
   migrateStorage(settings: StoreSettings): Promise<MigrationReport>;
   readonly checkRubrics: CheckRubrics;
+  /** Lint and mutants of rubrics that this bank holds, or may hold one day. */
+  openRubricTest(bank: QuestionBank): TestRubric;
 };
 
 /** Choose the implementations. */
@@ -43,6 +47,7 @@ export function compose(): Program {
     hasStore: async (settings) => hasStore(settings),
     migrateStorage: (settings) => migrateStorage(databaseOf(settings)),
     checkRubrics: createCheckRubrics(loadBank, [checkWeights]),
+    openRubricTest: (bank) => createTestRubric({ openEvaluate: openUnfitted(bank) }),
   };
 }
 

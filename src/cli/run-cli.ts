@@ -10,6 +10,7 @@ import { receipt } from './commands/receipt.ts';
 import { replay } from './commands/replay.ts';
 import { rubricsCheck } from './commands/rubrics-check.ts';
 import { rubricsShow } from './commands/rubrics-show.ts';
+import { rubricsTest } from './commands/rubrics-test.ts';
 import { serve } from './commands/serve.ts';
 import { worker } from './commands/worker.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   replay,
   rubricsCheck,
   rubricsShow,
+  rubricsTest,
   serve,
   worker,
   candidatesForget,

@@ -3,13 +3,14 @@ import { classedWordsOf } from '../../text/words.ts';
 /** What is quoted, and what stands in brackets: examples that a refusal would not repeat. */
 const asides = /[：:]?[“「"][^”」"]*[”」"]|（[^）]*）|\([^)]*\)/g;
 /** Words that join a clause to what stands before it. */
-const connectives = /^(?:首先|其次|然后|接着|随后|最后|同时|另外|此外|并且|而且|或者|因此|所以|并|再|还|也|又|先)+/;
+const connectives =
+  /^(?:首先|其次|然后|接着|随后|最后|同时|另外|此外|并且|而且|或者|因此|所以|而(?=是)|并|再|还|也|又|先)+/;
 /** Clauses that say when, where or if: what they lead up to is denied instead. */
 const circumstance =
   /^(?:如果|若是?|要是|当(?![天晚时场日面])|凡是|一旦|只要|无论|不管|虽然|因为|由于|为了|碰[上到]|遇[上到]|对于?|针对|根据|以前|一听到)|(?:时|时候|以后|之后|之前|以前|之内|以内|的话|方面|起来)$|^在.*[里上中下]$|看来$/;
 const deniesAlready = /^(?:不|没|别|无|避免|防止|杜绝|免得|省得|以免|.{1,2}不了)/;
-/** 能不能, 是不是: a question, not a statement. */
-const openQuestion = /^(.)不\1/;
+/** 能不能, 有没有, 是否: a question, not a statement. */
+const openQuestion = /^(.)[不没]\1|^是否/;
 const modalVerb = /^(?:会(?![议员计话谈])|能(?!力)|要(?![求点])|想|可以|打算|希望|愿意|应该|应当)/;
 const obligation = /^(?:必须|需要|得(?!到))/;
 /** Classes of words that a clause's predicate begins with: verbs, adverbs, prepositions, adjectives, fixed phrases, unknown words. */
@@ -71,7 +72,7 @@ function findPredicate(
     const rest = clause.slice(place);
     const [word] = classedWordsOf(rest);
     if (!word) return { place: undefined, subject };
-    if (modalVerb.test(rest) || obligation.test(rest)) return { place, subject };
+    if ([modalVerb, obligation, deniesAlready, openQuestion].some((sign) => sign.test(rest))) return { place, subject };
     // Behind 的 a verb is used as a noun.
     const isPlain = /\p{L}/u.test(word.text) && !unstressedAdverb.test(word.text);
     if (isPlain && startsPredicate.test(word.wordClass) && previous !== '的') return { place, subject };

@@ -1,9 +1,11 @@
 import { Converter } from 'opencc-js/cn2t';
 
-let convert: ((text: string) => string) | undefined;
+let converter: ((text: string) => string) | undefined;
 
 /** Write a text in Traditional characters as they are used in Taiwan. */
 export function toTraditional(text: string): string {
-  convert ??= Converter({ from: 'cn', to: 'tw' });
+  // Its tables take a while to build, and most programs never make a mutant.
+  const convert = converter ?? Converter({ from: 'cn', to: 'tw' });
+  converter = convert;
   return convert(text);
 }
