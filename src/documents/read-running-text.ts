@@ -1,0 +1,40 @@
+import type { SourcePoint } from '../domain/document-reading.ts';
+import { announces } from './announces.ts';
+import { cutText } from './cut-text.ts';
+import { readItemMark } from './item-mark.ts';
+import type { ModelAnswer } from './model-answer.ts';
+import type { Paragraph } from './shape-line.ts';
+import { splitLabel } from './split-label.ts';
+import { toPoint } from './to-point.ts';
+
+/**
+ * Take a model answer without bullets apart.
+ *
+ * Paragraphs that all have labels are points; that is as good as bullets. Else three paragraphs or more are points, and fewer
+ * are cut by their enumeration or sentences, both with a doubt. A first paragraph that announces others is an introduction.
+ */
+export function readRunningText(answer: readonly Paragraph[]): ModelAnswer {
+  const hasWords = ({ text }: Paragraph): boolean => /[\p{L}\p{N}]/u.test(text);
+  const texts = answer.filter(hasWords);
+  const empty = answer.filter((it) => !hasWords(it)).map(({ lines }) => ({ lines, reason: 'not-recognised' as const }));
+  const [first, ...others] = texts;
+  const hasLead = first !== undefined && others.length > 0 && announces(first);
+  const body = hasLead ? others : texts;
+  const leftOut = hasLead ? [...empty, { lines: first.lines, reason: 'introduction' as const }] : empty;
+  if (body.length >= 2 && body.every(({ text }) => splitLabel(text).label !== undefined)) {
+    return { points: body.map(({ text, lines }) => toPoint(text, lines)), leftOut, doubts: [] };
+  }
+  const points = body.length >= 3 ? body.map(({ text, lines }) => toPoint(text, lines)) : body.flatMap(cut);
+  const lines = [...new Set(points.flatMap((point) => point.lines))];
+  const doubt = { code: 'points-from-text' as const, lines, facts: { found: points.length } };
+  return { points, leftOut, doubts: points.length > 1 ? [doubt] : [] };
+}
+
+function cut({ text, lines }: Paragraph): readonly SourcePoint[] {
+  const pieces = cutText(text).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
+  if (pieces.length < 2) return [toPoint(text, lines)];
+  return pieces.map((piece) => {
+    const item = readItemMark(piece);
+    return item && /[\p{L}\p{N}]/u.test(item.rest) ? toPoint(item.rest, lines) : { text: piece, lines };
+  });
+}
