@@ -57,13 +57,13 @@ function negateClause(clause: string, isFirst: boolean): string {
 
 type Subject = 'speaker' | 'other' | 'none';
 
+type Predicate = { readonly place: number | undefined; readonly subject: Subject };
+
 /** Where a clause's predicate begins, and whose it is: the speaker's, somebody else's, or that of the clause before. */
-function findPredicate(
-  clause: string,
-  from: number,
-): { readonly place: number | undefined; readonly subject: Subject } {
+function findPredicate(clause: string, from: number): Predicate {
   let place = from;
   let subject: Subject = 'none';
+  let firstWord: number | undefined;
   let previous = '';
   for (;;) {
     const speaker = /^(?:我们|我)/.exec(clause.slice(place))?.[0] ?? '';
@@ -71,13 +71,17 @@ function findPredicate(
     place += speaker.length;
     const rest = clause.slice(place);
     const [word] = classedWordsOf(rest);
-    if (!word) return { place: undefined, subject };
+    // Every clause has a predicate: where the dictionary knows none, the clause begins with it.
+    if (!word) return subject === 'speaker' ? { place: undefined, subject } : { place: firstWord, subject: 'none' };
     if ([modalVerb, obligation, deniesAlready, openQuestion].some((sign) => sign.test(rest))) return { place, subject };
     // Behind 的 a verb is used as a noun.
     const isPlain = /\p{L}/u.test(word.text) && !unstressedAdverb.test(word.text);
+    const isScene = setsScene.test(word.wordClass) || word.text.startsWith('每');
     if (isPlain && startsPredicate.test(word.wordClass) && previous !== '的') return { place, subject };
-    const isSubject = isPlain && !setsScene.test(word.wordClass);
-    if (isSubject && subject === 'none') subject = 'other';
+    if (isPlain && !isScene) {
+      firstWord ??= place;
+      if (subject === 'none') subject = 'other';
+    }
     previous = word.text;
     place += word.end;
   }
