@@ -50,7 +50,7 @@ export async function openCacheOnlyModels(
 }
 
 export type EngineSetParts = {
-  /** With its practice answers, if embeddings are set: they are calibrated with them. */
+  /** As loaded from its files; with its practice answers, if embeddings are set: they are calibrated with them. */
   readonly bank: QuestionBank;
   readonly keyword: Engine;
   readonly settings: ModelSettings;

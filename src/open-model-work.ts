@@ -49,13 +49,13 @@ function expectCostOfLlm(
   recentUse: RecentUse,
 ): ExpectedCost | undefined {
   if (!llm) return undefined;
-  const questions = new Map(bank.questions.map((question) => [question.id, question]));
+  const questionOf = (id: string) => bank.questions.find((question) => question.id === id);
   return createExpectedCost({
     promptTokensOf: (id) => {
-      const question = questions.get(id);
+      const question = questionOf(id);
       return question ? forecastJudging(prompts, question, '').inputTokens : 0;
     },
-    criteriaOf: (id) => questions.get(id)?.rubric.criteria.length ?? 0,
+    criteriaOf: (id) => questionOf(id)?.rubric.criteria.length ?? 0,
     ...llm,
     recentUse,
   });

@@ -25,8 +25,11 @@ import { createEvaluationServices } from './workflows/create-evaluation-services
 import { describeWorkerEvents, nameOfError } from './workflows/describe-worker-events.ts';
 import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-answer.ts';
 import { expireUploads } from './workflows/expire-uploads.ts';
+import { followPublications } from './workflows/follow-publications.ts';
+import { createLiveBank, type LiveBank } from './workflows/live-bank.ts';
 import { lanesFor } from './workflows/model-work.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
+import { refreshAfterPublishing } from './workflows/refresh-after-publishing.ts';
 import { createReplayReceipt, type ReplayReceipt } from './workflows/replay-receipt.ts';
 import { type BatchWorker, startBatchWorker } from './workflows/run-batches.ts';
 import { defaultWorkerSettings, type WorkerParts } from './workflows/worker-parts.ts';
@@ -39,7 +42,10 @@ export type StoreSettings = Pick<
 
 /** All that the doors need to work with one bank and a store. */
 export type StoredServices = {
+  /** Its questions are always those in use, whoever publishes others. */
   readonly bank: QuestionBank;
+  readonly liveBank: LiveBank;
+  /** What is published with it is in use here at once, in other processes within two seconds. */
   readonly storage: Storage;
   readonly evaluations: EvaluationServices;
   readonly batches: BatchServices;
@@ -93,45 +99,55 @@ async function openAll(
   note: (text: string) => void,
   opened: AsyncDisposableStack,
 ): Promise<Omit<StoredServices, 'close'>> {
-  const { bank, whole } = await loadBanks(bankDirectory, settings);
-  const { storage, queue, uploads } = await openStores(bank, settings, note, opened);
+  const { base, isFitted } = await loadBase(bankDirectory, settings);
+  const { storage, queue, uploads, liveBank } = await openStores(base, settings, note, opened);
+  const { bank, versions, weights } = liveBank;
   const { batches, engineCache: cache, evaluations } = storage;
-  const engines = openEnginesLater(whole, bankDirectory, settings, cache);
+  const engines = openEnginesLater({ base, liveBank, bankDirectory, settings, cache });
   const { evaluateAnswer, openForReplay: openReplayEngines } = engines;
-  const pool = openEvaluationPool({ bank, bankDirectory, threads: settings.batchThreads, evaluateAnswer });
+  const threads = settings.batchThreads;
+  const pool = openEvaluationPool({ bank, base, bankDirectory, weights, isFitted, threads, evaluateAnswer });
   opened.defer(() => pool.close());
   const models = await openModelWork({ bank, settings, evaluateAnswer, cache, promptsDirectory });
   const elapsedMs = () => performance.now();
-  const parts = { bank, batches, queue, evaluateMany: pool.evaluateMany, models, elapsedMs };
-  const workers = openWorkers({ ...parts, lanes: lanesFor(pool.lanes, models) }, note, opened);
+  const parts = { bank, versions, batches, queue, evaluateMany: pool.evaluateMany, models, elapsedMs };
+  const workerParts = { ...parts, refreshBank: liveBank.refresh, lanes: lanesFor(pool.lanes, models) };
+  const workers = openWorkers(workerParts, note, opened);
   return {
     bank,
+    liveBank,
     storage,
     evaluations: createEvaluationServices(bank, evaluateAnswer, evaluations),
     batches: createBatchServices({ ...parts, uploads, wakeWorkers: workers.wake }),
-    replayReceipt: createReplayReceipt({ bank: whole, evaluations, cache, openReplayEngines }),
+    replayReceipt: createReplayReceipt({ bank, versions, evaluations, cache, openReplayEngines }),
     startWorker: workers.start,
     hasRunningBatches: async () => (await batches.listRunning()).length > 0,
     warmUp: engines.warmUp,
   };
 }
 
-/** Open what keeps things: the database, the queue of work and the folder of uploads. */
+/** Open what keeps things: the database, the queue of work and the folder of uploads; and the bank as the database has it. */
 async function openStores(
-  bank: QuestionBank,
+  base: QuestionBank,
   settings: StoreSettings,
   note: (text: string) => void,
   opened: AsyncDisposableStack,
 ) {
   const { storage, db } = await openSqlStorage(databaseOf(settings));
   opened.defer(() => storage.close());
-  await storage.rubrics.saveBank(bank);
-  const queue = await openQueue(db, bank, settings, note);
+  await storage.rubrics.saveBank(base);
+  const keepsPracticeAnswers = settings.embedding !== undefined;
+  const liveBank = createLiveBank(base, storage.publications, { keepsPracticeAnswers });
+  await liveBank.refresh();
+  const tellFailure = (cause: unknown) => note(`New rubrics could not be looked for: ${nameOfError(cause)}`);
+  opened.defer(followPublications(liveBank, tellFailure));
+  const publications = refreshAfterPublishing(storage.publications, liveBank);
+  const queue = await openQueue(db, base, settings, note);
   opened.defer(() => queue.close());
   const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);
   await uploads.removeExpired();
   opened.defer(expireUploads(uploads, (cause) => note(`Old uploads could not be removed: ${nameOfError(cause)}`)));
-  return { storage, queue, uploads };
+  return { storage: { ...storage, publications }, queue, uploads, liveBank };
 }
 
 /** The workers of this process; they are stopped before anything that they work with is closed. */
@@ -156,17 +172,16 @@ function openWorkers(
 }
 
 /**
- * Where all weights are fitted already, the keyword engine does without the texts that they were fitted on: `bank`. Embeddings are
- * calibrated with them: `whole`.
+ * Load the bank. Where all weights are fitted already, the keyword engine does without the texts that they were fitted on; embeddings
+ * are calibrated with them.
  */
-async function loadBanks(
+async function loadBase(
   bankDirectory: string,
   { embedding }: StoreSettings,
-): Promise<{ readonly bank: QuestionBank; readonly whole: QuestionBank }> {
+): Promise<{ readonly base: QuestionBank; readonly isFitted: boolean }> {
   const loaded = await loadBank(bankDirectory);
-  const stale = await findStaleWeights(loaded, bankDirectory);
-  const bank = stale.length === 0 ? withoutPracticeAnswers(loaded) : loaded;
-  return { bank, whole: embedding ? loaded : bank };
+  const isFitted = (await findStaleWeights(loaded, bankDirectory)).length === 0;
+  return { base: isFitted && !embedding ? withoutPracticeAnswers(loaded) : loaded, isFitted };
 }
 
 async function openQueue(
@@ -183,18 +198,26 @@ async function openQueue(
   });
 }
 
+type EngineSources = {
+  readonly base: QuestionBank;
+  readonly liveBank: LiveBank;
+  readonly bankDirectory: string;
+  readonly settings: StoreSettings;
+  readonly cache: EngineCache;
+};
+
 /** Engines that are loaded when somebody first needs them. */
-function openEnginesLater(bank: QuestionBank, bankDirectory: string, settings: StoreSettings, cache: EngineCache) {
+function openEnginesLater({ base, liveBank, bankDirectory, settings, cache }: EngineSources) {
   let keyword: Promise<Engine> | undefined;
   const open = async (models: Models): Promise<ReadonlyMap<EngineChoice, Engine>> => {
-    keyword ??= loadKeywordEngine(bank, bankDirectory);
-    return openEngineSet({ bank, keyword: await keyword, settings, models, cache, promptsDirectory });
+    keyword ??= loadKeywordEngine(base, bankDirectory, (rubricHash) => liveBank.weights().get(rubricHash));
+    return openEngineSet({ bank: base, keyword: await keyword, settings, models, cache, promptsDirectory });
   };
   let evaluate: Promise<EvaluateAnswer> | undefined;
   const load = (): Promise<EvaluateAnswer> => {
     evaluate ??= openModels(settings)
       .then(open)
-      .then((engines) => createEvaluateAnswer(bank, engines));
+      .then((engines) => createEvaluateAnswer(liveBank.bank, engines));
     return evaluate;
   };
   const evaluateAnswer: EvaluateAnswer = async (request, options) => (await load())(request, options);

@@ -15,28 +15,32 @@ const threadEnded = {
 type Waiting = { readonly requestCount: number; readonly resolve: (outcomes: readonly AnswerOutcome[]) => void };
 
 /** A thread that runs, and the slices it has not answered yet. */
-type Running = { readonly worker: Worker; readonly waiting: Map<number, Waiting> };
+type Running = { readonly worker: Worker; readonly start: ThreadStart; readonly waiting: Map<number, Waiting> };
 
 /**
  * One thread, started when first needed and again after it ended.
  *
  * It keeps the process alive only while it has work, and ends when it had none for `idleMs`: a thread that waits holds a
- * dictionary and the weights of all questions.
+ * dictionary and the weights of all questions. Once there is something else to start a thread with, new work goes to a new one, and
+ * the old one ends when it has answered what it was sent.
  */
 export class EvaluationLane {
-  readonly #start: ThreadStart;
+  readonly #findStart: () => ThreadStart;
   readonly #idleMs: number;
   #running: Running | undefined;
+  /** Threads that get no more work and are not done with what they have. */
+  readonly #leaving = new Set<Running>();
   #idleTimer: NodeJS.Timeout | undefined;
   #lastId = 0;
   #isClosed = false;
 
-  constructor(start: ThreadStart, idleMs: number) {
-    this.#start = start;
+  /** @param findStart what a thread is to be started with now: the same object while nothing changes */
+  constructor(findStart: () => ThreadStart, idleMs: number) {
+    this.#findStart = findStart;
     this.#idleMs = idleMs;
   }
 
-  /** Slices that were sent and not answered yet. */
+  /** Slices that were sent to the newest thread and not answered yet. */
   get sliceCount(): number {
     return this.#running?.waiting.size ?? 0;
   }
@@ -45,7 +49,9 @@ export class EvaluationLane {
   async evaluate(requests: readonly EvaluateAnswerRequest[]): Promise<readonly AnswerOutcome[]> {
     if (this.#isClosed) return lost(requests.length);
     clearTimeout(this.#idleTimer);
-    const { worker, waiting } = this.#running ?? this.#startThread();
+    const start = this.#findStart();
+    if (this.#running && this.#running.start !== start) this.#retire(this.#running);
+    const { worker, waiting } = this.#running ?? this.#startThread(start);
     worker.ref();
     const slice: EvaluationSlice = { id: ++this.#lastId, requests };
     return new Promise((resolve) => {
@@ -58,29 +64,38 @@ export class EvaluationLane {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#idleTimer);
-    await this.#running?.worker.terminate();
+    await Promise.all([...this.#leaving, this.#running].map((running) => running?.worker.terminate()));
   }
 
-  #startThread(): Running {
+  #startThread(start: ThreadStart): Running {
     const worker = new Worker(new URL('./evaluation-thread.ts', import.meta.url), {
       name: 'evaluation',
-      workerData: this.#start,
+      workerData: start,
       resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
     });
-    const running: Running = { worker, waiting: new Map() };
+    const running: Running = { worker, start, waiting: new Map() };
     this.#running = running;
     worker.on('message', ({ id, outcomes }: SliceReply) => {
       running.waiting.get(id)?.resolve(outcomes);
       running.waiting.delete(id);
-      if (running.waiting.size === 0) this.#rest(running);
+      if (running.waiting.size > 0) return;
+      if (this.#running === running) this.#rest(running);
+      else void worker.terminate();
     });
     // The exit that follows every error gives the slices their outcomes. The error may quote an answer: not for a log.
     worker.on('error', () => {});
     worker.on('exit', () => {
       if (this.#running === running) this.#running = undefined;
+      this.#leaving.delete(running);
       for (const { requestCount, resolve } of running.waiting.values()) resolve(lost(requestCount));
     });
     return running;
+  }
+
+  #retire(running: Running): void {
+    this.#running = undefined;
+    if (running.waiting.size === 0) void running.worker.terminate();
+    else this.#leaving.add(running);
   }
 
   #rest(running: Running): void {

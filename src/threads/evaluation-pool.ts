@@ -1,14 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { QuestionBank } from '../domain/question-bank.ts';
+import type { Question, QuestionBank } from '../domain/question-bank.ts';
+import { withoutPracticeAnswers } from '../domain/without-practice-answers.ts';
 import type { EvaluateAnswer, EvaluateAnswerRequest } from '../workflows/evaluate-answer.ts';
 import { type AnswerOutcome, createEvaluateMany, type EvaluateMany } from '../workflows/evaluate-many.ts';
 import { EvaluationLane } from './evaluation-lane.ts';
+import type { ThreadStart } from './evaluation-slice.ts';
 
 export type EvaluationPoolOptions = {
+  /** May change its questions by and by: what is sent to a thread is evaluated with those in use when it is sent. */
   readonly bank: QuestionBank;
-  /** Where the bank's fitted weights lie. */
+  /** The bank as loaded from its files; the same when left out. */
+  readonly base?: QuestionBank | undefined;
+  /** Where the base's fitted weights lie. */
   readonly bankDirectory: string;
+  /** Fitted weights of published versions as JSON text, by the rubric's hash; none when left out. */
+  readonly weights?: (() => ReadonlyMap<string, string>) | undefined;
+  /** All weights are fitted: threads get by without practice answers. */
+  readonly isFitted?: boolean | undefined;
   /** Threads beside this one, 0 or more; one for each core but this one's when left out. */
   readonly threads?: number | undefined;
   /** This thread's own engine, which takes part; left out, threads do all, and there is at least one. */
@@ -46,10 +55,11 @@ type Job = {
  * A thread that ends fails its own answers with `evaluation-thread-ended`, which may be retried, and the next work starts another.
  */
 export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPool {
-  const { bank, bankDirectory, evaluateAnswer, idleMs = 60_000 } = options;
+  const { evaluateAnswer, idleMs = 60_000 } = options;
   const evaluateHere = evaluateAnswer && createEvaluateMany(evaluateAnswer);
   const threads = Math.max(options.threads ?? availableParallelism() - 1, evaluateHere ? 0 : 1);
-  const lanes = Array.from({ length: threads }, () => new EvaluationLane({ bank, bankDirectory }, idleMs));
+  const findStart = createFindStart(options);
+  const lanes = Array.from({ length: threads }, () => new EvaluationLane(findStart, idleMs));
   const jobs: Job[] = [];
   let isBusyHere = false;
 
@@ -88,6 +98,19 @@ export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPo
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));
     },
+  };
+}
+
+/** What a thread is started with now: a picture of the bank, which stays the same object until its questions are others. */
+function createFindStart({ bank, base = bank, bankDirectory, weights, isFitted }: EvaluationPoolOptions) {
+  const toSend = (it: QuestionBank): QuestionBank => (isFitted ? withoutPracticeAnswers(it) : { ...it });
+  let questions: readonly Question[] = [];
+  let start: ThreadStart | undefined;
+  return (): ThreadStart => {
+    if (start && questions === bank.questions) return start;
+    questions = bank.questions;
+    start = { bank: toSend(bank), base: toSend(base), bankDirectory, weights: weights?.() ?? new Map() };
+    return start;
   };
 }
 

@@ -1,9 +1,9 @@
-import type { QuestionBank } from '../domain/question-bank.ts';
+import type { EngineParts } from '../open-engines.ts';
 import type { EvaluateAnswerRequest } from '../workflows/evaluate-answer.ts';
 import type { AnswerOutcome } from '../workflows/evaluate-many.ts';
 
-/** What a thread is started with: the bank as the process loaded it, whatever became of its files, and where its weights lie. */
-export type ThreadStart = { readonly bank: QuestionBank; readonly bankDirectory: string };
+/** What a thread is started with: the bank as it is in use in the process then, whatever became of its files. */
+export type ThreadStart = EngineParts;
 
 /** Some answers to evaluate, sent to a thread as one message. */
 export type EvaluationSlice = { readonly id: number; readonly requests: readonly EvaluateAnswerRequest[] };

@@ -1,4 +1,4 @@
-import type { QuestionBank } from '../domain/question-bank.ts';
+import type { Question, QuestionBank } from '../domain/question-bank.ts';
 import type { BatchStore } from '../storage/batch-store.ts';
 import { BatchBankError, BatchNotFoundError, ItemNotFoundError } from '../storage/store-errors.ts';
 import type { UploadStore } from '../storage/upload-store.ts';
@@ -18,7 +18,10 @@ import { previewUpload, uploadTable } from './upload-table.ts';
 import { watchBatch } from './watch-batch.ts';
 
 export type BatchParts = Omit<ForecastParts, 'batches'> & {
+  /** May change its questions by and by. */
   readonly bank: QuestionBank;
+  /** All that evaluations may have been made with; the bank's own when left out. */
+  readonly versions?: (() => readonly Question[]) | undefined;
   readonly batches: BatchStore;
   readonly queue: WorkQueue;
   readonly uploads: UploadStore;
@@ -30,8 +33,9 @@ export type BatchParts = Omit<ForecastParts, 'batches'> & {
 /** Put together what is done with batches. */
 export function createBatchServices(parts: BatchParts): BatchServices {
   const { bank, batches, uploads, queue, models, wakeWorkers } = parts;
-  const uploadParts = { uploads, batches, questions: bank.questions };
-  const criterionGroups = Math.max(...bank.questions.map(({ rubric }) => rubric.criteria.length));
+  const uploadParts = () => ({ uploads, batches, questions: bank.questions });
+  const versions = parts.versions ?? (() => bank.questions);
+  const criterionGroups = () => Math.max(...versions().map(({ rubric }) => rubric.criteria.length));
   const getBatch: BatchServices['getBatch'] = async (batchId) => {
     const batch = await batches.find(batchId);
     if (!batch) throw new BatchNotFoundError(batchId);
@@ -54,8 +58,8 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     return batch;
   };
   return {
-    uploadTable: (source, fileName) => uploadTable(source, fileName, uploadParts),
-    previewUpload: async (uploadId, sheet) => previewUpload(await uploads.get(uploadId), sheet, uploadParts),
+    uploadTable: (source, fileName) => uploadTable(source, fileName, uploadParts()),
+    previewUpload: async (uploadId, sheet) => previewUpload(await uploads.get(uploadId), sheet, uploadParts()),
     async discardUpload(uploadId) {
       await uploads.get(uploadId);
       await uploads.remove(uploadId);
@@ -91,7 +95,7 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     listRejected: (batchId, page) => batches.listRejected(batchId, page),
     watchBatch: (batchId, signal) => watchBatch(batchId, batches, signal),
     exportResults: async (batchId, format, out) =>
-      exportResults(await getBatch(batchId), format, readItems(batchId, batches), criterionGroups, out),
+      exportResults(await getBatch(batchId), format, readItems(batchId, batches), criterionGroups(), out),
     summariseBatch: async (batchId) => summariseBatch(readItems((await getBatch(batchId)).id, batches)),
     findSimilarAnswers: async (batchId) =>
       findSimilarAnswers(readItems((await getBatch(batchId)).id, batches), bank.questions),

@@ -36,14 +36,13 @@ export type EvaluateAnswer = (
 /**
  * Evaluate one answer from text to points: guard, engine, evidence check, points, reasons to look.
  *
+ * @param bank may change its questions by and by: each answer is evaluated with the one in use when it comes.
  * @param engines those that are configured; `auto` is one of them.
  */
 export function createEvaluateAnswer(bank: QuestionBank, engines: ReadonlyMap<EngineChoice, Engine>): EvaluateAnswer {
-  const prepared = new Map<string, { readonly question: Question; readonly guard: Guard }>(
-    bank.questions.map((question) => [question.id, { question, guard: createGuard(question) }]),
-  );
+  const prepare = createPrepare(bank);
   return async ({ questionId, answer, engine: asked = 'auto', readerLanguage }, { signal } = {}) => {
-    const { question, guard } = prepared.get(questionId) ?? missing(questionId, bank);
+    const { question, guard } = prepare(questionId);
     const engine = engines.get(asked) ?? refuse(asked);
     const normalised = normalise(answer);
     const { flags: guardFlags, guardedSpans } = guard(normalised);
@@ -74,6 +73,23 @@ export function createEvaluateAnswer(bank: QuestionBank, engines: ReadonlyMap<En
       criteria: score.criteria,
       ...(provenance ? { provenance } : {}),
     };
+  };
+}
+
+/** Find the question that is in use, with its guard, which is made when it is first needed. */
+function createPrepare(bank: QuestionBank) {
+  let known: readonly Question[] = [];
+  let byId: ReadonlyMap<string, Question> = new Map();
+  const guards = new WeakMap<Question, Guard>();
+  return (questionId: string): { readonly question: Question; readonly guard: Guard } => {
+    if (known !== bank.questions) {
+      known = bank.questions;
+      byId = new Map(known.map((question) => [question.id, question]));
+    }
+    const question = byId.get(questionId) ?? missing(questionId, bank);
+    const guard = guards.get(question) ?? createGuard(question);
+    guards.set(question, guard);
+    return { question, guard };
   };
 }
 

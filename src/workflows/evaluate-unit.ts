@@ -16,12 +16,13 @@ const maxAttempts = 5;
 export type UnitParts = WorkerParts & { readonly ledger: SpendingLedger };
 
 /**
- * Evaluate the pending items of a claimed unit, store what came of them, and close the unit or give it back. A unit that needs an engine
+ * Evaluate the pending items of a claimed unit with the rubrics in use now, store what came of them, and close the unit or give it back. A unit that needs an engine
  * that is not set up here goes back as it came: another worker may have the engine, and none of the answers is to blame.
  */
 export async function evaluateUnit(claim: Claim, parts: UnitParts, signals: UnitSignals): Promise<void> {
   const { batches, queue, models, report, settings } = parts;
   const ended = AbortSignal.any([signals.stop, signals.lapsed]);
+  await persist(async () => parts.refreshBank?.(), parts, ended);
   const batch = await persist(() => batches.find(claim.unit.batchId), parts, ended);
   if (!batch) return;
   if (!hasEngine(batch.engine, models?.endpoints ?? noEndpoints)) {

@@ -1,7 +1,7 @@
 import type { EngineChoice, EngineRef } from '../domain/engine-id.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { EngineFailure } from '../domain/provenance.ts';
-import type { QuestionBank } from '../domain/question-bank.ts';
+import type { Question, QuestionBank } from '../domain/question-bank.ts';
 import type { Receipt, ReceiptNumbers } from '../domain/receipt.ts';
 import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -37,6 +37,8 @@ export type Replay = { readonly recordId: string } & Outcome;
 
 export type ReplayParts = {
   readonly bank: QuestionBank;
+  /** All versions of questions that there are, in use or not; the bank's own when left out. */
+  readonly versions?: (() => readonly Question[]) | undefined;
   readonly evaluations: Pick<EvaluationStore, 'find'>;
   readonly cache: Pick<EngineCache, 'find'>;
   /**
@@ -105,11 +107,11 @@ type KeptEvaluation = StoredEvaluation & {
 async function evaluateAgain(
   { asked, numbers }: Receipt,
   { answer, texts }: KeptEvaluation,
-  { bank, cache, openReplayEngines }: ReplayParts,
+  { bank, versions = () => bank.questions, cache, openReplayEngines }: ReplayParts,
 ): Promise<Evaluation | Obstacle> {
   const { questionId, rubric, provenance } = numbers;
-  const question = bank.questions.find(({ id }) => id === questionId);
-  if (question?.rubric.hash !== rubric.hash) return describeRubric(rubric, question?.rubric);
+  const question = versions().find((it) => it.id === questionId && it.rubric.hash === rubric.hash);
+  if (!question) return describeRubric(rubric, bank.questions.find(({ id }) => id === questionId)?.rubric);
   let isMissed = false;
   const engines = await openReplayEngines(provenance?.failures ?? [], () => {
     isMissed = true;

@@ -22,7 +22,10 @@ export type WorkerParts = {
   readonly evaluateMany: EvaluateMany;
   /** For those that do; undefined where no model is set up. */
   readonly models?: ModelWork | undefined;
+  /** May change its questions by and by. */
   readonly bank: QuestionBank;
+  /** Look for changes of the bank's questions; left out where there are none. */
+  readonly refreshBank?: (() => Promise<unknown>) | undefined;
   readonly settings: WorkerSettings;
   report(event: WorkerEvent): void;
   /** Monotonic. */

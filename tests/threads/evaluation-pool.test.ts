@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { QuestionBank } from '../../src/domain/question-bank.ts';
+import { openEngines } from '../../src/open-engines.ts';
 import { openServices } from '../../src/open-services.ts';
 import { loadBank } from '../../src/rubrics/load-bank.ts';
+import { contentOf, contentToQuestion } from '../../src/rubrics/to-question.ts';
 import { type EvaluationPoolOptions, openEvaluationPool } from '../../src/threads/evaluation-pool.ts';
 import { type AnswerOutcome, createEvaluateMany } from '../../src/workflows/evaluate-many.ts';
+import { createLiveBank } from '../../src/workflows/live-bank.ts';
 
 /** A bank of two questions without practice answers: a thread has it open in a fraction of a second. */
 let bankDirectory: string;
@@ -92,8 +95,7 @@ it('keeps the outcomes of calls apart that run at the same time', async () => {
 });
 
 it('fails with an error to retry what a thread that ends was at, and starts another for what comes next', async () => {
-  const [question] = bank.questions;
-  const pool = aPool({ bank: { ...bank, questions: [{ ...question, prompt: undefined } as never] } });
+  const pool = aPool({ base: { ...bank, questions: [null as never] } });
   const outcomes = await pool.evaluateMany(manyRequests.slice(0, 40));
   expect(outcomes).toHaveLength(40);
   expect(outcomes[0]).toMatchObject({ error: { code: 'evaluation-thread-ended', retryable: true } });
@@ -113,6 +115,46 @@ it('starts again after its thread ended for want of work', async () => {
   await pool.evaluateMany(manyRequests.slice(0, 9));
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect((await pool.evaluateMany(manyRequests.slice(0, 9))).map(codeOf)).toEqual(Array(9).fill('evaluated'));
+});
+
+/** The bank with another question "refund" in the place of the first, once it is published. */
+function aChangingBank() {
+  const [refund] = bank.questions;
+  if (!refund) throw new Error('the bank has no question');
+  const question = contentToQuestion({ ...contentOf(refund), prompt: '客户要退款，怎么办？' }, '1.1.0', []);
+  const section = { id: 'all', title: 'All' };
+  const published = { number: 1, section, question, weights: null, override: null, isConfirmed: true, publishedAt: '' };
+  return createLiveBank(bank, { listSince: async (_, since) => (since === 0 ? [published] : []) });
+}
+
+const versionOf = (outcome: AnswerOutcome | undefined) =>
+  outcome && 'evaluation' in outcome ? outcome.evaluation.rubric.version : undefined;
+
+it.each([
+  { threads: 1, here: false },
+  { threads: 2, here: true },
+])('evaluates what comes after a change with the new rubric: $threads threads, this one too: $here', async (plan) => {
+  const live = aChangingBank();
+  const engine = await openEngines({ bank: live.bank, base: bank, bankDirectory, weights: new Map() });
+  const evaluateAnswer = plan.here ? engine : undefined;
+  const pool = aPool({ bank: live.bank, base: bank, threads: plan.threads, evaluateAnswer });
+  const requests = manyRequests.filter(({ questionId }) => questionId === 'refund');
+  expect(new Set((await pool.evaluateMany(requests)).map(versionOf))).toEqual(new Set(['1.0.0']));
+  await live.refresh();
+  expect(new Set((await pool.evaluateMany(requests)).map(versionOf))).toEqual(new Set(['1.1.0']));
+});
+
+it('finishes what a thread was at when the bank changed', async () => {
+  const live = aChangingBank();
+  const pool = aPool({ bank: live.bank, base: bank });
+  const running = pool.evaluateMany(manyRequests);
+  await live.refresh();
+  const [before, after] = await Promise.all([running, pool.evaluateMany(manyRequests)]);
+  expect([...before, ...after].map(codeOf)).toEqual(Array(300).fill('evaluated'));
+  expect(new Set(after.map(versionOf))).toEqual(new Set(['1.1.0', '1.0.0']));
+  expect(after.filter((_, index) => manyRequests[index]?.questionId === 'refund').map(versionOf)).toEqual(
+    Array(75).fill('1.1.0'),
+  );
 });
 
 it('rejects with the reason of an abort and leaves other calls alone', async () => {

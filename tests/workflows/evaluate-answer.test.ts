@@ -6,7 +6,9 @@ import type { Span } from '../../src/domain/evidence.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { type Engine, type EngineRequest, reportOf, soleEngine } from '../../src/engines/engine.ts';
 import { createEvaluateAnswer } from '../../src/workflows/evaluate-answer.ts';
+import { createLiveBank } from '../../src/workflows/live-bank.ts';
 import { aBank } from './a-bank.ts';
+import { aPublished, publicationsOf } from './a-publication.ts';
 
 const bank = aBank();
 const questionId = 'complaint';
@@ -53,6 +55,29 @@ it('turns findings into points, and quotes the answer as submitted', async () =>
     [],
   ]);
   evaluationSchema.parse(evaluation);
+});
+
+it('evaluates each answer with the rubric in use when it comes, and names it', async () => {
+  const live = createLiveBank(bank, publicationsOf([aPublished(1)]));
+  const seen: string[] = [];
+  const engine: Engine = {
+    id: 'keyword',
+    version: '1.0.0',
+    findEvidence: async ({ question }) => {
+      seen.push(question.rubric.version);
+      return reportOf({ id: 'keyword', version: '1.0.0' }, []);
+    },
+  };
+  const evaluateAnswer = createEvaluateAnswer(live.bank, soleEngine(engine));
+  const before = await evaluateAnswer({ questionId, answer: '道歉' });
+  await live.refresh();
+  const after = await evaluateAnswer({ questionId, answer: '道歉' });
+  expect(seen).toEqual(['1.0.0', '1.1.0']);
+  expect([before, after].map(({ maxPoints, rubric }) => [maxPoints, rubric.version])).toEqual([
+    [9, '1.0.0'],
+    [3, '1.1.0'],
+  ]);
+  expect(after.rubric.hash).toBe(live.bank.questions[0]?.rubric.hash);
 });
 
 it('gives nothing for words addressed to the grader, and says so', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { receiptSchema } from '../../src/api/receipt-schema.ts';
+import { applyPublications } from '../../src/domain/apply-publications.ts';
 import { EngineFailedError } from '../../src/engines/engine-errors.ts';
 import { createCacheOnlyChatModel } from '../../src/providers/cache-only/cache-only-chat-model.ts';
 import type { ChatModel } from '../../src/providers/chat-model.ts';
@@ -8,6 +9,7 @@ import { hashReceipt, makeReceipt } from '../../src/workflows/make-receipt.ts';
 import { createReplayReceipt } from '../../src/workflows/replay-receipt.ts';
 import { aBank } from './a-bank.ts';
 import { aJudgedAnswer, aModelEngine, enginesWith, judgedAnswer } from './a-judged-answer.ts';
+import { aPublished } from './a-publication.ts';
 
 const usage = { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 };
 
@@ -112,6 +114,16 @@ it('says that the rubric is another one by now, or gone', async () => {
   expect(await createReplayReceipt({ ...parts, bank: { ...bank, questions: others } })(receipt)).toMatchObject({
     obstacle: 'rubric-changed',
     message: 'The rubric "complaint" 1.0.0 is not in the bank any more',
+  });
+});
+
+it('makes an evaluation again that was made with a version no longer in use', async () => {
+  const { stored, parts } = await aJudgedAnswer('keyword', aModel());
+  const { questions } = parts.bank;
+  const bank = applyPublications(parts.bank, [aPublished(1)]);
+  const versions = () => [...bank.questions, ...questions];
+  expect(await createReplayReceipt({ ...parts, bank, versions })(makeReceipt(stored, context))).toMatchObject({
+    outcome: 'same',
   });
 });
 

@@ -24,7 +24,7 @@ export type EmbeddingEngineParts = {
   readonly model: EmbeddingModel;
   readonly cache: EngineCache;
   readonly settings: Pick<EmbeddingSettings, 'price'>;
-  /** With its practice answers: each rubric is calibrated with its own. */
+  /** As loaded from its files, with its practice answers: each rubric is calibrated with its own, against those of the others. */
   readonly bank: QuestionBank;
   /** Whether personal data is replaced before anything leaves. */
   readonly mask: boolean;

@@ -9,7 +9,7 @@ import type { FindVectors, KeptVectors } from './kept-vectors.ts';
 import { type Example, type ExampleLimits, examplesOf } from './rubric-examples.ts';
 
 export type CalibrationParts = {
-  /** With its practice answers: calibration learns from them. */
+  /** As loaded from its files, with its practice answers: calibration learns from them. A version that it does not have brings its own. */
   readonly bank: QuestionBank;
   readonly cache: EngineCache;
   readonly findVectors: FindVectors;
@@ -40,7 +40,8 @@ export async function keptCalibration(
   question: Question,
   signal: AbortSignal,
 ): Promise<KeptCalibration> {
-  const { rubric } = bank.questions.find(({ id }) => id === question.id) ?? question;
+  const isIt = ({ id, rubric: { hash: itsHash } }: Question) => id === question.id && itsHash === question.rubric.hash;
+  const { rubric } = bank.questions.find(isIt) ?? question;
   const passages = rubric.practiceAnswers.flatMap((answer) => answer.passages);
   const examples = examplesOf(bank, question, passages, limits);
   const { vectors, cacheKeys, spent } = await findVectorsOf(examples, findVectors, rubric.hash, signal);

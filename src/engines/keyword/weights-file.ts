@@ -55,6 +55,11 @@ export async function findWeights(bankDirectory: string, questionId: string): Pr
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+  return parseWeights(content);
+}
+
+/** Read fitted weights from what formatWeights wrote. @throws {z.ZodError} if it is something else. */
+export function parseWeights(content: string): FittedQuestion {
   const { weights, ...rest } = weightsFileSchema.parse(JSON.parse(content));
   return { ...rest, features: Object.keys(weights), weights: packWeights(Object.values(weights)) };
 }

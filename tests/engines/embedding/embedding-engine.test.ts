@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EngineFailedError } from '../../../src/engines/engine-errors.ts';
 import type { EmbeddingModel } from '../../../src/providers/embedding-model.ts';
-import { anEmbeddingEngine, aRequest, bank } from './an-embedding-engine.ts';
+import { anEmbeddingEngine, aRequest, bank, question } from './an-embedding-engine.ts';
 import { createWordEmbeddings } from './word-embeddings.ts';
 
 const answer = '您好，我马上用扫帚把地上的碎片扫干净。今天天气不错。';
@@ -117,6 +117,20 @@ it('calibrates a question without practice answers from the texts of its criteri
   const { findings } = await engine.findEvidence(aRequest('先生您好，给客人端来一只新的杯子。'));
   expect(findings[1]).toMatchObject({ criterionId: 'new-cup', verdict: 'covered' });
   expect(model.sent).toContain('我不会清扫碎片');
+});
+
+it('calibrates a version that the bank does not have with the practice answers that it brings', async () => {
+  const { engine, model } = anEmbeddingEngine();
+  const practiceAnswers = [
+    {
+      kind: 'new',
+      passages: [{ text: '扫得一干二净', marks: [{ criterionId: 'sweep', verdict: 'covered' as const }] }],
+    },
+  ];
+  const newer = { ...question, rubric: { ...question.rubric, hash: 'd'.repeat(64), practiceAnswers } };
+  await engine.findEvidence(aRequest('先道歉', { question: newer }));
+  expect(model.sent).toContain('扫得一干二净');
+  expect(model.sent).not.toContain('把碎玻璃扫进簸箕');
 });
 
 it('sends no more examples of a question than its limits allow', async () => {

@@ -1,9 +1,14 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Finding } from '../../../src/domain/finding.ts';
 import type { Question } from '../../../src/domain/question-bank.ts';
 import type { EngineReport } from '../../../src/engines/engine.ts';
+import { fitQuestion } from '../../../src/engines/keyword/fitted-question.ts';
 import { loadKeywordEngine } from '../../../src/engines/keyword/load-keyword-engine.ts';
+import { formatWeights, weightsPath } from '../../../src/engines/keyword/weights-file.ts';
 import { normalise } from '../../../src/text/normalise.ts';
 import { aBank, aCriterion, aQuestion } from './a-question.ts';
 
@@ -15,6 +20,15 @@ const question = aQuestion([
     ['让客人 .. 自己找'],
   ),
 ]);
+
+/** A folder of a bank that has nothing but the weights of a question. */
+function aFolderOfWeights(fitted: Question): string {
+  const directory = mkdtempSync(join(tmpdir(), 'weights-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  mkdirSync(join(directory, 'weights'));
+  writeFileSync(weightsPath(directory, fitted.id), formatWeights(fitQuestion(aBank(fitted), fitted)));
+  return directory;
+}
 
 async function find(
   answer: string,
@@ -79,6 +93,37 @@ it('finds nothing in guarded words', async () => {
   expect(
     (await find(answer, [{ start: 0, end: answer.length, flag: 'term-list' }])).map(({ verdict }) => verdict),
   ).toEqual(['missing', 'missing']);
+});
+
+it('reads a version that its file of weights was not fitted on by its own cues', async () => {
+  const directory = aFolderOfWeights(question);
+  const engine = await loadKeywordEngine(aBank(question), directory);
+  const criteria = [aCriterion('apologise', ['鞠躬']), ...question.rubric.criteria.slice(1)];
+  const newer = { ...question, rubric: { ...question.rubric, hash: 'e'.repeat(64), criteria } };
+  const verdictIn = async (asked: Question) => {
+    const answer = normalise('我先向客人鞠躬。');
+    const { findings } = await engine.findEvidence({ question: asked, answer, guardedSpans: [], readerLanguage: 'zh' });
+    return findings[0]?.verdict;
+  };
+  expect(await verdictIn(question)).toBe('missing');
+  expect(await verdictIn(newer)).toBe('covered');
+});
+
+it('reads a published version with the weights that it was published with', async () => {
+  const published = { ...question, rubric: { ...question.rubric, hash: 'e'.repeat(64) } };
+  const fitted = fitQuestion(aBank(published), published);
+  // Weights that find nothing anywhere: nobody would take them for those of the cues.
+  const weights = formatWeights({ ...fitted, biases: fitted.biases.map(() => -20_000) });
+  const engine = await loadKeywordEngine(aBank(question), 'tests/fixtures/no-weights-here', (hash) =>
+    hash === published.rubric.hash ? weights : undefined,
+  );
+  const answer = normalise('我先向客人道歉，再去查行李的记录。');
+  const verdictsIn = async (asked: Question) => {
+    const { findings } = await engine.findEvidence({ question: asked, answer, guardedSpans: [], readerLanguage: 'zh' });
+    return findings.map(({ verdict }) => verdict);
+  };
+  expect(await verdictsIn(published)).toEqual(['missing', 'missing']);
+  expect(await verdictsIn(question)).toEqual(['covered', 'covered']);
 });
 
 it('gives the same findings for the same answer, also after other answers', async () => {
