@@ -1,16 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { toHash } from '../state/page-route.ts';
+import { type PageSection, toHash } from '../state/page-route.ts';
 import { LanguageSwitch } from './language-switch.tsx';
-
-type Section = 'practice' | 'batches';
 
 const LINKS = [
   { section: 'practice', href: toHash({ page: 'practice' }) },
   { section: 'batches', href: toHash({ page: 'batches' }) },
+  { section: 'rubrics', href: toHash({ page: 'rubrics' }) },
 ] as const;
 
-/** Says where one is, and leads to the other half of the page. */
-export function PageHeader({ section }: { readonly section: Section }) {
+/** Says where one is, and leads to the other parts of the page. */
+export function PageHeader({ section }: { readonly section: PageSection }) {
   const { t } = useTranslation();
   return (
     <header className="page-header">

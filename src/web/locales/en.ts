@@ -2,6 +2,9 @@ import { enBatchResults } from './en-batch-results.ts';
 import { enBatches } from './en-batches.ts';
 import { enCauses } from './en-causes.ts';
 import { enJudging } from './en-judging.ts';
+import { enRubricChecks } from './en-rubric-checks.ts';
+import { enRubricEditor } from './en-rubric-editor.ts';
+import { enRubrics } from './en-rubrics.ts';
 import type { zh } from './zh.ts';
 
 /** Texts of the page in English; the type makes a missing or surplus key an error. */
@@ -10,6 +13,9 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...enBatchResults,
   ...enCauses,
   ...enJudging,
+  ...enRubrics,
+  ...enRubricEditor,
+  ...enRubricChecks,
 
   'practice.title': 'Interview practice',
   'practice.tagline': 'Pick a question, answer it in your own words, and see what came across and what to add.',

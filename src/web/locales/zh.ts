@@ -2,6 +2,9 @@ import { zhBatchResults } from './zh-batch-results.ts';
 import { zhBatches } from './zh-batches.ts';
 import { zhCauses } from './zh-causes.ts';
 import { zhJudging } from './zh-judging.ts';
+import { zhRubricChecks } from './zh-rubric-checks.ts';
+import { zhRubricEditor } from './zh-rubric-editor.ts';
+import { zhRubrics } from './zh-rubrics.ts';
 
 /** Texts of the page in Chinese. Their keys are the catalogue: en.ts has to have the same. */
 export const zh = {
@@ -9,6 +12,9 @@ export const zh = {
   ...zhBatchResults,
   ...zhCauses,
   ...zhJudging,
+  ...zhRubrics,
+  ...zhRubricEditor,
+  ...zhRubricChecks,
 
   'practice.title': '面试练习',
   'practice.tagline': '选一道题，用自己的话作答，看看哪些说清楚了、还可以补一句什么。',

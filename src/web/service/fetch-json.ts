@@ -17,7 +17,9 @@ export async function fetchJson<Reply>(
   init: RequestInit = {},
   timeoutMs = TIMEOUT_MS,
 ): Promise<Reply> {
-  const response = await send(path, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+  const limit = AbortSignal.timeout(timeoutMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
+  const response = await send(path, { ...init, signal });
   const retryAfter = response.headers.get('retry-after');
   return checkReply({ status: response.status, retryAfter, body: await readJson(response) }, schema);
 }

@@ -8,7 +8,14 @@ const KNOWN_PROBLEMS = [
   'batch-not-found',
   'batch-state',
   'cap-reached',
+  'document-unreadable',
+  'draft-changed',
+  'draft-not-found',
   'idempotency-conflict',
+  'import-not-found',
+  'no-questions',
+  'rubric-not-found',
+  'rubric-unsound',
   'store-full',
   'table-empty',
   'table-encoding-broken',
@@ -17,9 +24,11 @@ const KNOWN_PROBLEMS = [
   'table-not-xlsx',
   'table-sheet-unknown',
   'table-too-large',
+  'uncertain',
   'upload-interrupted',
   'upload-not-found',
   'upload-too-large',
+  'version-exists',
 ] as const;
 
 /** Narrow a code of the service to one that the catalogue has words for. */

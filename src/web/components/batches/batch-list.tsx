@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { toHash } from '../../state/page-route.ts';
 import { useBatchList } from '../../state/use-batch-list.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { ScreenHeading } from '../screen-heading.tsx';
 import { BatchTable } from './batch-table.tsx';
-import { ScreenHeading } from './screen-heading.tsx';
 
 /** All batches, the newest first, or what to do where there is none yet. */
 export function BatchList() {

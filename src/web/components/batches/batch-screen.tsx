@@ -6,10 +6,10 @@ import { batchProgress } from '../../batches/batch-progress.ts';
 import { useFormats } from '../../state/use-formats.ts';
 import { useLiveBatch } from '../../state/use-live-batch.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { ScreenHeading } from '../screen-heading.tsx';
 import { BatchControl } from './batch-control.tsx';
 import { BatchResults, type ResultsView } from './batch-results.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
-import { ScreenHeading } from './screen-heading.tsx';
 import { StatusTag } from './status-tag.tsx';
 
 /** One batch: how far it is, what can be done with it now, and what came of it. */
@@ -26,7 +26,7 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
   return (
     <main className="page-body batches-page batch-screen">
       <section className="card">
-        <ScreenHeading hasWayBack>{batch?.name ?? t('batch.title')}</ScreenHeading>
+        <ScreenHeading backTo="batches">{batch?.name ?? t('batch.title')}</ScreenHeading>
         {batch === undefined && isLoading && (
           <div aria-busy="true">
             <p role="status">{t('batch.loading')}</p>

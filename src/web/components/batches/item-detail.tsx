@@ -7,6 +7,7 @@ import { useFormats } from '../../state/use-formats.ts';
 import { CriterionGroups } from '../criterion-groups.tsx';
 import { JudgingDetails } from '../judging/judging-details.tsx';
 import { Provenance } from '../provenance.tsx';
+import { StaleTag } from '../stale-tag.tsx';
 import { SubmittedAnswer } from '../submitted-answer.tsx';
 import { TotalPoints } from '../total-points.tsx';
 import { CauseText } from './cause-text.tsx';
@@ -26,7 +27,8 @@ export function ItemDetail({ item, questions }: Props) {
       </p>
       <p className="beside">
         {t('column.rowNumber', { row })}
-        {evaluatedAt !== null && ` · ${t('item.evaluatedAt', { time: time(evaluatedAt) })}`}
+        {evaluatedAt !== null && ` · ${t('item.evaluatedAt', { time: time(evaluatedAt) })}`}{' '}
+        {evaluation !== null && <StaleTag evaluation={evaluation} />}
       </p>
       {answer === null && <Alert type="info" showIcon role="note" title={t('item.erased')} />}
       {status === 'pending' && <p>{t('item.pending')}</p>}

@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchItemReply } from '../../../api/batch-schemas.ts';
 import type { QuestionReply } from '../../../api/schemas.ts';
+import { StaleTag } from '../stale-tag.tsx';
 import { CandidateName } from './candidate-name.tsx';
 import { CauseText } from './cause-text.tsx';
 import type { OpenItem } from './item-drawer.tsx';
@@ -97,9 +98,12 @@ function ItemPoints({ item: { status, evaluation } }: { readonly item: BatchItem
   const { totalPoints, maxPoints } = evaluation;
   if (totalPoints === null) return t('items.noTotal');
   return (
-    <span className="nowrap">
-      <strong>{totalPoints}</strong> / {maxPoints}
-    </span>
+    <>
+      <span className="nowrap">
+        <strong>{totalPoints}</strong> / {maxPoints}
+      </span>{' '}
+      <StaleTag evaluation={evaluation} />
+    </>
   );
 }
 

@@ -7,8 +7,8 @@ import { listQuestions } from '../../service/practice-service.ts';
 import { useFormats } from '../../state/use-formats.ts';
 import { useUpload } from '../../state/use-upload.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { ScreenHeading } from '../screen-heading.tsx';
 import { FileChooser } from './file-chooser.tsx';
-import { ScreenHeading } from './screen-heading.tsx';
 import { UploadReview } from './upload-review.tsx';
 
 /** From a file to a batch: choose it, check how it is read, import it. */
@@ -19,7 +19,7 @@ export function NewBatch() {
   return (
     <main className="page-body batches-page">
       <div className="card">
-        <ScreenHeading hasWayBack>{t('new.title')}</ScreenHeading>
+        <ScreenHeading backTo="batches">{t('new.title')}</ScreenHeading>
         {upload === undefined && (
           <FileChooser
             file={file}

@@ -1,12 +1,16 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toHash } from '../../state/page-route.ts';
-import { hasMoved } from '../../state/use-page-route.ts';
+import { toHash } from '../state/page-route.ts';
+import { hasMoved } from '../state/use-page-route.ts';
 
-type Props = { readonly children: ReactNode; readonly hasWayBack?: boolean };
+type Props = {
+  readonly children: ReactNode;
+  /** The list that the screen belongs to; left out on the list itself. */
+  readonly backTo?: 'batches' | 'rubrics';
+};
 
 /** Title of a screen. It takes the focus when one comes from another screen, so that reading goes on here. */
-export function ScreenHeading({ children, hasWayBack = false }: Props) {
+export function ScreenHeading({ children, backTo }: Props) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -14,7 +18,7 @@ export function ScreenHeading({ children, hasWayBack = false }: Props) {
   }, []);
   return (
     <div className="screen-heading">
-      {hasWayBack && <a href={toHash({ page: 'batches' })}>{t('batches.back')}</a>}
+      {backTo !== undefined && <a href={toHash({ page: backTo })}>{t(`${backTo}.back`)}</a>}
       <h2 ref={heading} tabIndex={-1}>
         {children}
       </h2>

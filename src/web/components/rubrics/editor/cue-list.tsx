@@ -1,0 +1,95 @@
+import { Button, Input } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CueHit, type CueName, isSameCue } from '../../../rubrics/cue-hits.ts';
+import { fieldId } from '../../../rubrics/field-id.ts';
+import type { FieldProblem } from '../../../rubrics/field-problems.ts';
+import type { CriterionContent } from '../../../rubrics/new-criterion.ts';
+import { CueHelp } from './cue-help.tsx';
+import { CueRow } from './cue-row.tsx';
+import { ProblemText } from './problem-text.tsx';
+
+type Props = {
+  readonly kind: CueName['kind'];
+  readonly criterion: CriterionContent;
+  readonly index: number;
+  readonly hits: readonly CueHit[];
+  readonly problems: readonly FieldProblem[];
+  readonly activeCue: CueName | null;
+  readonly onChange: (changes: Partial<CriterionContent>) => void;
+  readonly onActiveCue: (cue: CueName | null) => void;
+};
+
+/** The cues of a criterion, or what says the opposite of it, with the words of the answer that each was found in. */
+export function CueList({ kind, criterion, index, hits, problems, activeCue, onChange, onActiveCue }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const list = kind === 'cue' ? 'cues' : 'opposes';
+  const field = `criteria.${index}.${list}`;
+  const rows = kind === 'cue' ? criterion.cues : criterion.opposes.map((say) => ({ say, weight: undefined }));
+  const write = (next: readonly { readonly say: string; readonly weight: number | undefined }[]) =>
+    onChange(
+      kind === 'cue'
+        ? { cues: next.map(({ say, weight = 1 }) => ({ say, weight })) }
+        : { opposes: next.map(({ say }) => say) },
+    );
+  const own = problems.filter((problem) => problem.field === field);
+  return (
+    <section className="cue-list" aria-labelledby={id}>
+      <h5 id={id}>{t(`criterion.field.${list}`)}</h5>
+      <p className="beside">{t(`${list}.hint`)}</p>
+      {kind === 'cue' && <CueHelp />}
+      <p className="field-problem">
+        {own.map(({ message }) => (
+          <ProblemText key={message} message={message} />
+        ))}
+      </p>
+      <ul>
+        {rows.map(({ say, weight }, position) => {
+          const name: CueName = { criterionId: criterion.id, kind, say };
+          return (
+            <CueRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: its words change while somebody types them
+              key={position}
+              inputId={fieldId(`${field}.${position}`)}
+              number={position + 1}
+              kind={kind}
+              say={say}
+              weight={weight}
+              hit={hits.find((it) => isSameCue(it, name))}
+              problems={problems.filter((problem) => problem.field === `${field}.${position}`)}
+              isActive={isSameCue(activeCue, name)}
+              onActive={(isActive) => onActiveCue(isActive ? name : null)}
+              onChange={(next) => write(rows.map((row, place) => (place === position ? { ...row, ...next } : row)))}
+              onRemove={() => write(rows.filter((_, place) => place !== position))}
+            />
+          );
+        })}
+      </ul>
+      <AddCue kind={kind} onAdd={(say) => write([...rows, { say, weight: kind === 'cue' ? 1 : undefined }])} />
+    </section>
+  );
+}
+
+/** A cue that is being written is no part of the rubric until it is added, by Enter, the button, or on leaving it. */
+function AddCue({ kind, onAdd }: { readonly kind: CueName['kind']; readonly onAdd: (say: string) => void }) {
+  const { t } = useTranslation();
+  const [say, setSay] = useState('');
+  const add = () => {
+    if (say.trim() !== '') onAdd(say.trim());
+    setSay('');
+  };
+  return (
+    <div className="add-cue">
+      <Input
+        value={say}
+        aria-label={t(`${kind}.new`)}
+        placeholder={t(`${kind}.new`)}
+        onChange={(event) => setSay(event.target.value)}
+        onPressEnter={(event) => !event.nativeEvent.isComposing && add()}
+        onBlur={add}
+      />
+      <Button onClick={add}>{t('cue.add')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, InputNumber } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DraftReply } from '../../../../api/authoring-schemas.ts';
+import { listQuestions } from '../../../service/practice-service.ts';
+import { createDraft } from '../../../service/rubric-service.ts';
+import { draftKey } from '../../../state/use-draft-actions.ts';
+import { goTo } from '../../../state/use-page-route.ts';
+import { FailureNotice } from '../../failure-notice.tsx';
+import { ScreenHeading } from '../../screen-heading.tsx';
+import { type Section, SectionSelect } from './section-select.tsx';
+
+/** One question typed in: the rubric is derived from its model answer and opened as a draft. */
+export function NewQuestion() {
+  const { t } = useTranslation();
+  const [prompt, setPrompt] = useState('');
+  const [modelAnswer, setModelAnswer] = useState('');
+  const [points, setPoints] = useState(10);
+  const [section, setSection] = useState<Section>();
+  const [isAttempted, setIsAttempted] = useState(false);
+  const { mutate, isPending, error } = useCreateDraft();
+  const isComplete = prompt.trim() !== '' && modelAnswer.trim() !== '';
+  const submit = () => {
+    setIsAttempted(true);
+    if (isComplete && !isPending)
+      mutate({ prompt, modelAnswer, points, ...(section === undefined ? {} : { section }) });
+  };
+  return (
+    <main className="page-body rubrics-page">
+      <section className="card new-question">
+        <ScreenHeading backTo="rubrics">{t('question.new')}</ScreenHeading>
+        <p>{t('question.what')}</p>
+        <TextField label={t('question.prompt')} rows={2} value={prompt} isAttempted={isAttempted} onType={setPrompt} />
+        <TextField
+          label={t('question.modelAnswer')}
+          hint={t('question.modelAnswer.hint')}
+          rows={8}
+          value={modelAnswer}
+          isAttempted={isAttempted}
+          onType={setModelAnswer}
+        />
+        <div className="fields">
+          <PointsField points={points} onChange={setPoints} />
+          <NewQuestionSection section={section} onChange={setSection} />
+        </div>
+        {error !== null && !isPending && <FailureNotice error={error} title={t('question.failed')} isTextKept />}
+        <Button type="primary" size="large" loading={isPending} onClick={submit}>
+          {t('question.derive')}
+        </Button>
+      </section>
+    </main>
+  );
+}
+
+function useCreateDraft() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: createDraft,
+    onSuccess: (draft) => {
+      client.setQueryData<DraftReply>(draftKey(draft.id), draft);
+      goTo({ page: 'draft', draftId: draft.id });
+    },
+  });
+}
+
+type TextFieldProps = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly rows: number;
+  readonly value: string;
+  readonly isAttempted: boolean;
+  readonly onType: (text: string) => void;
+};
+
+function TextField({ label, hint, rows, value, isAttempted, onType }: TextFieldProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const isWrong = isAttempted && value.trim() === '';
+  return (
+    <div className="field wide-field">
+      <label htmlFor={id}>{label}</label>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="beside">
+          {hint}
+        </p>
+      )}
+      <Input.TextArea
+        id={id}
+        value={value}
+        autoSize={{ minRows: rows, maxRows: 20 }}
+        aria-invalid={isWrong}
+        aria-describedby={`${id}-hint ${id}-problem`}
+        {...(isWrong ? { status: 'error' as const } : {})}
+        onChange={(event) => onType(event.target.value)}
+      />
+      <p id={`${id}-problem`} className="field-problem" role="alert">
+        {isWrong && t('problem.field.empty')}
+      </p>
+    </div>
+  );
+}
+
+function PointsField({ points, onChange }: { readonly points: number; readonly onChange: (points: number) => void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('question.points')}</label>
+      <InputNumber id={id} min={0.5} max={1000} step={0.5} value={points} onChange={(value) => onChange(value ?? 10)} />
+    </div>
+  );
+}
+
+type SectionProps = { readonly section: Section | undefined; readonly onChange: (section: Section) => void };
+
+function NewQuestionSection({ section, onChange }: SectionProps) {
+  const { data } = useQuery({ queryKey: ['questions'], queryFn: listQuestions });
+  if (data === undefined) return null;
+  return <SectionSelect sections={data.sections} section={section ?? data.sections[0]} onChange={onChange} />;
+}

@@ -1,0 +1,52 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { DraftReply } from '../../../../api/authoring-schemas.ts';
+import type { DraftActions } from '../../../state/use-draft-actions.ts';
+import type { DraftEdits } from '../../../state/use-draft-edits.ts';
+import { FailureNotice } from '../../failure-notice.tsx';
+import { PublishForm } from './publish-form.tsx';
+import { ReportView } from './report-view.tsx';
+
+type Props = {
+  readonly draft: DraftReply;
+  readonly edits: DraftEdits;
+  readonly actions: DraftActions;
+  /** Asks to bring a line of the source into view. */
+  readonly onShowLine: (line: number) => void;
+};
+
+/** The last two steps: check the rubric on texts made from its model answer, then publish it. */
+export function CheckAndPublish({ draft, edits, actions, onShowLine }: Props) {
+  const { t } = useTranslation();
+  const { check, report, isReportOld } = actions;
+  return (
+    <section className="card check-and-publish" aria-labelledby="check-title">
+      <h3 id="check-title">{t('check.title')}</h3>
+      <p className="beside">{t('check.what')}</p>
+      <div className="buttons">
+        <Button
+          size="large"
+          type={report === undefined ? 'primary' : 'default'}
+          loading={check.isPending}
+          disabled={edits.isConflict}
+          onClick={() => check.mutate()}
+        >
+          {t(report === undefined ? (edits.isDirty ? 'check.saveAndDo' : 'check.do') : 'check.again')}
+        </Button>
+      </div>
+      <p role="status">
+        {check.isPending && t('check.running')}
+        {!check.isPending && isReportOld && t('check.old')}
+      </p>
+      {check.error !== null && !check.isPending && (
+        <FailureNotice error={check.error} title={t('check.failed')} isTextKept />
+      )}
+      {report !== undefined && (
+        <>
+          <ReportView report={report} content={draft.content} />
+          <PublishForm draft={draft} report={report} actions={actions} onShowLine={onShowLine} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { QuestionContentReply } from '../../../../api/authoring-schemas.ts';
+import { outcomeOf } from '../../../evidence/group-criteria.ts';
+import { type CueHit, type CueName, cueHits, isSameCue } from '../../../rubrics/cue-hits.ts';
+import type { TriedAnswer } from '../../../state/use-trial.ts';
+import { CriterionBadge } from '../../criterion-badge.tsx';
+import { OutcomeIcon } from '../../outcome-icon.tsx';
+import { TotalPoints } from '../../total-points.tsx';
+import { TriedText } from './tried-text.tsx';
+
+type Props = {
+  readonly tried: TriedAnswer;
+  readonly language: QuestionContentReply['language'];
+  readonly activeCue: CueName | null;
+  readonly onActiveCue: (cue: CueName | null) => void;
+};
+
+/** The total, the answer with its evidence, and for each criterion its verdict and the cues that were found. */
+export function TrialResult({ tried, language, activeCue, onActiveCue }: Props) {
+  const { t } = useTranslation();
+  const [activeNumber, setActiveNumber] = useState<number | null>(null);
+  const { evaluation } = tried.trial;
+  const hits = cueHits(tried.content, tried.trial);
+  return (
+    <>
+      <TotalPoints evaluation={evaluation} />
+      <TriedText
+        answer={tried.answer}
+        evaluation={evaluation}
+        language={language}
+        activeNumber={activeNumber}
+        cueSpans={hits.find((hit) => isSameCue(activeCue, hit))?.spans ?? []}
+      />
+      <h4>{t('trial.why')}</h4>
+      <ul className="trial-criteria">
+        {evaluation.criteria.map((criterion, index) => {
+          const outcome = outcomeOf(criterion);
+          return (
+            <li
+              key={criterion.id}
+              onMouseEnter={() => setActiveNumber(index + 1)}
+              onMouseLeave={() => setActiveNumber(null)}
+            >
+              <p className="trial-criterion">
+                <CriterionBadge number={index + 1} />
+                <span lang={language}>{criterion.label}</span>
+                <span className={`outcome-tag outcome-${outcome}`}>
+                  <OutcomeIcon outcome={outcome} />
+                  {t(`verdict.${outcome}`)}
+                </span>
+                {criterion.status === 'scored' && (
+                  <span className="nowrap">
+                    {t('criterion.points', { points: criterion.points, maxPoints: criterion.maxPoints })}
+                  </span>
+                )}
+              </p>
+              <FoundCues
+                hits={hits.filter((hit) => hit.criterionId === criterion.id)}
+                answer={tried.answer}
+                activeCue={activeCue}
+                onActiveCue={onActiveCue}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+type FoundProps = {
+  readonly hits: readonly CueHit[];
+  readonly answer: string;
+  readonly activeCue: CueName | null;
+  readonly onActiveCue: (cue: CueName | null) => void;
+};
+
+/** Which cues were found, and in which words. */
+function FoundCues({ hits, answer, activeCue, onActiveCue }: FoundProps) {
+  const { t } = useTranslation();
+  if (hits.length === 0) return <p className="beside">{t('trial.noCue')}</p>;
+  return (
+    <ul className="found-cues">
+      {hits.map((hit) => {
+        const { kind, say, spans } = hit;
+        const words = spans.map(({ start, end }) => answer.slice(start, end)).join(' … ');
+        return (
+          <li key={`${kind} ${say}`}>
+            <button
+              type="button"
+              className={isSameCue(activeCue, hit) ? 'found-cue is-active' : 'found-cue'}
+              onMouseEnter={() => onActiveCue(hit)}
+              onMouseLeave={() => onActiveCue(null)}
+              onFocus={() => onActiveCue(hit)}
+              onBlur={() => onActiveCue(null)}
+            >
+              {kind === 'opposes' && <strong>{t('trial.opposes')} </strong>}
+              <code>{say}</code> → <q>{words}</q>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
