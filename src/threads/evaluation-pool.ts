@@ -109,7 +109,12 @@ function createFindStart({ bank, base = bank, bankDirectory, weights, isFitted }
   return (): ThreadStart => {
     if (start && questions === bank.questions) return start;
     questions = bank.questions;
-    start = { bank: toSend(bank), base: toSend(base), bankDirectory, weights: weights?.() ?? new Map() };
+    const all = weights?.() ?? new Map<string, string>();
+    const inUse = questions.flatMap(({ rubric: { hash } }) => {
+      const text = all.get(hash);
+      return text === undefined ? [] : ([[hash, text]] as const);
+    });
+    start = { bank: toSend(bank), base: toSend(base), bankDirectory, weights: new Map(inUse) };
     return start;
   };
 }

@@ -78,16 +78,18 @@ export function createEvaluateAnswer(bank: QuestionBank, engines: ReadonlyMap<En
 
 /** Find the question that is in use, with its guard, which is made when it is first needed. */
 function createPrepare(bank: QuestionBank) {
-  let known: readonly Question[] = [];
+  let questions: readonly Question[] = [];
   let byId: ReadonlyMap<string, Question> = new Map();
   const guards = new WeakMap<Question, Guard>();
   return (questionId: string): { readonly question: Question; readonly guard: Guard } => {
-    if (known !== bank.questions) {
-      known = bank.questions;
-      byId = new Map(known.map((question) => [question.id, question]));
+    if (questions !== bank.questions) {
+      questions = bank.questions;
+      byId = new Map(questions.map((question) => [question.id, question]));
     }
     const question = byId.get(questionId) ?? missing(questionId, bank);
-    const guard = guards.get(question) ?? createGuard(question);
+    const known = guards.get(question);
+    if (known) return { question, guard: known };
+    const guard = createGuard(question);
     guards.set(question, guard);
     return { question, guard };
   };

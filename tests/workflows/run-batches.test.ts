@@ -1,9 +1,12 @@
 import { expect, it, vi } from 'vitest';
 import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
-import type { EvaluateMany } from '../../src/workflows/evaluate-many.ts';
+import { createEvaluateMany, type EvaluateMany } from '../../src/workflows/evaluate-many.ts';
+import { createLiveBank } from '../../src/workflows/live-bank.ts';
 import { readItems } from '../../src/workflows/read-items.ts';
+import { aDraft } from '../contract/a-draft.ts';
+import { aPublished } from './a-publication.ts';
 import { aWorkspace } from './a-workspace.ts';
-import { crashWord } from './fake-evaluate-answer.ts';
+import { crashWord, fakeEvaluateAnswer } from './fake-evaluate-answer.ts';
 
 /** The items of a batch as a list. */
 async function itemsOf({ batches }: Awaited<ReturnType<typeof aWorkspace>>, batchId: string) {
@@ -32,6 +35,30 @@ it('shares the work among workers, each answer evaluated once', async () => {
   for (let count = 0; count < 3; count += 1) workspace.startWorker();
   expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 1_000, failed: 0 } });
   expect(workspace.calls).toHaveLength(1_000);
+});
+
+it('looks for published rubrics before each unit, and evaluates all of a unit with what it found', async () => {
+  const workspace = await aWorkspace();
+  const { storage } = workspace;
+  const { bank, refresh } = createLiveBank(workspace.bank, storage.publications);
+  const { id } = await workspace.startBatchOf(600);
+  const evaluateMany = createEvaluateMany(fakeEvaluateAnswer(bank));
+  let units = 0;
+  workspace.startWorker({
+    bank,
+    refreshBank: refresh,
+    settings: { ...workspace.settings, lanes: 1 },
+    evaluateMany: async (requests) => {
+      units += 1;
+      // Somebody publishes while the first of three units is worked on.
+      if (units === 1)
+        await storage.publications.publish(bank.id, aPublished(1), await storage.drafts.create(aDraft()));
+      return await evaluateMany(requests);
+    },
+  });
+  expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 600, failed: 0 } });
+  const versions = (await itemsOf(workspace, id)).map(({ evaluation }) => evaluation?.numbers.rubric.version);
+  expect(versions).toEqual([...Array(200).fill('1.0.0'), ...Array(400).fill('1.1.0')]);
 });
 
 it('takes over from a worker that died with a unit in its hands', async () => {

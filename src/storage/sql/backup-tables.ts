@@ -2,14 +2,22 @@ import type { Database } from './schema.ts';
 
 type TableName = keyof Database & string;
 
+/** Rows that may have hundreds of practice answers and thousands of weights take up to a megabyte. */
+const largeRows = 10;
+
 /** The tables of a backup with their primary keys, those first that others refer to. audit_head follows from the log. */
-export const backupTables: readonly { readonly name: TableName; readonly key: readonly string[] }[] = [
+export const backupTables: readonly {
+  readonly name: TableName;
+  readonly key: readonly string[];
+  /** Rows that are read or written at a time; 500 when left out. */
+  readonly pageSize?: number;
+}[] = [
   { name: 'question_banks', key: ['hash'] },
   { name: 'rubric_versions', key: ['hash'] },
   { name: 'rubric_contents', key: ['hash'] },
-  { name: 'rubric_drafts', key: ['id'] },
-  { name: 'rubric_imports', key: ['id'] },
-  { name: 'published_rubrics', key: ['bank_id', 'number'] },
+  { name: 'rubric_drafts', key: ['id'], pageSize: largeRows },
+  { name: 'rubric_imports', key: ['id'], pageSize: largeRows },
+  { name: 'published_rubrics', key: ['bank_id', 'number'], pageSize: largeRows },
   { name: 'candidates', key: ['id'] },
   { name: 'answers', key: ['id'] },
   { name: 'batches', key: ['id'] },

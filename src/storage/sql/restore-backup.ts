@@ -14,7 +14,7 @@ import type { Database } from './schema.ts';
 /** Units that somebody worked on when the backup was made wait again. */
 const waiting = { lease_owner: null, lease_until: 0 } as const;
 
-const pageSize = 500;
+const pageSizes = new Map<string, number | undefined>(backupTables.map(({ name, pageSize }) => [name, pageSize]));
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -73,7 +73,7 @@ class TableWriter {
   }
 
   async add({ table, columns, values }: Extract<BackupPart, { readonly kind: 'row' }>): Promise<void> {
-    if (table !== this.#table || this.#page.length >= pageSize) await this.flush();
+    if (table !== this.#table || this.#page.length >= (pageSizes.get(table) ?? 500)) await this.flush();
     if (table !== this.#table && !columns.every((column) => this.#known.get(table)?.has(column))) {
       throw new BackupInvalidError(`The backup has a table or a column that this program does not know: ${table}`);
     }

@@ -48,9 +48,9 @@ async function* readValues(
   counts: Record<string, number>,
 ): AsyncGenerator<unknown, void> {
   yield header;
-  for (const { name, key } of backupTables) {
+  for (const { name, key, pageSize } of backupTables) {
     counts[name] = 0;
-    for await (const row of readTable(db, name, key)) {
+    for await (const row of readTable(db, name, key, pageSize)) {
       if (counts[name] === 0) yield { table: name, columns: Object.keys(row) } satisfies BackupMarker;
       counts[name]++;
       yield Object.values(row);
@@ -58,9 +58,7 @@ async function* readValues(
   }
 }
 
-const pageSize = 500;
-
-function readTable(db: Kysely<Database>, table: string, key: readonly string[]) {
+function readTable(db: Kysely<Database>, table: string, key: readonly string[], pageSize = 500) {
   const columns = sql.join(key.map((column) => sql.ref(column)));
   return readInPages<Readonly<Record<string, unknown>>>(async (after) => {
     const behind = after ? sql`WHERE (${columns}) > (${sql.join(key.map((column) => after[column]))})` : sql``;
