@@ -7,11 +7,15 @@ const connectives =
   /^(?:首先|其次|然后|接着|随后|最后|同时|另外|此外|并且|而且|或者|因此|所以|而(?=是)|并|再|还|也|又|先)+/;
 /** Clauses that say when, where or if: what they lead up to is denied instead. */
 const circumstance =
-  /^(?:如果|若是?|要是|当(?![天晚时场日面])|凡是|一旦|只要|无论|不管|虽然|因为|由于|为了|碰[上到]|遇[上到]|对于?|针对|根据|以前|一听到)|(?:时|时候|以后|之后|之前|以前|之内|以内|的话|方面|起来)$|^在.*[里上中下]$|看来$/;
+  /^(?:如果|若是?|要是|当(?![天晚时场日面])|凡是|一旦|只要|无论|不管|虽然|因为|由于|为了|碰[上到]|遇[上到]|对于|以前|一听到)|(?:时|时候|以后|之后|之前|以前|之内|以内|的话|方面|起来)$|^在.*[里上中下]$|看来$/;
+/** What leads to something: that is refused, the condition stays. */
+const consequence = /^(.{3,}?)(?<!成)就(?![是业诊近算地])会?(?=.{2})/;
 const deniesAlready = /^(?:不|没|别|无|避免|防止|杜绝|免得|省得|以免|.{1,2}不了)/;
 /** 能不能, 有没有, 是否: a question, not a statement. */
 const openQuestion = /^(.)[不没]\1|^是否/;
 const modalVerb = /^(?:会(?![议员计话谈])|能(?!力)|要(?![求点])|想|可以|打算|希望|愿意|应该|应当)/;
+/** What somebody may, can or has to do is refused as what he will do. */
+const opportunity = /^(?:能(?!力)|可以|要(?![求点])|应该|应当)/;
 const obligation = /^(?:必须|需要|得(?!到))/;
 /** Classes of words that a clause's predicate begins with: verbs, adverbs, prepositions, adjectives, fixed phrases, unknown words. */
 const startsPredicate = /^(?:v|d|p|a|b|i|z|l|x)/;
@@ -37,6 +41,7 @@ export function negateChinese(text: string): string {
 }
 
 function negateClause(clause: string, isFirst: boolean): string {
+  if (consequence.test(clause)) return clause.replace(consequence, '$1就不会');
   if (clause === '' || circumstance.test(clause)) return clause;
   const connective = connectives.exec(clause)?.[0] ?? '';
   const { place, subject } = findPredicate(clause, connective.length);
@@ -44,8 +49,9 @@ function negateClause(clause: string, isFirst: boolean): string {
   const before = clause.slice(0, place);
   const predicate = clause.slice(place);
   if (openQuestion.test(predicate)) return clause;
-  if (deniesAlready.test(predicate)) return subject === 'other' ? clause : '';
+  if (deniesAlready.test(predicate)) return '';
   if (obligation.test(predicate)) return before + predicate.replace(obligation, '不用');
+  if (subject !== 'other' && opportunity.test(predicate)) return before + predicate.replace(opportunity, '不会');
   if (modalVerb.test(predicate) || predicate.startsWith('是')) return `${before}不${predicate}`;
   if (/^有(?!效|助|序)/.test(predicate)) return `${before}没${predicate}`;
   if (subject !== 'none') return `${before}不会${predicate}`;

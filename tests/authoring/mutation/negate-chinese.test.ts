@@ -11,6 +11,8 @@ it.each([
   { said: '诚恳道歉，不把责任推给客人。', denied: '我不会诚恳道歉。', why: 'what is denied already is left out' },
   { said: '说一句：“实在对不起。”', denied: '我不会说一句。', why: 'a refusal quotes nothing' },
   { said: '规章必须遵守。', denied: '规章不用遵守。', why: 'a duty becomes none' },
+  { said: '发现苗头就上报主管。', denied: '发现苗头就不会上报主管。', why: 'the condition stays within a clause too' },
+  { said: '我可以上门办理。', denied: '我不会上门办理。', why: 'what one may do is refused as what one will do' },
   { said: '不推诿。', denied: '这些我都不会做。', why: 'something has to be said' },
 ])('refuses "$said" as "$denied" ($why)', ({ said, denied }) => {
   expect(negateChinese(said)).toBe(denied);
