@@ -2,7 +2,7 @@ import { joinTexts } from './join-texts.ts';
 import { markBracketed } from './open-brackets.ts';
 
 /** Shorter sentences ("好的。") go with the one before. In characters, a Han character counting as three letters. */
-const sentenceLengthMin = 18;
+const sentenceLengthMin = 12;
 
 /** Words that begin the next point, most certain first; each pattern is a family whose members do not mix with others. */
 const enumerations: readonly RegExp[] = [
@@ -15,8 +15,11 @@ const enumerations: readonly RegExp[] = [
   /(?<=^|[.;:] )(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|next|then|after that|finally|lastly|in addition)\b/gi,
 ];
 
+/** Steps within one sentence: 先…，再…，最后…. */
+const stepWords = /(?<=^|[，,：:])(?:我会|我将|应)?(?:先|再|然后|接着|最后)/g;
+
 /**
- * Cut running text into points: by its own enumeration (一是…二是…, 首先…其次…, First…Then…), else by sentences, else by semicolons. What
+ * Cut running text into points: by its own enumeration (一是…二是…, 首先…其次…, First…Then…), else by sentences, else by semicolons or steps (先…，再…). What
  * stands in front of the first of an enumeration stays with it.
  *
  * @returns all of the text, in order; one piece where there is nothing to cut at
@@ -30,7 +33,10 @@ export function cutText(text: string): readonly string[] {
   const sentences = cutBehind(text, inside, /[。！？!?]+["”’」）)]*|\.["”)]*(?=\s+\p{Lu})/gu);
   const merged = mergeShort(sentences);
   if (merged.length >= 2) return merged;
-  return mergeShort(cutBehind(text, inside, /[；;]/g));
+  const clauses = mergeShort(cutBehind(text, inside, /[；;]/g));
+  if (clauses.length >= 2) return clauses;
+  const steps = [...text.matchAll(stepWords)].map(({ index }) => index).filter((at) => inside[at] === 0);
+  return steps.length >= 2 ? cutAt(text, [0, ...steps.slice(1)]) : clauses;
 }
 
 /** Cut behind each match; text in brackets or quotations stays whole. */

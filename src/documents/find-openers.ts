@@ -112,15 +112,18 @@ function addContinuing(
   const all = new Set<number>();
   let last: number | undefined;
   let isNumberedAnswer = false;
+  let isNewSection = false;
   for (const [index, paragraph] of paragraphs.entries()) {
     const value = numberOf(paragraph);
     const isOfClass = paragraph.shape.kind === 'item' && classOf(paragraph) === className;
-    const goesOn = isOfClass && last !== undefined && value === last + 1 && !isNumberedAnswer;
+    const isNext = last !== undefined && (value === last + 1 || (isNewSection && value === 1));
+    const goesOn = isOfClass && isNext && !isNumberedAnswer;
     if (openers.has(index) || goesOn) {
       all.add(index);
       last = value;
       isNumberedAnswer = false;
-    } else if (paragraph.shape.kind === 'section') last = 0;
+      isNewSection = false;
+    } else if (paragraph.shape.kind === 'section') isNewSection = true;
     else isNumberedAnswer ||= isOfClass;
   }
   return all;
@@ -143,7 +146,6 @@ function findUnmarked(paragraphs: readonly Paragraph[]): ReadonlySet<number> {
   let last = 0;
   let ownItems = 0;
   for (const [index, paragraph] of paragraphs.entries()) {
-    if (paragraph.shape.kind === 'section') last = 0;
     if (index < first || classOf(paragraph) !== className) continue;
     const value = numberOf(paragraph) ?? 0;
     const isNext = (value === last + 1 || value === 1) && classOf(paragraphs[index + 1]) !== className;
@@ -162,7 +164,8 @@ function isUnmarkedOpener(paragraphs: readonly Paragraph[], paragraph: Paragraph
   if (className === '' || next === undefined) return false;
   if (className === 'asking') return true;
   if (isAsking(paragraph)) return true;
-  if (className === 'heading' || className === 'bold') return next.heading === 0 && next.shape.kind === 'item';
+  if (className === 'heading' || className === 'bold')
+    return next.shape.kind === 'item' && !isAsking(next) && !next.isBold && next.heading === 0;
   return (
     next.shape.kind !== 'rule' && next.shape.kind !== 'section' && classOf(next) !== className && next.heading === 0
   );

@@ -2,7 +2,7 @@ import { findOpenBrackets } from './open-brackets.ts';
 
 /** Words that a sentence does not end with. */
 const connectors =
-  /(?:[和与及或但因而且并的把被将对从向在]|以及|例如|比如|因为|所以|但是)$|\b(?:and|or|but|the|a|an|of|to|with|for|in|by|because|that|which|such as|e\.g\.)$/i;
+  /(?:[和或]|以及|例如|比如|因为|所以|但是)$|\b(?:and|or|but|the|a|an|of|to|with|for|by|because|that|which|such as|e\.g\.)$/i;
 
 /**
  * Tell whether a text ends in the middle of a sentence, a bracket or a quotation.

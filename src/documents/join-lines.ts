@@ -7,8 +7,10 @@ import { splitLabel } from './split-label.ts';
 const wrapWidths = { min: 40, max: 140 };
 /** Lines within this share of the width are full. */
 const fullShare = 0.85;
-/** What gets longer than a page is no paragraph. */
-const paragraphLengthLimit = 4000;
+/** What gets longer than a page or two is no paragraph. */
+const paragraphLimit = { characters: 4000, lines: 80 };
+/** A shorter text at the end of a page is a heading or a button. */
+const tornLengthMin = 15;
 /** A few long lines, such as addresses, do not count. */
 const outlierShare = 0.02;
 
@@ -16,7 +18,7 @@ const outlierShare = 0.02;
  * Join lines that were wrapped in the middle of a sentence, as in text taken from a PDF file.
  *
  * A line without a mark of its own goes on the one before it, unless a blank line is between, where that one is as full as
- * the lines of the document get, ends within a bracket or with a comma, or is an item that it is indented below. In
+ * the lines of the document get, ends within a bracket, with a comma or in the middle of a sentence at the end of a page, or is an item that it is indented below. In
  * English a small letter at its beginning is enough.
  *
  * @param lines without page numbers and running titles; `isAfterBlank` is false where only these and blank lines are between
@@ -29,13 +31,11 @@ export function joinLines(lines: readonly Paragraph[]): readonly Paragraph[] {
     const paragraph = paragraphs.at(-1);
     if (paragraph && last && goesOn(paragraph, last, line, wrapWidth)) {
       const text = joinTexts(paragraph.text, line.text);
-      const shape = findShape(text);
-      const joined = { ...paragraph, text, shape, isBold: false, lines: [...paragraph.lines, ...line.lines] };
-      paragraphs.splice(-1, 1, joined);
+      paragraphs.splice(-1, 1, { ...paragraph, text, isBold: false, lines: [...paragraph.lines, ...line.lines] });
     } else paragraphs.push(line);
     last = line;
   }
-  return paragraphs;
+  return paragraphs.map((it) => (it.lines.length > 1 ? { ...it, shape: findShape(it.text) } : it));
 }
 
 function goesOn(paragraph: Paragraph, last: Paragraph, line: Paragraph, wrapWidth: number): boolean {
@@ -44,9 +44,11 @@ function goesOn(paragraph: Paragraph, last: Paragraph, line: Paragraph, wrapWidt
   if (kind === 'rule' || kind === 'row' || kind === 'page-mark' || paragraph.heading > 0) return false;
   if (kind === 'answer' && paragraph.shape.rest === '') return false;
   const { text } = paragraph;
-  if (text.length > paragraphLengthLimit) return false;
+  if (text.length > paragraphLimit.characters || paragraph.lines.length >= paragraphLimit.lines) return false;
   const endsSentence = /[。！？!?.：:；;…]["”’」）)]?$/.test(text);
   if (!endsSentence && (/[，,、]$/.test(text) || findOpenBrackets(text).length > 0)) return true;
+  const isWrapped = wrapWidth < Number.POSITIVE_INFINITY && text.length >= tornLengthMin;
+  if (line.beginsPage && isWrapped && /[\p{L}\p{N}]$/u.test(text)) return true;
   if (!endsSentence && /^\p{Ll}/u.test(line.text) && /[\p{L}\p{N},)]$/u.test(text)) return true;
   const isQuestionOrLead = /[？?：:]$/.test(text);
   if (kind === 'item' && line.indent >= paragraph.indent + 2 && !isQuestionOrLead) return true;

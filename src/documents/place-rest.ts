@@ -61,7 +61,7 @@ function cleanTitle(text: string): string {
   return text
     .replace(/\s*(?:VIP|免费|精品)$/, '')
     .replace(/\.(?:docx?|pdf|txt|md|pptx?|wps)$/i, '')
-    .replace(/^《(.*)》$/, '$1')
+    .replace(/^[《【](.*)[》】]$/, '$1')
     .trim();
 }
 

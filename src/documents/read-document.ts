@@ -75,7 +75,7 @@ function shapeLines(lines: readonly SourceLine[]): {
     if (set.has(index)) continue;
     // A page ends in the middle of a paragraph: the blank lines around its number say nothing.
     const isAfterPage = set.has(index - 1) || line.beginsPage;
-    flow.push(isAfterPage ? { ...line, isAfterBlank: false } : line);
+    flow.push(isAfterPage ? { ...line, isAfterBlank: false, beginsPage: true } : line);
   }
   return { paragraphs: joinLines(flow), furniture: [...set].flatMap((index) => shaped[index]?.lines ?? []) };
 }

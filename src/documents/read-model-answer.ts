@@ -52,7 +52,7 @@ function addItem(
   { next, lastOfStyle }: { readonly next: Paragraph | undefined; readonly lastOfStyle: ReadonlyMap<string, number> },
 ): void {
   const { shape, lines } = paragraph;
-  if (shape.kind === 'row' && next?.shape.kind === 'rule') {
+  if (shape.kind === 'row' && next?.shape.kind === 'rule' && next.text.includes('|')) {
     leftOut.push({ lines, reason: 'introduction' });
     doubts.push({ code: 'unplaced-line', lines, facts: { kind: 'table-heading' } });
     return;

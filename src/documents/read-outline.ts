@@ -8,6 +8,7 @@ import { takePoints } from './point-mark.ts';
 import { readNumber } from './read-number.ts';
 import { findShape, type Paragraph } from './shape-line.ts';
 import { isSiteNotice } from './site-notice.ts';
+import { stripEmphasis } from './strip-emphasis.ts';
 
 /** A question that is being read. */
 type OpenQuestion = {
@@ -125,7 +126,7 @@ function openQuestion(paragraph: Paragraph, section: number, hasMark: boolean): 
   const question: OpenQuestion = {
     number: hasOwnMark ? shape.number : '',
     section,
-    prompt: prompt.trim(),
+    prompt: stripEmphasis(prompt),
     promptLines: [...paragraph.lines],
     points,
     marks: [],
@@ -143,7 +144,10 @@ function retext(text: string): Pick<Paragraph, 'text' | 'shape'> {
 
 function addTo(question: OpenQuestion, paragraph: Paragraph): void {
   const { shape } = paragraph;
-  if (shape.kind === 'answer') return addAnswerMark(question, paragraph);
+  if (shape.kind === 'answer') {
+    addAnswerMark(question, paragraph);
+    return;
+  }
   if (shape.kind === 'rule' && !question.isAnswered) {
     question.marks.push({ lines: paragraph.lines, reason: 'not-recognised' });
     return;
@@ -155,7 +159,7 @@ function addTo(question: OpenQuestion, paragraph: Paragraph): void {
   }
   const { text, points } = takePoints(paragraph.text);
   question.points ??= points;
-  question.prompt = joinTexts(question.prompt, (points === question.points ? text : paragraph.text).trim());
+  question.prompt = joinTexts(question.prompt, stripEmphasis(points === question.points ? text : paragraph.text));
   question.promptLines.push(...paragraph.lines);
 }
 

@@ -5,6 +5,7 @@ import { readItemMark } from './item-mark.ts';
 import type { ModelAnswer } from './model-answer.ts';
 import type { Paragraph } from './shape-line.ts';
 import { splitLabel } from './split-label.ts';
+import { stripEmphasis } from './strip-emphasis.ts';
 import { toPoint } from './to-point.ts';
 
 /**
@@ -22,19 +23,24 @@ export function readRunningText(answer: readonly Paragraph[]): ModelAnswer {
   const body = hasLead ? others : texts;
   const leftOut = hasLead ? [...empty, { lines: first.lines, reason: 'introduction' as const }] : empty;
   if (body.length >= 2 && body.every(({ text }) => splitLabel(text).label !== undefined)) {
-    return { points: body.map(({ text, lines }) => toPoint(text, lines)), leftOut, doubts: [] };
+    return { points: body.map(toWholePoint), leftOut, doubts: [] };
   }
-  const points = body.length >= 3 ? body.map(({ text, lines }) => toPoint(text, lines)) : body.flatMap(cut);
+  const points = body.length >= 3 ? body.map(toWholePoint) : body.flatMap(cut);
   const lines = [...new Set(points.flatMap((point) => point.lines))];
   const doubt = { code: 'points-from-text' as const, lines, facts: { found: points.length } };
   return { points, leftOut, doubts: points.length > 1 ? [doubt] : [] };
 }
 
-function cut({ text, lines }: Paragraph): readonly SourcePoint[] {
+function toWholePoint({ text, lines, shape }: Paragraph): SourcePoint {
+  return toPoint(shape.kind === 'item' && /[\p{L}\p{N}]/u.test(shape.rest) ? shape.rest : text, lines);
+}
+
+function cut(paragraph: Paragraph): readonly SourcePoint[] {
+  const { text, lines } = paragraph;
   const pieces = cutText(text).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
-  if (pieces.length < 2) return [toPoint(text, lines)];
+  if (pieces.length < 2) return [toWholePoint(paragraph)];
   return pieces.map((piece) => {
     const item = readItemMark(piece);
-    return item && /[\p{L}\p{N}]/u.test(item.rest) ? toPoint(item.rest, lines) : { text: piece, lines };
+    return item && /[\p{L}\p{N}]/u.test(item.rest) ? toPoint(item.rest, lines) : { text: stripEmphasis(piece), lines };
   });
 }

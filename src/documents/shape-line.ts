@@ -28,7 +28,7 @@ export type Paragraph = {
   readonly isBold: boolean;
   /** A blank line, or the beginning of the document, is right before it. */
   readonly isAfterBlank: boolean;
-  /** A page begins with it, by a form feed. */
+  /** A page begins with it, by a form feed or a page number right before it. */
   readonly beginsPage: boolean;
 };
 

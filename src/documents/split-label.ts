@@ -1,3 +1,5 @@
+import { stripEmphasis } from './strip-emphasis.ts';
+
 /** Longer ones are sentences. In characters where the label has Han characters, else in words. */
 const labelLimit = { characters: 24, words: 9 };
 
@@ -15,9 +17,9 @@ export function splitLabel(bullet: string): { readonly label?: string; readonly 
   const strong = emphasised.exec(bullet);
   const rest = strong ? bullet.slice(strong[0].length) : '';
   if (strong && rest !== '' && (strong[3] !== undefined || /[:：]$/.test(strong[2] ?? ''))) {
-    return { label: clean((strong[2] ?? '').replace(/\s*[:：]$/, '')), text: clean(rest) };
+    return { label: stripEmphasis((strong[2] ?? '').replace(/\s*[:：]$/, '')), text: stripEmphasis(rest) };
   }
-  const whole = clean(bullet);
+  const whole = stripEmphasis(bullet);
   const masked = maskBrackets(whole);
   const match = /\s*(?:[：]|(?<!\d):(?!\/\/)|:(?=\s))\s*/.exec(masked) ?? /\s(?:[-–]|—{1,2})\s/.exec(masked);
   if (!match) return { text: whole };
@@ -37,9 +39,4 @@ function isLabel(label: string, separator: string): boolean {
 /** The text with what stands in brackets blotted out, length kept. */
 function maskBrackets(text: string): string {
   return text.replace(/[（(【[][^（）()【】[\]]*[）)】\]]/g, (match) => '\0'.repeat(match.length));
-}
-
-/** Without signs of emphasis and code. */
-function clean(text: string): string {
-  return text.replace(/\*\*|__(?=\S)|(?<=\S)__|`/g, '').trim();
 }
