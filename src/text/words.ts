@@ -74,6 +74,21 @@ export function classedWordsOf(text: string): ClassedWord[] {
   return words;
 }
 
+/** A word with its part of speech as jieba tags it: n noun, v verb, a adjective, m number, eng Latin letters ... */
+export type TaggedWord = Word & { readonly tag: string };
+
+/** The same words with their parts of speech. */
+export function taggedWordsOf(text: string): TaggedWord[] {
+  const words: TaggedWord[] = [];
+  let start = 0;
+  for (const { word, tag } of loadSegmenter().tag(text, true)) {
+    const end = start + word.length;
+    if (/[\p{L}\p{N}]/u.test(word)) words.push({ start, end, text: word, tag });
+    start = end;
+  }
+  return words;
+}
+
 /** Count the words of normalised texts that consist of up to four Han characters; in the order of their code units. */
 export function countWords(texts: readonly string[]): WordCounts {
   const counts = new Map<string, number>();

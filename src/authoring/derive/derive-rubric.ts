@@ -2,13 +2,13 @@ import type { Criterion } from '../../domain/criterion.ts';
 import type { SourcePoint, SourceQuestion } from '../../domain/document-reading.ts';
 import type { Language } from '../../domain/question-bank.ts';
 import type { DerivationNote, QuestionContent } from '../../domain/rubric-draft.ts';
+import type { Thesaurus } from '../../domain/thesaurus.ts';
 import { Background } from './background.ts';
 import { ConceptFinder } from './concept-finder.ts';
 import { type CueTools, findCueSources } from './cue-sources.ts';
 import { describeCriterion } from './describe-criterion.ts';
 import { labelPoint } from './label-point.ts';
 import { splitPoints } from './split-points.ts';
-import type { Thesaurus } from '../../domain/thesaurus.ts';
 import { weighCues } from './weigh-cues.ts';
 
 /** A question as a document holds it, under the id that it gets. */
@@ -62,4 +62,9 @@ export function createDeriveRubric({ concepts, background }: Thesaurus): DeriveR
 const textOf = ({ label, text }: SourcePoint): string => (label === undefined ? text : `${label}。${text}`);
 
 /** All words of the point are elsewhere too: only the whole of it tells it from the others. */
-const plainCue = (text: string): string => text.replace(/[|@~*&+]|\.\.+|…/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 60);
+const plainCue = (text: string): string =>
+  text
+    .replace(/[|@~*&+]|\.\.+|…/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 60);

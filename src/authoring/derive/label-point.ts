@@ -1,0 +1,28 @@
+import type { Language } from '../../domain/question-bank.ts';
+import { normalise } from '../../text/normalise.ts';
+import { contentWordsOf } from './content-words.ts';
+
+/** Longest label, in characters or in English words: it stands beside points in a table. */
+const longest = { zh: 12, en: 6 } as const;
+
+/** Make a label for a point that has none: its first clause, shortened to its content words where that is too long. */
+export function labelPoint(text: string, language: Language): string {
+  const clause = (text.split(/[，,。；;：:！!？?（(\n]|\. |\.$/, 1)[0] as string).trim();
+  if (language === 'zh') {
+    if (clause.length <= longest.zh) return clause;
+    const words = contentWordsOf(normalise(clause).text).map((word) => word.text);
+    const label = takeWhile(words, (taken) => taken.join('').length <= longest.zh).join('');
+    return label === '' ? clause.slice(0, longest.zh) : label;
+  }
+  const words = clause.split(/\s+/);
+  return words.length <= longest.en ? clause : words.slice(0, longest.en).join(' ');
+}
+
+function takeWhile(words: readonly string[], fits: (taken: readonly string[]) => boolean): string[] {
+  const taken: string[] = [];
+  for (const word of words) {
+    if (!fits([...taken, word])) break;
+    taken.push(word);
+  }
+  return taken;
+}
