@@ -9,7 +9,7 @@ const connectives =
 const circumstance =
   /^(?:如果|若是?|要是|当(?![天晚时场日面])|凡是|一旦|只要|无论|不管|虽然|因为|由于|为了|碰[上到]|遇[上到]|对于|以前|一听到)|(?:时|时候|以后|之后|之前|以前|之内|以内|的话|方面|起来)$|^在.*[里上中下]$|看来$/;
 /** What leads to something: that is refused, the condition stays. */
-const consequence = /^(.{3,}?)(?<!成)就(?![是业诊近算地])会?(?=.{2})/;
+const consequence = /^(.{3,}?)(?<!成)就(?![是业诊近算地])(?:会|能|可以)?(?=.{2})/;
 const deniesAlready = /^(?:不|没|别|无|避免|防止|杜绝|免得|省得|以免|.{1,2}不了)/;
 /** 能不能, 有没有, 是否: a question, not a statement. */
 const openQuestion = /^(.)[不没]\1|^是否/;
@@ -33,14 +33,20 @@ const unstressedAdverb = /^(?:都|也|才|就|还|又|再|先)$/;
 export function negateChinese(text: string): string {
   const parts = text.replace(asides, '').split(/([，。；！？：,;!?\n]+)/);
   let negated = '';
+  let denial = '我不会';
   for (let index = 0; index < parts.length; index += 2) {
-    const clause = negateClause((parts[index] ?? '').trim(), negated === '');
-    if (clause !== '') negated += clause + (parts[index + 1] ?? '');
+    const written = (parts[index] ?? '').trim();
+    const clause = negateClause(written, denial);
+    const mark = parts[index + 1] ?? '';
+    if (clause !== written) denial = '也不会';
+    if (denial !== '我不会' && /[。；！？;!?\n]/.test(mark)) denial = '我也不会';
+    if (clause !== '') negated += clause + mark;
   }
   return negated === '' ? '这些我都不会做。' : negated.replace(/[，；：,;]+$/, '').replace(/(?<![。！？])$/, '。');
 }
 
-function negateClause(clause: string, isFirst: boolean): string {
+/** @param denial what is put in front of a predicate that has no subject of its own. */
+function negateClause(clause: string, denial: string): string {
   if (consequence.test(clause)) return clause.replace(consequence, '$1就不会');
   if (clause === '' || circumstance.test(clause)) return clause;
   const connective = connectives.exec(clause)?.[0] ?? '';
@@ -55,10 +61,8 @@ function negateClause(clause: string, isFirst: boolean): string {
   if (modalVerb.test(predicate) || predicate.startsWith('是')) return `${before}不${predicate}`;
   if (/^有(?!效|助|序)/.test(predicate)) return `${before}没${predicate}`;
   if (subject !== 'none') return `${before}不会${predicate}`;
-  const scene = before.slice(connective.length);
-  return isFirst
-    ? `${before}我不会${predicate}`
-    : `${connective.replace(/[并再还也又先]+$/, '')}${scene}也不会${predicate}`;
+  const joined = denial === '我不会' ? connective : connective.replace(/[并再还也又先]+$/, '');
+  return `${joined}${before.slice(connective.length)}${denial}${predicate}`;
 }
 
 type Subject = 'speaker' | 'other' | 'none';

@@ -13,6 +13,11 @@ it.each([
   { said: '规章必须遵守。', denied: '规章不用遵守。', why: 'a duty becomes none' },
   { said: '发现苗头就上报主管。', denied: '发现苗头就不会上报主管。', why: 'the condition stays within a clause too' },
   { said: '我可以上门办理。', denied: '我不会上门办理。', why: 'what one may do is refused as what one will do' },
+  {
+    said: '当天登记。次日回访客户。',
+    denied: '当天我不会登记。次日我也不会回访客户。',
+    why: 'a new sentence names the speaker',
+  },
   { said: '不推诿。', denied: '这些我都不会做。', why: 'something has to be said' },
 ])('refuses "$said" as "$denied" ($why)', ({ said, denied }) => {
   expect(negateChinese(said)).toBe(denied);
