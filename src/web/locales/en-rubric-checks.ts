@@ -22,6 +22,7 @@ export const enRubricChecks: Readonly<Record<keyof typeof zhRubricChecks, string
   'report.passed': 'Judged rightly ({{count}})',
   'survivor.miss': '“{{label}}” should have come out as {{expected}}, and came out as {{got}}.',
   'survivor.total': 'The total is {{total}} and should be between {{least}} and {{most}}.',
+  'survivor.totalExact': 'The total is {{total}} and should be {{least}}.',
   'survivor.noTotal': 'There is no total; it should be between {{least}} and {{most}}.',
   'survivor.fooled': 'These words fooled it:',
   'survivor.notRecognised': 'It did not recognise this answer:',

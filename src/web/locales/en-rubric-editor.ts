@@ -2,15 +2,15 @@ import type { zhRubricEditor } from './zh-rubric-editor.ts';
 
 /** Texts in English of editing a rubric and trying it. */
 export const enRubricEditor: Readonly<Record<keyof typeof zhRubricEditor, string>> = {
-  'draft.title': 'Draft',
-  'draft.loading': 'Loading the draft…',
-  'draft.failed': 'The draft could not be loaded',
-  'draft.save': 'Save draft',
-  'draft.saved': '✓ Saved ({{time}})',
-  'draft.unsaved': 'Unsaved changes (kept in this browser)',
-  'draft.unsavedNotKept': 'Unsaved changes. This browser does not keep them: save before you leave.',
-  'draft.saveFailed': 'The draft was not saved',
-  'draft.compare': 'Compare with the version in use',
+  'rubricDraft.title': 'Draft',
+  'rubricDraft.loading': 'Loading the draft…',
+  'rubricDraft.failed': 'The draft could not be loaded',
+  'rubricDraft.save': 'Save draft',
+  'rubricDraft.saved': '✓ Saved ({{time}})',
+  'rubricDraft.unsaved': 'Unsaved changes (kept in this browser)',
+  'rubricDraft.unsavedNotKept': 'Unsaved changes. This browser does not keep them: save before you leave.',
+  'rubricDraft.saveFailed': 'The draft was not saved',
+  'rubricDraft.compare': 'Compare with the version in use',
 
   'conflict.title': 'This draft was saved elsewhere ({{time}})',
   'conflict.what': 'What you typed is still here. Choose which one to go on with:',

@@ -19,6 +19,7 @@ export const zhRubricChecks = {
   'report.passed': '判对的回答（{{count}}）',
   'survivor.miss': '“{{label}}”应该判为：{{expected}}；却判成了：{{got}}。',
   'survivor.total': '总分是 {{total}}，应该在 {{least}} 到 {{most}} 之间。',
+  'survivor.totalExact': '总分是 {{total}}，应该是 {{least}}。',
   'survivor.noTotal': '没有评出总分，应该在 {{least}} 到 {{most}} 之间。',
   'survivor.fooled': '就是标出来的这些话让它看错了：',
   'survivor.notRecognised': '它没有认出下面这份回答里的话：',

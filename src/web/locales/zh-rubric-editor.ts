@@ -1,14 +1,14 @@
 /** Texts in Chinese of editing a rubric and trying it. */
 export const zhRubricEditor = {
-  'draft.title': '草稿',
-  'draft.loading': '正在取草稿…',
-  'draft.failed': '草稿没有取到',
-  'draft.save': '保存草稿',
-  'draft.saved': '✓ 已保存（{{time}}）',
-  'draft.unsaved': '有没保存的修改（这个浏览器里留着）',
-  'draft.unsavedNotKept': '有没保存的修改。这个浏览器不让保留，离开前请先保存。',
-  'draft.saveFailed': '没有保存成功',
-  'draft.compare': '和现行版本比较',
+  'rubricDraft.title': '草稿',
+  'rubricDraft.loading': '正在取草稿…',
+  'rubricDraft.failed': '草稿没有取到',
+  'rubricDraft.save': '保存草稿',
+  'rubricDraft.saved': '✓ 已保存（{{time}}）',
+  'rubricDraft.unsaved': '有没保存的修改（这个浏览器里留着）',
+  'rubricDraft.unsavedNotKept': '有没保存的修改。这个浏览器不让保留，离开前请先保存。',
+  'rubricDraft.saveFailed': '没有保存成功',
+  'rubricDraft.compare': '和现行版本比较',
 
   'conflict.title': '这份草稿在别处保存过（{{time}}）',
   'conflict.what': '你写的还在，没有丢。请选接下来用哪一份：',

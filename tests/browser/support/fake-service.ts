@@ -7,6 +7,7 @@ import { providePage } from './built-page.ts';
 import { questionList } from './canned-questions.ts';
 import type { CannedReply } from './canned-reply.ts';
 import { createFakeBatches, type FakeBatches } from './fake-batches.ts';
+import { createFakeRubrics, type FakeRubrics } from './fake-rubrics.ts';
 
 export type FakeService = {
   readonly url: string;
@@ -22,6 +23,8 @@ export type FakeService = {
   }) => void;
   /** What the batches' page talks to. */
   readonly batches: FakeBatches;
+  /** What the page of rubrics talks to. */
+  readonly rubrics: FakeRubrics;
   readonly stop: () => Promise<void>;
 };
 
@@ -53,11 +56,12 @@ export async function startFakeService(): Promise<FakeService> {
   let evaluation: CannedReply = { status: 500, body: 'no reply was set' };
 
   const batches = createFakeBatches();
+  const rubrics = createFakeRubrics();
   const server = createServer(async (request, response) => {
     if (request.url === '/v1/questions') return send(response, questions);
     if (request.url === '/v1/engines') return send(response, engines);
     const body = await readBody(request);
-    const reply = batches.reply(request, body, response);
+    const reply = batches.reply(request, body, response) ?? rubrics.reply(request, body);
     if (reply === 'sent') return;
     if (reply !== undefined) return send(response, reply);
     if (request.url !== '/v1/evaluations') return sendFile(response, folder, request.url ?? '/');
@@ -70,6 +74,7 @@ export async function startFakeService(): Promise<FakeService> {
     url: `http://127.0.0.1:${port}/`,
     posted,
     batches,
+    rubrics,
     respond: (replies) => {
       evaluation = replies.evaluation ?? evaluation;
       questions = replies.questions ?? { body: questionList };

@@ -27,12 +27,12 @@ export function DraftHeader({ draft, edits, actions, problems }: Props) {
     <section className="card draft-header">
       <div className="screen-top">
         <ScreenHeading backTo="rubrics">
-          <span lang={edits.content.language}>{edits.content.prompt || t('draft.title')}</span>
+          <span lang={edits.content.language}>{edits.content.prompt || t('rubricDraft.title')}</span>
         </ScreenHeading>
         <div className="buttons">
           <SaveState draft={draft} edits={edits} />
           <Button type="primary" size="large" loading={save.isPending} onClick={() => save.mutate()}>
-            {t('draft.save')}
+            {t('rubricDraft.save')}
           </Button>
         </div>
       </div>
@@ -41,12 +41,12 @@ export function DraftHeader({ draft, edits, actions, problems }: Props) {
         {basedOn !== null && (
           <>
             {' · '}
-            <a href={toHash({ page: 'comparison', from: basedOn, to: id })}>{t('draft.compare')}</a>
+            <a href={toHash({ page: 'comparison', from: basedOn, to: id })}>{t('rubricDraft.compare')}</a>
           </>
         )}
       </p>
       {save.error !== null && !save.isPending && !isToldElsewhere && (
-        <FailureNotice error={save.error} title={t('draft.saveFailed')} isTextKept />
+        <FailureNotice error={save.error} title={t('rubricDraft.saveFailed')} isTextKept />
       )}
     </section>
   );
@@ -59,13 +59,13 @@ function SaveState({ draft, edits }: Pick<Props, 'draft' | 'edits'>) {
   if (isDirty && !isDurable) {
     return (
       <span className="save-state is-lost" role="status">
-        {t('draft.unsavedNotKept')}
+        {t('rubricDraft.unsavedNotKept')}
       </span>
     );
   }
   return (
     <span className={isDirty ? 'save-state is-dirty' : 'save-state'}>
-      {isDirty ? t('draft.unsaved') : t('draft.saved', { time: time(draft.updatedAt) })}
+      {isDirty ? t('rubricDraft.unsaved') : t('rubricDraft.saved', { time: time(draft.updatedAt) })}
     </span>
   );
 }

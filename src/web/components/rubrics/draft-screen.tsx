@@ -18,10 +18,10 @@ export function DraftScreen({ draftId }: { readonly draftId: string }) {
   return (
     <main className="page-body rubrics-page">
       <section className="card">
-        <ScreenHeading backTo="rubrics">{t('draft.title')}</ScreenHeading>
-        {isFetching && <Loading text={t('draft.loading')} />}
+        <ScreenHeading backTo="rubrics">{t('rubricDraft.title')}</ScreenHeading>
+        {isFetching && <Loading text={t('rubricDraft.loading')} />}
         {error !== null && !isFetching && (
-          <FailureNotice error={error} title={t('draft.failed')} onRetry={() => void refetch()} />
+          <FailureNotice error={error} title={t('rubricDraft.failed')} onRetry={() => void refetch()} />
         )}
       </section>
     </main>

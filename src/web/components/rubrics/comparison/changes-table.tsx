@@ -17,12 +17,12 @@ export function ChangesTable({ changes, labelOf }: Props) {
       size="middle"
       aria-label={t('comparison.changes')}
       pagination={false}
-      scroll={{ x: 640 }}
+      scroll={{ x: 480 }}
       dataSource={changes.map((change, key) => ({ ...change, key }))}
       columns={[
         {
           title: t('comparison.where'),
-          width: 220,
+          width: 140,
           render: (_, { field, criterionId }) => (
             <>
               {criterionId !== undefined && <strong>{labelOf(criterionId)} · </strong>}

@@ -21,7 +21,7 @@ export function ComparisonScreen({ from, to }: Props) {
     queryFn: () => compareRubrics(from, to),
     staleTime: 0,
   });
-  const labelOf = useLabels(from, to);
+  const { labelOf, nameOf } = useNames(from, to);
   return (
     <main className="page-body rubrics-page rubric-screen">
       <section className="card">
@@ -34,6 +34,7 @@ export function ComparisonScreen({ from, to }: Props) {
         {error !== null && !isFetching && (
           <FailureNotice error={error} title={t('comparison.failed')} onRetry={() => void refetch()} />
         )}
+        {data !== undefined && <p className="compared-question">{nameOf(data.questionId)}</p>}
         {data !== undefined && <ChangesTable changes={data.changes} labelOf={labelOf} />}
       </section>
       {data !== undefined && <EffectView effect={data.effect} labelOf={labelOf} />}
@@ -41,10 +42,13 @@ export function ComparisonScreen({ from, to }: Props) {
   );
 }
 
-/** Labels of the criteria of both, the newer ones first; ids where they cannot be fetched. */
-function useLabels(from: string, to: string): (criterionId: string) => string {
+/** What criteria and question are called, in the newer one where both have it; ids where neither can be fetched. */
+function useNames(from: string, to: string) {
   const older = useQuery({ queryKey: ['content', from], queryFn: () => getContent(from) });
   const newer = useQuery({ queryKey: ['content', to], queryFn: () => getContent(to), staleTime: 0 });
   const criteria = [...(newer.data?.criteria ?? []), ...(older.data?.criteria ?? [])];
-  return (criterionId) => criteria.find(({ id }) => id === criterionId)?.label ?? criterionId;
+  return {
+    labelOf: (criterionId: string) => criteria.find(({ id }) => id === criterionId)?.label ?? criterionId,
+    nameOf: (questionId: string) => newer.data?.prompt ?? older.data?.prompt ?? questionId,
+  };
 }

@@ -28,13 +28,13 @@ export function EffectView({ effect, labelOf }: Props) {
           size="middle"
           aria-label={t('effect.table')}
           pagination={{ pageSize: 20, hideOnSinglePage: true }}
-          scroll={{ x: 640 }}
+          scroll={{ x: 520 }}
           dataSource={[...largest]}
           columns={[
-            { title: t('effect.answer'), width: 180, render: (_, { id }) => <code className="record-id">{id}</code> },
+            { title: t('effect.answer'), width: 110, render: (_, { id }) => <code className="record-id">{id}</code> },
             {
               title: t('effect.points'),
-              width: 190,
+              width: 150,
               render: (_, { before, after }) => (
                 <span className="nowrap">
                   {before === null ? t('items.noTotal') : decimal(before)} →{' '}

@@ -1,10 +1,11 @@
-import { Button, InputNumber, Popconfirm } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CueHit } from '../../../rubrics/cue-hits.ts';
 import { fieldId } from '../../../rubrics/field-id.ts';
 import type { CriterionContent } from '../../../rubrics/new-criterion.ts';
 import { CriterionBadge } from '../../criterion-badge.tsx';
+import { PointsInput } from '../points-input.tsx';
 
 type Props = {
   readonly criterion: CriterionContent;
@@ -51,16 +52,13 @@ export function CriterionBar({
           <span className="problem-count">{t('criteria.problemCount', { count: problemCount })}</span>
         )}
       </button>
-      <InputNumber
+      <PointsInput
         id={fieldId(`criteria.${index}.points`)}
         className="criterion-points-input"
         aria-label={t('criteria.points', { name })}
-        min={0.5}
-        max={1000}
-        step={0.5}
         value={points}
         suffix={t('criteria.pointsUnit')}
-        onChange={(value) => value !== null && onPoints(value)}
+        onChange={onPoints}
       />
       <RemoveButton name={name} {...rest} />
     </div>

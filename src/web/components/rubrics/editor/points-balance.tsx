@@ -1,8 +1,9 @@
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../../rubrics/field-id.ts';
 import type { FieldProblem } from '../../../rubrics/field-problems.ts';
 import { spreadPoints } from '../../../rubrics/spread-points.ts';
+import { PointsInput } from '../points-input.tsx';
 
 type Props = {
   readonly total: number;
@@ -23,15 +24,12 @@ export function PointsBalance({ total, points, keep, problems, onTotal, onPoints
   return (
     <div className={sum === total ? 'points-balance' : 'points-balance is-out'}>
       <label htmlFor={fieldId('points')}>{t('question.points')}</label>
-      <InputNumber
+      <PointsInput
         id={fieldId('points')}
-        min={0.5}
-        max={1000}
-        step={0.5}
         value={total}
-        aria-invalid={isWrong}
+        isWrong={isWrong}
         aria-describedby="points-sum"
-        onChange={(value) => value !== null && onTotal(value)}
+        onChange={onTotal}
       />
       <span id="points-sum" role="status">
         {sum === total && t('balance.even', { sum })}

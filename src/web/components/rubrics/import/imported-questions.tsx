@@ -5,6 +5,9 @@ import type { ReadQuestion } from '../../../rubrics/read-questions.ts';
 import { showLine } from '../../../rubrics/show-line.ts';
 import { toHash } from '../../../state/page-route.ts';
 
+/** The list has signs of its own. */
+const BULLET = /^[-–•·*]\s*/;
+
 type Props = { readonly reply: ImportReply; readonly questions: readonly ReadQuestion[] };
 
 /** The questions that came out of a document, in its order, each with its points and the draft that was made of it. */
@@ -44,7 +47,7 @@ function ImportedQuestion({ question, number, draftId, reply }: QuestionProps) {
   return (
     <li className="imported-question">
       <h4 id={titleId} lang={reply.language}>
-        {number}. {prompt}
+        {draft === undefined ? prompt : `${number}. ${draft.prompt}`}
       </h4>
       <p className="beside">
         {draft !== undefined && `${t('drafts.facts', { points: draft.points, criteria: draft.criteria })} · `}
@@ -54,7 +57,7 @@ function ImportedQuestion({ question, number, draftId, reply }: QuestionProps) {
       </p>
       <ul className="imported-points" lang={reply.language}>
         {points.map((point) => (
-          <li key={point.line}>{point.text}</li>
+          <li key={point.line}>{point.text.replace(BULLET, '')}</li>
         ))}
       </ul>
       {doubts > 0 && <p className="row-warning">{t('drafts.uncertain', { count: doubts })}</p>}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftReply } from '../../../../api/authoring-schemas.ts';
@@ -9,6 +9,7 @@ import { draftKey } from '../../../state/use-draft-actions.ts';
 import { goTo } from '../../../state/use-page-route.ts';
 import { FailureNotice } from '../../failure-notice.tsx';
 import { ScreenHeading } from '../../screen-heading.tsx';
+import { PointsInput } from '../points-input.tsx';
 import { type Section, SectionSelect } from './section-select.tsx';
 
 /** One question typed in: the rubric is derived from its model answer and opened as a draft. */
@@ -107,7 +108,7 @@ function PointsField({ points, onChange }: { readonly points: number; readonly o
   return (
     <div className="field">
       <label htmlFor={id}>{t('question.points')}</label>
-      <InputNumber id={id} min={0.5} max={1000} step={0.5} value={points} onChange={(value) => onChange(value ?? 10)} />
+      <PointsInput id={id} value={points} onChange={onChange} />
     </div>
   );
 }

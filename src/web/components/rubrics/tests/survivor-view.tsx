@@ -30,17 +30,19 @@ export function SurvivorView({ mutant, content }: Props) {
         ))}
         {isOutOfBounds && (
           <li>
-            {t(totalPoints === null ? 'survivor.noTotal' : 'survivor.total', {
-              total: totalPoints ?? 0,
-              least: points.least,
-              most: points.most,
-            })}
+            {totalPoints === null
+              ? t('survivor.noTotal', points)
+              : t(boundsOf(points), { total: totalPoints, ...points })}
           </li>
         )}
       </ul>
       {text.trim() !== '' && <FoolingText mutant={mutant} numberOf={numberOf} lang={content.language} />}
     </li>
   );
+}
+
+function boundsOf({ least, most }: MutantReply['points']): 'survivor.total' | 'survivor.totalExact' {
+  return least === most ? 'survivor.totalExact' : 'survivor.total';
 }
 
 type TextProps = {
