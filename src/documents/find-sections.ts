@@ -76,7 +76,7 @@ function isNumberedHeading({ paragraphs, index, styles }: Place): boolean {
 
 function isPlain(paragraphs: readonly Paragraph[], index: number): boolean {
   const [paragraph, next] = [paragraphs[index], paragraphs[index + 1]];
-  if (!paragraph || paragraph.shape.kind !== 'text' || paragraph.heading > 0 || paragraph.isBold) return false;
+  if (paragraph?.shape.kind !== 'text' || paragraph.heading > 0 || paragraph.isBold) return false;
   const { shape } = next ?? {};
   const isFirst = shape?.kind === 'item' ? shape.value === 1 : shape?.kind === 'question' && shape.number === '1';
   const isShort = paragraph.text.length <= plainHeadingLimit && !/[。！!？?；;：:，,.…]/.test(paragraph.text);
