@@ -1,6 +1,6 @@
 import type { QuestionContent } from '../../domain/rubric-draft.ts';
 import type { LintFinding } from '../../domain/rubric-report.ts';
-import { coveringWeight, type RubricCues } from './rubric-cues.ts';
+import { coveringWeight, type RubricCues, tellingWeight } from './rubric-cues.ts';
 
 /** Questions of one trade share what people do in it; a cue that so large a share of them triggers says nothing about its own. */
 const tooLargeShare = 1 / 3;
@@ -9,7 +9,7 @@ const fewQuestions = 3;
 
 /**
  * Find cues that the model answers of other questions trigger, or what these say counts as covered. It is an error if a third of the
- * others, and more than one, trigger a cue that covers by itself; a warning if two of them do, or a third a weaker one.
+ * others, and more than one, trigger a cue that covers by itself; a warning if two of them do, or a third one of weight 1.
  * Facts: `weight`; `questions`, how many of the `others` trigger it, and their ids as `ids`.
  */
 export function findGeneralCues(
@@ -24,7 +24,7 @@ export function findGeneralCues(
   return rubric.cues.flatMap(({ kind, say, weight, criterionId }, number): LintFinding[] => {
     const ids = askers.get(number) ?? [];
     const covers = weight >= coveringWeight;
-    if (kind !== 'cue' || weight <= 0 || ids.length < (covers ? worthALook : several)) return [];
+    if (kind !== 'cue' || weight < tellingWeight || ids.length < (covers ? worthALook : several)) return [];
     const severity = covers && ids.length >= several ? 'error' : 'warning';
     const facts = { weight, questions: ids.length, others: elsewhere.length, ids: ids.join(', ') };
     return [{ code: 'cue-too-general', severity, criterionId, cue: say, facts }];

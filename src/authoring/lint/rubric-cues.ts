@@ -22,6 +22,9 @@ export type UnreadableCue = Pick<ReadableCue, 'criterionId' | 'kind' | 'say'> & 
 /** The weight from which a cue alone covers its criterion. */
 export const coveringWeight = 2;
 
+/** The weight from which a cue alone is half of its criterion. Lighter ones are meant to be shared: only many together say something. */
+export const tellingWeight = 1;
+
 /** An opposing cue says the opposite by itself. */
 const opposingWeight = 2;
 

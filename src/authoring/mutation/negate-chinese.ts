@@ -86,7 +86,7 @@ function findPredicate(clause: string, from: number): Predicate {
     if ([modalVerb, obligation, deniesAlready, openQuestion].some((sign) => sign.test(rest))) return { place, subject };
     // Behind 的 a verb is used as a noun.
     const isPlain = /\p{L}/u.test(word.text) && !unstressedAdverb.test(word.text);
-    const isScene = setsScene.test(word.wordClass) || word.text.startsWith('每');
+    const isScene = setsScene.test(word.wordClass) || /^每|^时[间刻]$/.test(word.text);
     if (isPlain && startsPredicate.test(word.wordClass) && previous !== '的') return { place, subject };
     if (isPlain && !isScene) {
       firstWord ??= place;

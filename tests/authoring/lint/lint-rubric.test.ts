@@ -57,6 +57,26 @@ it.each([
   ]);
 });
 
+it('lets light cues, of which only many together cover, be shared', () => {
+  const content = aRubric([
+    aCriterion('trace', {
+      modelAnswer: '打电话查运单',
+      cues: [
+        { say: '电话', weight: 0.4 },
+        { say: '运单', weight: 2 },
+      ],
+    }),
+    aCriterion('refund', {
+      modelAnswer: '打电话赔付',
+      cues: [
+        { say: '电话', weight: 0.4 },
+        { say: '赔付', weight: 2 },
+      ],
+    }),
+  ]);
+  expect(lint(content)).toEqual([]);
+});
+
 it('finds a cue that is never found without a cue of another criterion', () => {
   const content = aRubric([
     aCriterion('trace', {

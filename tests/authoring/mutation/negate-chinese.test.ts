@@ -18,6 +18,7 @@ it.each([
     denied: '当天我不会登记。次日我也不会回访客户。',
     why: 'a new sentence names the speaker',
   },
+  { said: '第一时间向客人道歉。', denied: '第一时间我不会向客人道歉。', why: 'a time is no subject' },
   { said: '不推诿。', denied: '这些我都不会做。', why: 'something has to be said' },
 ])('refuses "$said" as "$denied" ($why)', ({ said, denied }) => {
   expect(negateChinese(said)).toBe(denied);
