@@ -41,8 +41,10 @@ export function cutText(text: string): readonly string[] {
 
 /** Cut behind each match; text in brackets or quotations stays whole. */
 function cutBehind(text: string, inside: Uint8Array, pattern: RegExp): readonly string[] {
-  const ends = [...text.matchAll(pattern)].map((match) => match.index + match[0].length);
-  return cutAt(text, [0, ...ends.filter((at) => at < text.length && inside[at] === 0)]);
+  const ends = [...text.matchAll(pattern)]
+    .filter(({ index }) => inside[index] === 0)
+    .map((it) => it.index + it[0].length);
+  return cutAt(text, [0, ...ends.filter((at) => at < text.length)]);
 }
 
 function cutAt(text: string, starts: readonly number[]): readonly string[] {

@@ -44,7 +44,10 @@ export function placeRest({ preamble, between, tail, notices, doubtful }: Rest):
 function findTitle(preamble: readonly Paragraph[]): number | undefined {
   const titles = preamble.map(({ text, shape }) => {
     const isTitle = (shape.kind === 'text' || shape.kind === 'section') && text.length <= titleLengthLimit;
-    return isTitle && !/[。；;：:！!]$/.test(text) && !isSiteNotice(cleanTitle(text), 'outside')
+    return isTitle &&
+      !/[。；;：:！!]$/.test(text) &&
+      !/^附件\s*\d*$/.test(text) &&
+      !isSiteNotice(cleanTitle(text), 'outside')
       ? cleanTitle(text)
       : '';
   });

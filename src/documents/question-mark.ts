@@ -1,7 +1,7 @@
 const word = '(?:面试)?(?:问题|問題|题目|題目|试题|考题|提问|情景题|案例题)|问|問|Question|Q';
 const digits = '[0-9０-９]{1,3}';
 const number = `${digits}|[一二三四五六七八九十]{1,3}`;
-const end = '\\s*(?:[:：.．、)）\\-–—]|(?=\\s|$))\\s*';
+const end = '\\s*(?:[:：.．、)）\\-–—]|(?=[\\s（(【]|$))\\s*';
 
 /** Forms that nothing but a question begins with. */
 const forms: readonly RegExp[] = [

@@ -6,6 +6,9 @@ import { readRunningText } from './read-running-text.ts';
 import type { Paragraph } from './shape-line.ts';
 import { toPoint } from './to-point.ts';
 
+/** Longer ones are sentences. In characters. */
+const headingLengthLimit = 40;
+
 /** A point that is being read. */
 type Block = { text: string; readonly lines: number[]; readonly paragraph: Paragraph };
 
@@ -13,6 +16,8 @@ type Reading = {
   readonly blocks: Block[];
   readonly leftOut: { readonly lines: readonly number[]; readonly reason: 'introduction' | 'not-recognised' }[];
   readonly doubts: Doubt[];
+  /** Items are headings of the texts below them. */
+  readonly hasBodies: boolean;
 };
 
 /**
@@ -29,13 +34,23 @@ export function readModelAnswer(answer: readonly Paragraph[]): ModelAnswer {
     items.length === 1 && only === answer[0] && only?.shape.kind === 'item' && only.shape.style !== 'sign';
   if (items.length === 0 || (isInline && answer.length === 1)) return readRunningText(answer);
   const lastOfStyle = new Map(items.map((item) => [styleOf(item), item.lines[0] ?? 0]));
-  const reading: Reading = { blocks: [], leftOut: [], doubts: [] };
+  const reading: Reading = { blocks: [], leftOut: [], doubts: [], hasBodies: countBodies(answer) >= 2 };
   for (const [index, paragraph] of answer.entries()) {
     if (paragraph.shape.kind === 'rule') reading.leftOut.push({ lines: paragraph.lines, reason: 'not-recognised' });
     else if (isItem(paragraph)) addItem(reading, paragraph, { next: answer[index + 1], lastOfStyle });
     else addText(reading, paragraph, answer[index + 1]);
   }
   return finish(reading);
+}
+
+/** Count the items that are short headings with a text right below. */
+function countBodies(answer: readonly Paragraph[]): number {
+  return answer.filter((it, index) => isHeadingItem(it) && answer[index + 1]?.shape.kind === 'text').length;
+}
+
+function isHeadingItem(paragraph: Paragraph): boolean {
+  const text = textOf(paragraph);
+  return paragraph.shape.kind === 'item' && text.length <= headingLengthLimit && !/\p{P}$/u.test(text);
 }
 
 function isItem({ shape }: Paragraph): boolean {
@@ -77,11 +92,16 @@ function textOf({ shape, text }: Paragraph): string {
   return others.length === 0 ? first : `${first}${/\p{Script=Han}/u.test(first) ? '：' : ': '}${others.join(' ')}`;
 }
 
-function addText({ blocks, leftOut, doubts }: Reading, paragraph: Paragraph, next: Paragraph | undefined): void {
+function addText(
+  { blocks, leftOut, doubts, hasBodies }: Reading,
+  paragraph: Paragraph,
+  next: Paragraph | undefined,
+): void {
   const { text, lines, indent } = paragraph;
   const last = blocks.at(-1);
   const isLead = next !== undefined && isItem(next);
   if (last && last.text === '') append(last, text, lines);
+  else if (hasBodies && last && last.lines.length === 1 && isHeadingItem(last.paragraph)) append(last, text, lines);
   else if (isLead && announces(paragraph)) leftOut.push({ lines, reason: 'introduction' });
   else if (last && isItem(last.paragraph) && indent >= last.paragraph.indent + 2) append(last, text, lines);
   else {
@@ -91,9 +111,13 @@ function addText({ blocks, leftOut, doubts }: Reading, paragraph: Paragraph, nex
   }
 }
 
+/** Add to a block: what it holds so far becomes the label of the first addition, if it is no sentence. */
 function append(block: Block, text: string, lines: readonly number[]): void {
   const isEnded = block.text === '' || /[\p{P}]$/u.test(block.text);
-  const separator = /\p{Script=Han}/u.test(block.text) ? '；' : '; ';
+  const isHan = /\p{Script=Han}/u.test(block.text);
+  const isFirst = block.lines.length === block.paragraph.lines.length;
+  const [colon, semicolon] = isHan ? ['：', '；'] : [': ', '; '];
+  const separator = isFirst ? colon : semicolon;
   block.text = isEnded ? joinTexts(block.text, text) : `${block.text}${separator}${text}`;
   block.lines.push(...lines);
 }

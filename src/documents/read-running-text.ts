@@ -2,11 +2,14 @@ import type { SourcePoint } from '../domain/document-reading.ts';
 import { announces } from './announces.ts';
 import { cutText } from './cut-text.ts';
 import { readItemMark } from './item-mark.ts';
-import type { ModelAnswer } from './model-answer.ts';
+import type { Doubt, ModelAnswer } from './model-answer.ts';
 import type { Paragraph } from './shape-line.ts';
 import { splitLabel } from './split-label.ts';
 import { stripEmphasis } from './strip-emphasis.ts';
 import { toPoint } from './to-point.ts';
+
+/** Labels of what is said about an answer rather than in it. */
+const remark = /^(?:评分|得分|解析|点评|备注|提示|说明|note|comment|explanation|scoring|tip)/i;
 
 /**
  * Take a model answer without bullets apart.
@@ -23,7 +26,10 @@ export function readRunningText(answer: readonly Paragraph[]): ModelAnswer {
   const body = hasLead ? others : texts;
   const leftOut = hasLead ? [...empty, { lines: first.lines, reason: 'introduction' as const }] : empty;
   if (body.length >= 2 && body.every(({ text }) => splitLabel(text).label !== undefined)) {
-    return { points: body.map(toWholePoint), leftOut, doubts: [] };
+    const doubts = body.flatMap(({ text, lines }, index): Doubt[] =>
+      remark.test(text) ? [{ code: 'closing-point', lines, facts: { point: index + 1 } }] : [],
+    );
+    return { points: body.map(toWholePoint), leftOut, doubts };
   }
   const points = body.length >= 3 ? body.map(toWholePoint) : body.flatMap(cut);
   const lines = [...new Set(points.flatMap((point) => point.lines))];

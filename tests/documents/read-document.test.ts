@@ -261,6 +261,57 @@ it('keeps an answer about downloads, members and copyright whole', () => {
   expect(reading.uncertainties).toEqual([]);
 });
 
+it('takes items that are headings of the texts below them as labels', () => {
+  const { sections } = read(
+    '第一题（10分）\n甲怎么办？\n【答题要点】\n（一）表明态度\n这话不全对。\n（二）落实行动\n把小事做实。',
+  );
+  expect(sections[0]?.questions).toMatchObject([
+    {
+      number: '一',
+      prompt: '甲怎么办？',
+      points: 10,
+      modelPoints: [
+        { label: '表明态度', text: '这话不全对。', lines: [4, 5] },
+        { label: '落实行动', text: '把小事做实。', lines: [6, 7] },
+      ],
+    },
+  ]);
+});
+
+it('takes a bullet with bullets of another sign below it as one point', () => {
+  const { sections } = read('Q1: Why? (5 points)\nAnswer:\n1. Give feedback\n- soon\n- in private\n2. Say thanks');
+  expect(sections[0]?.questions[0]?.modelPoints).toEqual([
+    { label: 'Give feedback', text: 'soon; in private', lines: [3, 4, 5] },
+    { text: 'Say thanks', lines: [6] },
+  ]);
+});
+
+it('leaves running titles out that stand on one line with the number of the page', () => {
+  const reading = read('手册 第 1 页\n问题1：甲怎么办？（5分）\n答：\n-听：听完。\n手册 第 2 页\n-说：说清。');
+  expect(leftOutOf(reading)['page-mark']).toEqual([1, 5]);
+  expect(reading.sections[0]?.questions[0]?.modelPoints).toHaveLength(2);
+});
+
+it('reads plain texts above questions that begin at 1 again as headings', () => {
+  const reading = read(
+    '综合素质\n\n1. 甲？\n答：\n-听：听完。\n-说：说清。\n\n专业知识\n\n1. 乙？\n答：\n-看：看完。\n-写：写清。',
+  );
+  expect(outlineOf(reading)).toEqual({ 综合素质: ['甲？'], 专业知识: ['乙？'] });
+});
+
+it('does not take a numbered list of an answer for headings', () => {
+  const reading = read(
+    '问题1：甲？\n答：\n（一）道歉：马上说。\n（二）重做：再做一份。\n\n问题2：乙？\n答：\n（一）擦：擦净。\n（二）换：换布。',
+  );
+  expect(outlineOf(reading)).toEqual({ '': ['甲？', '乙？'] });
+  expect(reading.sections[0]?.questions.map(({ modelPoints }) => modelPoints.length)).toEqual([2, 2]);
+});
+
+it('doubts a remark on the scoring that stands in an answer', () => {
+  const reading = read('问题1：甲？（5分）\n答：\n听：听完。\n说：说清。\n评分标准：清楚得5分。');
+  expect(doubtsOf(reading)).toEqual(['closing-point@5']);
+});
+
 it('reads 200 questions in under a second', () => {
   const text = Array.from(
     { length: 200 },
