@@ -11,6 +11,16 @@ export type NewEvaluation = {
   readonly language: Language;
 };
 
+/** An answer with what its newest evaluation came to. */
+export type NewestEvaluation = {
+  readonly answerId: string;
+  /** null after erasure. */
+  readonly answer: string | null;
+  readonly recordId: string;
+  readonly rubricHash: string;
+  readonly totalPoints: number | null;
+};
+
 /** Evaluations that were asked for one by one, and all that are looked up one by one. Nothing stored is ever changed. */
 export type EvaluationStore = {
   /**
@@ -23,4 +33,13 @@ export type EvaluationStore = {
   find(recordId: string): Promise<StoredEvaluation | undefined>;
   /** All evaluations of one answer, the oldest first. */
   findByAnswer(answerId: string): Promise<readonly StoredEvaluation[]>;
+  /**
+   * Answers to a question that have been evaluated, each with its newest evaluation, the newest answers first.
+   *
+   * @param page those before an answer's id, so many at most
+   */
+  listNewest(
+    questionId: string,
+    page: { readonly before?: string | undefined; readonly limit: number },
+  ): Promise<readonly NewestEvaluation[]>;
 };

@@ -50,6 +50,40 @@ export function evaluationStoreContract(open: OpenStore): void {
       await expect(recording).rejects.toThrow(AnswerNotFoundError);
     });
 
+    it('lists the answers to a question with the newest evaluation of each, the newest answers first, a page at a time', async () => {
+      const { storage } = await openWithBank(open);
+      const delay = aStoredBank().questions[1]?.rubric.hash ?? '';
+      const older = await record(storage, '道歉一', 'c-1');
+      const newer = await record(storage, '道歉二', null);
+      const elsewhere = anEvaluation('sorry', {
+        questionId: 'delay',
+        rubric: { id: 'delay', version: '1', hash: delay },
+      });
+      await storage.evaluations.record({
+        answer: { text: 'sorry', candidateId: null },
+        evaluation: elsewhere,
+        language: 'en',
+      });
+      const again = await storage.evaluations.record({
+        answer: { answerId: older.answerId },
+        evaluation: anEvaluation('道歉一', { totalPoints: 6 }),
+        language: 'zh',
+      });
+      await storage.candidates.forget('c-1');
+      const rubricHash = anEvaluation('').rubric.hash;
+      const whole = {
+        answerId: newer.answerId,
+        recordId: newer.recordId,
+        answer: '道歉二',
+        totalPoints: null,
+        rubricHash,
+      };
+      const erased = { answerId: older.answerId, recordId: again.recordId, answer: null, totalPoints: 6, rubricHash };
+      expect(await storage.evaluations.listNewest('complaint', { limit: 9 })).toEqual([whole, erased]);
+      expect(await storage.evaluations.listNewest('complaint', { limit: 1 })).toEqual([whole]);
+      expect(await storage.evaluations.listNewest('complaint', { limit: 9, before: newer.answerId })).toEqual([erased]);
+    });
+
     it('finds nothing under an id that was never given out', async () => {
       const { storage } = await open();
       expect(await storage.evaluations.find('no-such-record')).toBeUndefined();

@@ -6,6 +6,7 @@ import { isPostgres } from './dialect.ts';
 import { findEvaluations } from './find-evaluations.ts';
 import { insertRows } from './insert-rows.ts';
 import { createFindRubrics } from './item-rubrics.ts';
+import { listNewestEvaluations } from './list-newest-evaluations.ts';
 import type { Database } from './schema.ts';
 import { type EvaluationToWrite, writeEvaluations } from './write-evaluations.ts';
 
@@ -16,6 +17,7 @@ export function createEvaluationStore(db: Kysely<Database>, clock: Clock): Evalu
     record: (evaluation) => db.transaction().execute((trx) => record(trx, evaluation, clock)),
     find: async (recordId) => (await findEvaluations(db, findRubrics, 'id', [recordId]))[0],
     findByAnswer: (answerId) => findEvaluations(db, findRubrics, 'answer_id', [answerId]),
+    listNewest: (questionId, page) => listNewestEvaluations(db, questionId, page),
   };
 }
 
