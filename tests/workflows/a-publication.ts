@@ -18,7 +18,7 @@ export function aPublished(number: number, overrides: Partial<PublishedRubric> =
 }
 
 /** Asks for an apology alone, for 3 points. */
-export function aShortVersion(version: string): Question {
+function aShortVersion(version: string): Question {
   const question = aBank().questions[0];
   if (!question) throw new Error('the bank has no question');
   const { rubric } = question;
