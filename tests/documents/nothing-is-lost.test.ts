@@ -58,7 +58,7 @@ function expectEveryLineOnce(text: string, reading: DocumentReading): void {
 it('uses every line that is not blank exactly once, whatever the order of the pieces', () => {
   fc.assert(
     fc.property(documents, (text) => expectEveryLineOnce(text, readDocument(toLines(text)))),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
@@ -75,7 +75,7 @@ it('keeps every word of the lines that it uses as prompts and points', () => {
         expect(words.filter((it) => !kept.includes(it))).toEqual([]);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
@@ -115,7 +115,7 @@ it('reads any text at all without an error', () => {
       expectEveryLineOnce(whole, readDocument(toLines(whole)));
       expect(readQuestion(text, other).question.points).toBeGreaterThan(0);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
