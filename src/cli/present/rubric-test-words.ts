@@ -11,7 +11,6 @@ export type RubricTestWords = {
   readonly got: string;
   readonly or: string;
   readonly fooledBy: string;
-  readonly notRecognised: string;
   readonly untested: string;
   counts(counts: {
     readonly mutants: string;
@@ -66,7 +65,6 @@ export const rubricTestWords: Readonly<Record<Language, RubricTestWords>> = {
     got: '实为',
     or: '或',
     fooledBy: '被骗的原话',
-    notRecognised: '没有认出的说法',
     untested: '先改好上面的错误，才能做变体测试',
     counts: ({ mutants, survivors, errors, warnings }) =>
       `${mutants} 个变体，${survivors} 个蒙混过关；${errors} 个错误，${warnings} 个提醒`,
@@ -114,7 +112,6 @@ export const rubricTestWords: Readonly<Record<Language, RubricTestWords>> = {
     got: 'got',
     or: 'or',
     fooledBy: 'fooled by',
-    notRecognised: 'not recognised',
     untested: 'the mutants are made once the errors above are mended',
     counts: ({ mutants, survivors, errors, warnings }) =>
       `${mutants} mutants, ${survivors} survive; ${errors} errors, ${warnings} warnings`,
