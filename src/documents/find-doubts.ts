@@ -39,12 +39,13 @@ export function findDoubts(
 }
 
 function doubtSection(
-  { counts: { count, each, total }, lines }: RawSection,
+  { counts: { count, each, total }, isPlain, lines }: RawSection,
   section: number,
   questions: readonly QuestionReading[],
 ): readonly Uncertainty[] {
   const doubts: Uncertainty[] = [];
   const found = questions.length;
+  if (isPlain) doubts.push({ code: 'unplaced-line', lines, section, facts: { kind: 'heading' } });
   if (count !== undefined && count !== found) {
     doubts.push({ code: 'question-count', lines, section, facts: { stated: count, found } });
   }

@@ -4,7 +4,12 @@ import { type Paragraph, stripNumber } from './shape-line.ts';
 /** A heading without marks is short. */
 const plainHeadingLimit = 30;
 
-export type SectionHeading = { readonly title: string; readonly counts: SectionCounts };
+export type SectionHeading = {
+  readonly title: string;
+  readonly counts: SectionCounts;
+  /** It has no mark of a heading at all: a guess. */
+  readonly isPlain: boolean;
+};
 
 /** Where in the document a paragraph stands. */
 type Place = {
@@ -92,8 +97,8 @@ function distanceToOpener(paragraphs: readonly Paragraph[], index: number, opene
   return Number.POSITIVE_INFINITY;
 }
 
-function readHeading({ shape, text }: Paragraph): SectionHeading {
-  if (shape.kind === 'section') return { title: shape.title, counts: shape.counts };
+function readHeading({ shape, text, heading, isBold }: Paragraph): SectionHeading {
+  if (shape.kind === 'section') return { title: shape.title, counts: shape.counts, isPlain: false };
   const { title, counts = {} } = readSectionCounts(text);
-  return { title: stripNumber(title), counts };
+  return { title: stripNumber(title), counts, isPlain: shape.kind === 'text' && heading === 0 && !isBold };
 }

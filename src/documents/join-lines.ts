@@ -19,7 +19,7 @@ const outlierShare = 0.02;
  *
  * A line without a mark of its own goes on the one before it, unless a blank line is between, where that one is as full as
  * the lines of the document get, ends within a bracket, with a comma or in the middle of a sentence at the end of a page, or is an item that it is indented below. In
- * English a small letter at its beginning is enough.
+ * English a small letter at its beginning is enough if that one is not short.
  *
  * @param lines without page numbers and running titles; `isAfterBlank` is false where only these and blank lines are between
  */
@@ -49,7 +49,8 @@ function goesOn(paragraph: Paragraph, last: Paragraph, line: Paragraph, wrapWidt
   if (!endsSentence && (/[，,、]$/.test(text) || findOpenBrackets(text).length > 0)) return true;
   const isWrapped = wrapWidth < Number.POSITIVE_INFINITY && text.length >= tornLengthMin;
   if (line.beginsPage && isWrapped && /[\p{L}\p{N}]$/u.test(text)) return true;
-  if (!endsSentence && /^\p{Ll}/u.test(line.text) && /[\p{L}\p{N},)]$/u.test(text)) return true;
+  const isLong = measureWidth(last) >= wrapWidths.min;
+  if (!endsSentence && isLong && /^\p{Ll}/u.test(line.text) && /[\p{L}\p{N},)]$/u.test(text)) return true;
   const isQuestionOrLead = /[？?：:]$/.test(text);
   if (kind === 'item' && line.indent >= paragraph.indent + 2 && !isQuestionOrLead) return true;
   const isFull = measureWidth(last) >= wrapWidth * fullShare;

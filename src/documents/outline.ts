@@ -22,6 +22,8 @@ export type RawQuestion = {
 export type RawSection = {
   readonly title: string;
   readonly counts: SectionCounts;
+  /** Its heading has no mark of one: a guess. */
+  readonly isPlain: boolean;
   /** Of its heading; empty where questions stand under none. */
   readonly lines: readonly number[];
 };

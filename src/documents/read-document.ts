@@ -6,6 +6,7 @@ import type {
   Uncertainty,
 } from '../domain/document-reading.ts';
 import { assignPoints } from './assign-points.ts';
+import { expandTables } from './expand-tables.ts';
 import { findDoubts } from './find-doubts.ts';
 import { guessLanguage } from './guess-language.ts';
 import { joinLines } from './join-lines.ts';
@@ -77,7 +78,10 @@ function shapeLines(lines: readonly SourceLine[]): {
     const isAfterPage = set.has(index - 1) || line.beginsPage;
     flow.push(isAfterPage ? { ...line, isAfterBlank: false, beginsPage: true } : line);
   }
-  return { paragraphs: joinLines(flow), furniture: [...set].flatMap((index) => shaped[index]?.lines ?? []) };
+  return {
+    paragraphs: expandTables(joinLines(flow)),
+    furniture: [...set].flatMap((index) => shaped[index]?.lines ?? []),
+  };
 }
 
 function placeQuestions(outline: Outline, all: readonly QuestionDraft[]): readonly QuestionReading[] {

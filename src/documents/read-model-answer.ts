@@ -102,8 +102,11 @@ function addText(
   const isLead = next !== undefined && isItem(next);
   if (last && last.text === '') append(last, text, lines);
   else if (hasBodies && last && last.lines.length === 1 && isHeadingItem(last.paragraph)) append(last, text, lines);
-  else if (isLead && announces(paragraph)) leftOut.push({ lines, reason: 'introduction' });
-  else if (last && isItem(last.paragraph) && indent >= last.paragraph.indent + 2) append(last, text, lines);
+  else if (isLead && announces(paragraph)) {
+    leftOut.push({ lines, reason: 'introduction' });
+    // More than one sentence: perhaps one of them is a point.
+    if (/[。！？!?；;]|\.\s/.test(text)) doubts.push({ code: 'unplaced-line', lines, facts: { kind: 'introduction' } });
+  } else if (last && isItem(last.paragraph) && indent >= last.paragraph.indent + 2) append(last, text, lines);
   else {
     const code = blocks.length === 0 ? 'points-from-text' : 'closing-point';
     doubts.push({ code, lines, facts: { point: blocks.length + 1 } });

@@ -64,7 +64,12 @@ function takeNotices(all: readonly Paragraph[]): {
       isSiteNotice(text, 'inside'),
   );
   const set = new Set(notices);
-  const doubtful = all.filter((it, index) => set.has(it) && first >= 0 && index > first && index < lastItem);
+  const doubtful = all.filter((it, index) => {
+    if (!set.has(it) || first < 0 || index < first) return false;
+    const before = all[index - 1];
+    // Behind the last bullet: a whole sentence right below text could be the last of a running answer.
+    return index < lastItem || (before !== undefined && !set.has(before) && /[。.；;！!]$/.test(it.text));
+  });
   return { notices, paragraphs: all.filter((it) => !set.has(it)), doubtful: new Set(doubtful) };
 }
 
@@ -91,7 +96,7 @@ function readParts(
       rawSections.push({ ...heading, lines: paragraph.lines });
       current = undefined;
     } else if (openers.has(index)) {
-      if (rawSections.length === 0) rawSections.push({ title: '', counts: {}, lines: [] });
+      if (rawSections.length === 0) rawSections.push({ title: '', counts: {}, isPlain: false, lines: [] });
       current = openQuestion(paragraph, rawSections.length - 1, hasAnswerMark(paragraphs, index, openers, headings));
       questions.push(current);
     } else if (current) addTo(current, paragraph);

@@ -297,6 +297,10 @@ it('reads plain texts above questions that begin at 1 again as headings', () => 
     '综合素质\n\n1. 甲？\n答：\n-听：听完。\n-说：说清。\n\n专业知识\n\n1. 乙？\n答：\n-看：看完。\n-写：写清。',
   );
   expect(outlineOf(reading)).toEqual({ 综合素质: ['甲？'], 专业知识: ['乙？'] });
+  expect(reading.uncertainties.filter(({ code }) => code === 'unplaced-line').map(({ lines }) => lines)).toEqual([
+    [1],
+    [8],
+  ]);
 });
 
 it('does not take a numbered list of an answer for headings', () => {
@@ -310,6 +314,36 @@ it('does not take a numbered list of an answer for headings', () => {
 it('doubts a remark on the scoring that stands in an answer', () => {
   const reading = read('问题1：甲？（5分）\n答：\n听：听完。\n说：说清。\n评分标准：清楚得5分。');
   expect(doubtsOf(reading)).toEqual(['closing-point@5']);
+});
+
+it('reads a table of questions and answers, row by row', () => {
+  const reading = read(
+    '| 序号 | 题目 | 分值 | 参考答案 |\n| 1 | 甲怎么办？ | 8 | ①停机②断电 |\n| 2 | 乙怎么办？ | 6分 | 先看记录；再问同事 |',
+  );
+  expect(reading.sections[0]?.questions).toMatchObject([
+    { number: '1', prompt: '甲怎么办？', points: 8, modelPoints: [{ text: '停机' }, { text: '断电' }] },
+    { number: '2', prompt: '乙怎么办？', points: 6, modelPoints: [{ text: '先看记录；' }, { text: '再问同事' }] },
+  ]);
+});
+
+it('does not join short lines of a list that begin with small letters', () => {
+  const { sections } = read('Q1: What now? (3 points)\nAnswer:\nlisten\napologise\nmake it right');
+  expect(sections[0]?.questions[0]?.modelPoints.map(({ text }) => text)).toEqual([
+    'listen',
+    'apologise',
+    'make it right',
+  ]);
+});
+
+it('doubts an introduction of more than one sentence', () => {
+  const reading = read('Q1: 甲？（5分）\n答：\n我会先道歉。然后这样做：\n-听：听完。\n-说：说清。');
+  expect(leftOutOf(reading).introduction).toEqual([3]);
+  expect(doubtsOf(reading)).toEqual(['unplaced-line@3']);
+});
+
+it('doubts a notice that could be the end of a running answer', () => {
+  const reading = read('Q1: 甲？（5分）\n答：先听完。再说清。\n最后请他扫码关注公众号。');
+  expect(doubtsOf(reading)).toContain('unplaced-line@3');
 });
 
 it('reads 200 questions in under a second', () => {
