@@ -1,14 +1,20 @@
 // `npm run quality`: how well do the engines agree with the labels of the golden set? See docs/quality.md.
+// With `--data`: how well do derived rubrics score the answers of a file? See docs/derivation.md.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../src/config.ts';
 import { EvaluationError } from '../src/domain/errors.ts';
 import { loadBank } from '../src/rubrics/load-bank.ts';
+import { loadThesaurus } from '../src/rubrics/load-thesaurus.ts';
 import { createEvaluateAnswer } from '../src/workflows/evaluate-answer.ts';
 import { dice } from './baselines/dice.ts';
 import { rouge1, rougeL } from './baselines/rouge.ts';
 import { createTfIdf } from './baselines/tf-idf.ts';
+import { DataInvalidError } from './derived/data-invalid-error.ts';
+import { measureDerivation } from './derived/measure-derivation.ts';
+import { asksForDerivation, derivedUsage, parseDerivedArguments } from './derived/parse-derived-arguments.ts';
+import { renderDerivation } from './derived/render-derivation.ts';
 import { measureQuality } from './quality/measure-quality.ts';
 import { chooseEngines, EngineNotSetUpError, openConfiguredEngines } from './quality/open-configured-engines.ts';
 import { openReplyCache } from './quality/open-reply-cache.ts';
@@ -61,18 +67,40 @@ function nameForReport(file: string): string {
   return path.startsWith('..') ? basename(file) : path.split(sep).join('/');
 }
 
-try {
-  const parsed = parseArguments(process.argv.slice(2));
-  if (parsed.help) console.log(usage);
+async function runOnData(args: readonly string[]) {
+  const parsed = parseDerivedArguments(args);
+  if (!parsed) return console.log(derivedUsage);
+  const { json, thesaurus, ...request } = parsed;
+  const report = await measureDerivation(request, await loadThesaurus(resolve(root, thesaurus)));
+  process.stdout.write(json === '-' ? renderJson(report) : renderDerivation(report));
+  if (json === undefined || json === '-') return;
+  await mkdir(dirname(json), { recursive: true });
+  await writeFile(json, renderJson(report));
+  console.error(`Written: ${json}`);
+}
+
+async function runOnGolden(args: readonly string[]) {
+  const parsed = parseArguments(args);
+  if (parsed.help) console.log(`${usage}\n\n${derivedUsage}`);
   else await run(parsed);
+}
+
+const args = process.argv.slice(2);
+const isOnData = asksForDerivation(args);
+try {
+  await (isOnData ? runOnData(args) : runOnGolden(args));
 } catch (error) {
   if (error instanceof WrongUsageError) {
-    console.error(`${error.message}\n\n${usage}`);
+    console.error(`${error.message}\n\n${isOnData ? derivedUsage : usage}`);
     process.exitCode = 2;
   } else if (error instanceof EngineNotSetUpError) {
     console.error(error.message);
     process.exitCode = 2;
-  } else if (error instanceof GoldenInvalidError || error instanceof EvaluationError) {
+  } else if (
+    error instanceof GoldenInvalidError ||
+    error instanceof DataInvalidError ||
+    error instanceof EvaluationError
+  ) {
     console.error(error.message);
     process.exitCode = 1;
   } else throw error;
