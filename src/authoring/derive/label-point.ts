@@ -7,7 +7,7 @@ const longest = { zh: 12, en: 6 } as const;
 
 /** Make a label for a point that has none: its first clause, shortened to its content words where that is too long. */
 export function labelPoint(text: string, language: Language): string {
-  const clause = (text.split(/[，,。；;：:！!？?（(\n]|\. |\.$/, 1)[0] as string).trim();
+  const clause = firstClause(text);
   if (language === 'zh') {
     if (clause.length <= longest.zh) return clause;
     const words = contentWordsOf(normalise(clause).text).map((word) => word.text);
@@ -16,6 +16,12 @@ export function labelPoint(text: string, language: Language): string {
   }
   const words = clause.split(/\s+/);
   return words.length <= longest.en ? clause : words.slice(0, longest.en).join(' ');
+}
+
+/** The first clause that has letters; a text of signs alone is its own label. */
+function firstClause(text: string): string {
+  const clauses = text.split(/[，,。；;：:！!？?（）()\n]|\. |\.$/).map((clause) => clause.trim());
+  return clauses.find((clause) => /\p{L}{2}/u.test(clause)) ?? text.trim();
 }
 
 function takeWhile(words: readonly string[], fits: (taken: readonly string[]) => boolean): string[] {

@@ -11,6 +11,7 @@ import { explainVerdict } from './explain-verdict.ts';
 import type { PolarityWeights } from './fit-polarity.ts';
 import type { FittedQuestion } from './fitted-question.ts';
 import { PolarityScorer } from './polarity-scorer.ts';
+import { findRefusedClauses } from './refused-clauses.ts';
 import { type AnalysedText, RubricFeatures } from './rubric-features.ts';
 import { tellingWords } from './telling-words.ts';
 import { type CriterionReading, readCriterion } from './verdict-features.ts';
@@ -51,9 +52,8 @@ export function createKeywordEngine(
     async findEvidence(request) {
       const { features, scorer, lexicon } = readerOf(request.question);
       const analysed = features.analyse(request.answer.text);
-      const windows = scorer.score(analysed, guardedClauses(request, analysed));
       const { criteria } = request.question.rubric;
-      const decisions = criteria.map((_, criterion) => decide(criterion, model, windows));
+      const decisions = decideAll(criteria.length, model, scorer, analysed, guardedClauses(request, analysed));
       const words = tellingWords(
         decisions.map(({ naming }) => naming),
         analysed,
@@ -85,6 +85,34 @@ function decide(criterion: number, model: KeywordEngineModel, windows: readonly 
   // Single words of a refusal would leave out the refusing one, so it is quoted whole.
   return { verdict, confidence, evidence, naming: verdict === 'contradicted' ? [] : evidence };
 }
+
+/**
+ * Decide all criteria of an answer. Words that the speaker refuses to act upon prove nothing, however well they name the point: a
+ * criterion that nothing else supports is contradicted.
+ */
+function decideAll(
+  count: number,
+  model: KeywordEngineModel,
+  scorer: WindowScorer,
+  analysed: AnalysedText,
+  guarded: ReadonlySet<number>,
+): readonly Decision[] {
+  const decideFrom = (windows: readonly Window[]): Decision[] =>
+    Array.from({ length: count }, (_, criterion) => decide(criterion, model, windows));
+  const decisions = decideFrom(scorer.score(analysed, guarded));
+  const refused = findRefusedClauses(analysed.tokenised);
+  if (refused.size === 0 || !decisions.some(earns)) return decisions;
+  const without = decideFrom(scorer.score(analysed, new Set([...guarded, ...refused])));
+  return decisions.map((decision, criterion) => {
+    const rest = without[criterion];
+    if (!rest || !earns(decision)) return decision;
+    if (earns(rest)) return rest;
+    const { evidence } = decision;
+    return { verdict: 'contradicted', confidence: rest.confidence, evidence, naming: [] };
+  });
+}
+
+const earns = ({ verdict }: Decision): boolean => verdict === 'covered' || verdict === 'partial';
 
 function toFinding(
   criterionId: string,

@@ -12,12 +12,26 @@ const shortestShareCopy = 6;
 const shortestModelCopy = { han: 20, words: 15 };
 const modelShare = 0.5;
 
-/** Find stretches of the answer that repeat the question's prompt; spans index the normalised text. */
-export function findCopiedQuestion(scan: LetterScan, prompt: ShingleIndex): Span[] {
+/** Below this share of its clause a copy only introduces what is said: "the principles of signing a contract are ...". */
+const clauseShare = 0.6;
+const clauseMarks = new Set('，,。.；;：:！!？?\n');
+
+/** Find stretches of the answer that repeat the question's prompt and say nothing else; spans index the normalised text. */
+export function findCopiedQuestion(text: string, scan: LetterScan, prompt: ShingleIndex): Span[] {
   return prompt
     .findStretches(scan, { shortestRun: 4, largestGap: 4 })
     .filter((stretch) => isLongEnough(stretch, scan, shortestQuestionCopy) || isMostOf(stretch, prompt))
-    .map(({ start, end }) => ({ start: scan.starts[start] as number, end: scan.ends[end - 1] as number }));
+    .map(({ start, end }) => ({ start: scan.starts[start] as number, end: scan.ends[end - 1] as number }))
+    .filter((span) => span.end - span.start >= clauseShare * lengthAround(text, span));
+}
+
+/** Length of the clauses that a span lies in, without the marks at both ends. */
+function lengthAround(text: string, { start, end }: Span): number {
+  let first = start;
+  let last = end;
+  while (first > 0 && !clauseMarks.has(text.charAt(first - 1))) first--;
+  while (last < text.length && !clauseMarks.has(text.charAt(last))) last++;
+  return last - first;
 }
 
 /** Say whether at least half of the answer, and a substantial stretch of it, repeats the model answers. */

@@ -2,7 +2,7 @@ import type { GuardedSpan } from '../../domain/evaluation.ts';
 import type { Span } from '../../domain/evidence.ts';
 import { type Flag, flags as flagOrder } from '../../domain/flag.ts';
 import type { Question } from '../../domain/question-bank.ts';
-import { type NormalisedText, toOriginalSpan } from '../normalise.ts';
+import { type NormalisedText, normalise, toOriginalSpan } from '../normalise.ts';
 import { isBlank, isTooShort, isWrongLanguage } from './answer-language.ts';
 import { chineseClaimRules } from './chinese-claim-rules.ts';
 import { chineseOrderRules } from './chinese-order-rules.ts';
@@ -46,6 +46,7 @@ export type Guard = (answer: NormalisedText) => GuardFindings;
 export function createGuard({ prompt, rubric }: Pick<Question, 'prompt' | 'language' | 'rubric'>): Guard {
   const promptIndex = new ShingleIndex([prompt]);
   const modelIndex = new ShingleIndex(rubric.criteria.map(({ modelAnswer }) => modelAnswer));
+  const isList = asksForList(rubric.criteria.map(({ modelAnswer }) => modelAnswer));
   const rules = [...structureRules, ...chineseOrderRules, ...chineseClaimRules, ...createRubricRules(rubric.criteria)];
   const hanSigns = new SignFinder(rules);
   const allSigns = new SignFinder([...rules, ...englishOrderRules, ...englishClaimRules]);
@@ -64,8 +65,8 @@ export function createGuard({ prompt, rubric }: Pick<Question, 'prompt' | 'langu
       if (isWrongLanguage(scan)) findings.set('wrong-language', whole);
       if (isCopiedModelAnswer(scan, modelIndex)) findings.set('copied-model-answer', []);
       const view = unmask(answer);
-      report('term-list', toOriginal(answer, findTermLists(answer, scan)));
-      report('copied-question', toOriginal(answer, findCopiedQuestion(scan, promptIndex)));
+      if (!isList) report('term-list', toOriginal(answer, findTermLists(answer, scan)));
+      report('copied-question', toOriginal(answer, findCopiedQuestion(answer.text, scan, promptIndex)));
       const signs = (isOnlyHan(scan) ? hanSigns : allSigns).find(view.text);
       const byRule = findGraderText(view, signs);
       const byWords = findGraderSentences(view.text, signs, byRule);
@@ -73,6 +74,15 @@ export function createGuard({ prompt, rubric }: Pick<Question, 'prompt' | 'langu
     }
     return toGuardFindings(findings);
   };
+}
+
+/** So much of the model answer is a list of terms where the question asks for one: then a list is an answer. */
+const listShare = 0.6;
+
+function asksForList(modelAnswers: readonly string[]): boolean {
+  const answer = normalise(modelAnswers.join('、'));
+  const listed = findTermLists(answer, scanLetters(answer)).reduce((sum, { start, end }) => sum + end - start, 0);
+  return listed >= listShare * answer.text.length;
 }
 
 /** Say whether there is no phrase in which the English rules, or those for other languages, could find anything. */
