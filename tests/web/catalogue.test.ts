@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { en } from '../../src/web/locales/en.ts';
 import { zh } from '../../src/web/locales/zh.ts';
+import { zhBatchResults } from '../../src/web/locales/zh-batch-results.ts';
+import { zhBatches } from '../../src/web/locales/zh-batches.ts';
+import { zhCauses } from '../../src/web/locales/zh-causes.ts';
+import { zhJudging } from '../../src/web/locales/zh-judging.ts';
+import { zhRubricChecks } from '../../src/web/locales/zh-rubric-checks.ts';
+import { zhRubricEditor } from '../../src/web/locales/zh-rubric-editor.ts';
+import { zhRubrics } from '../../src/web/locales/zh-rubrics.ts';
 
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
@@ -8,6 +15,14 @@ it.each(Object.entries(zh))('says %s in both languages with the same values fill
   const english = en[key as keyof typeof zh];
   expect(english.trim()).not.toBe('');
   expect(holes(english)).toEqual(holes(chinese));
+});
+
+it('gives no text a name that another has', () => {
+  const parts = [zhBatches, zhBatchResults, zhCauses, zhJudging, zhRubrics, zhRubricEditor, zhRubricChecks];
+  const names = parts.flatMap((part) => Object.keys(part));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  // A name that zh.ts itself repeats would have another text than its part.
+  for (const part of parts) expect(zh).toMatchObject(part);
 });
 
 it('has no Chinese characters or punctuation in English texts', () => {

@@ -11,6 +11,7 @@ export const enRubricChecks: Readonly<Record<keyof typeof zhRubricChecks, string
   'check.running': 'Checking…',
   'check.old': 'The rubric was changed after the last check. Check it again to publish it.',
   'check.failed': 'The checks could not be run',
+  'check.blocked': 'To be mended in the rubric: {{count}}, as listed above. Then check it again.',
   'check.unknown': 'It failed a check: {{code}}',
 
   'report.sound': 'All passed: answers made and judged rightly: {{mutants}}',

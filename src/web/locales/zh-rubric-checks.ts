@@ -8,6 +8,7 @@ export const zhRubricChecks = {
   'check.running': '正在检查…',
   'check.old': '上次检查之后改过，要重新检查才能发布。',
   'check.failed': '没能检查',
+  'check.blocked': '评分标准有 {{count}} 处要改，列在上面；改好再检查。',
   'check.unknown': '没通过检查：{{code}}',
 
   'report.sound': '全部通过：{{mutants}} 份造出来的回答都判对了',

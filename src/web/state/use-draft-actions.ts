@@ -2,7 +2,7 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import type { DraftReply, RubricReportReply } from '../../api/authoring-schemas.ts';
 import { RequestFailure } from '../service/request-failure.ts';
 import { type Publish, proposeCues, publishDraft, saveDraft, testDraft } from '../service/rubric-service.ts';
-import type { DraftEdits } from './use-draft-edits.ts';
+import type { DraftEdits, Edited } from './use-draft-edits.ts';
 
 /** What the checks said of one save of a draft. */
 type CheckedDraft = { readonly revision: number; readonly report: RubricReportReply };
@@ -33,7 +33,7 @@ export function useDraftActions(draft: DraftReply, edits: DraftEdits) {
     edits.settle(sent, next);
     return next;
   };
-  const save = useMutation({ mutationFn: saveFirst, onError });
+  const save = useMutation({ mutationFn: (_sent: Edited) => saveFirst(), onError });
   const check = useMutation({
     mutationFn: async () => {
       const { revision } = await saveFirst();
@@ -57,8 +57,14 @@ export function useDraftActions(draft: DraftReply, edits: DraftEdits) {
     onError,
   });
   const isFresh = checked?.revision === draft.revision && !edits.isDirty;
+  const isSaveOld = save.variables?.content !== edits.content || save.variables.section !== edits.section;
   return {
-    save,
+    save: {
+      run: () => save.mutate({ content: edits.content, section: edits.section }),
+      isPending: save.isPending,
+      /** Why what is on the screen now was not saved; null once it has changed. */
+      error: save.isPending || isSaveOld ? null : save.error,
+    },
     check,
     propose,
     publish,

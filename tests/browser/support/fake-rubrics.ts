@@ -31,6 +31,8 @@ export type FakeRubrics = {
   /** What the next checks say. */
   readonly setReport: (report: RubricReportReply) => void;
   readonly setProposals: (proposals: ProposalsReply['proposals']) => void;
+  /** How long the next trials take, in milliseconds. */
+  readonly delayTrials: (delayMs: number) => void;
   /** Answer a method and address with this until `undefined` is set: `POST /v1/imports`. */
   readonly override: (request: string, reply: CannedReply | undefined) => void;
   /** Answer a request, or say that it is about something else. */
@@ -42,6 +44,7 @@ type State = {
   versions: readonly RubricVersionReply[];
   report: RubricReportReply;
   proposals: ProposalsReply['proposals'];
+  trialDelayMs: number;
 };
 
 const OWN = /^\/v1\/(imports|drafts|rubrics|rubric-trials|rubric-comparisons|rescorings)(\/|$)/;
@@ -50,7 +53,13 @@ const OWN = /^\/v1\/(imports|drafts|rubrics|rubric-trials|rubric-comparisons|res
 export function createFakeRubrics(): FakeRubrics {
   const received: Received[] = [];
   const overrides = new Map<string, CannedReply>();
-  const state: State = { drafts: new Map(), versions: cannedVersions, report: unsoundReport, proposals: [] };
+  const state: State = {
+    drafts: new Map(),
+    versions: cannedVersions,
+    report: unsoundReport,
+    proposals: [],
+    trialDelayMs: 0,
+  };
   return {
     received,
     drafts: state.drafts,
@@ -59,13 +68,16 @@ export function createFakeRubrics(): FakeRubrics {
       received.length = 0;
       overrides.clear();
       state.drafts.clear();
-      Object.assign(state, { versions: cannedVersions, report: unsoundReport, proposals: [] });
+      Object.assign(state, { versions: cannedVersions, report: unsoundReport, proposals: [], trialDelayMs: 0 });
     },
     setReport: (report) => {
       state.report = report;
     },
     setProposals: (proposals) => {
       state.proposals = proposals;
+    },
+    delayTrials: (delayMs) => {
+      state.trialDelayMs = delayMs;
     },
     override: (request, reply) => {
       if (reply === undefined) overrides.delete(request);
@@ -88,7 +100,7 @@ function replyTo(method: string, path: string, body: unknown, state: State): Can
   if (what === 'rescorings') return { body: { stale: 3, rescored: 2, failed: 1, changed: 1 } };
   if (what === 'rubric-trials') {
     const errors = problemsOf(trialRequestSchema.parse(body).content);
-    return errors.length > 0 ? invalid(errors) : { body: fakeTrial(body) };
+    return errors.length > 0 ? invalid(errors) : { body: fakeTrial(body), delayMs: state.trialDelayMs };
   }
   if (what === 'rubrics' && id === '') return { body: { versions: state.versions } };
   if (what === 'rubrics') return { body: { version: '1.0.0', hash: id, content: forgottenCard } };

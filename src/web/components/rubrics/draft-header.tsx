@@ -31,7 +31,7 @@ export function DraftHeader({ draft, edits, actions, problems }: Props) {
         </ScreenHeading>
         <div className="buttons">
           <SaveState draft={draft} edits={edits} />
-          <Button type="primary" size="large" loading={save.isPending} onClick={() => save.mutate()}>
+          <Button type="primary" size="large" loading={save.isPending} onClick={() => save.run()}>
             {t('rubricDraft.save')}
           </Button>
         </div>
@@ -45,7 +45,7 @@ export function DraftHeader({ draft, edits, actions, problems }: Props) {
           </>
         )}
       </p>
-      {save.error !== null && !save.isPending && !isToldElsewhere && (
+      {save.error !== null && !isToldElsewhere && (
         <FailureNotice error={save.error} title={t('rubricDraft.saveFailed')} isTextKept />
       )}
     </section>

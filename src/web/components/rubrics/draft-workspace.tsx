@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DraftReply } from '../../../api/authoring-schemas.ts';
-import type { CueName } from '../../rubrics/cue-hits.ts';
+import { type CueName, isSameCue } from '../../rubrics/cue-hits.ts';
 import { fieldProblems } from '../../rubrics/field-problems.ts';
 import { useDraftActions } from '../../state/use-draft-actions.ts';
 import { useDraftEdits } from '../../state/use-draft-edits.ts';
@@ -18,6 +18,9 @@ export function DraftWorkspace({ draft }: { readonly draft: DraftReply }) {
   const [answer, setAnswer] = useState('');
   const [panel, setPanel] = useState<ShownPanel>({ tab: 'trial' });
   const [activeCue, setActiveCue] = useState<CueName | null>(null);
+  // The mouse may leave one cue after the focus has come to another.
+  const pointAt = (cue: CueName, isActive: boolean) =>
+    setActiveCue((before) => (isActive ? cue : isSameCue(before, cue) ? null : before));
   const live = useTrial(draft.id, edits.content, answer);
   const problems = live.problems.length > 0 ? live.problems : fieldProblems(actions.save.error);
   return (
@@ -25,14 +28,14 @@ export function DraftWorkspace({ draft }: { readonly draft: DraftReply }) {
       <DraftHeader draft={draft} edits={edits} actions={actions} problems={problems} />
       <ConflictNotice draft={draft} edits={edits} />
       <div className="draft-columns">
-        <RubricEditor edits={edits} problems={problems} live={live} activeCue={activeCue} onActiveCue={setActiveCue} />
+        <RubricEditor edits={edits} problems={problems} live={live} activeCue={activeCue} onActiveCue={pointAt} />
         <SidePanel
           draft={draft}
           live={live}
           answer={answer}
           onAnswer={setAnswer}
           activeCue={activeCue}
-          onActiveCue={setActiveCue}
+          onActiveCue={pointAt}
           edits={edits}
           actions={actions}
           panel={panel}

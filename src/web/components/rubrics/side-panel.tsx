@@ -23,7 +23,7 @@ type Props = {
   readonly activeCue: CueName | null;
   readonly panel: ShownPanel;
   readonly onAnswer: (answer: string) => void;
-  readonly onActiveCue: (cue: CueName | null) => void;
+  readonly onActiveCue: (cue: CueName, isActive: boolean) => void;
   readonly onPanel: (panel: ShownPanel) => void;
 };
 

@@ -32,7 +32,7 @@ type Props = {
   readonly activeCue: CueName | null;
   readonly onToggle: (id: string) => void;
   readonly onOpen: (id: string) => void;
-  readonly onActiveCue: (cue: CueName | null) => void;
+  readonly onActiveCue: (cue: CueName, isActive: boolean) => void;
   readonly onChange: (changes: Partial<QuestionContentReply>) => void;
 };
 

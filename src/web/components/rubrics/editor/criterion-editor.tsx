@@ -22,7 +22,7 @@ type Props = {
   readonly onPoints: (points: number) => void;
   readonly onChange: (changes: Partial<CriterionContent>) => void;
   readonly onRemove: () => void;
-  readonly onActiveCue: (cue: CueName | null) => void;
+  readonly onActiveCue: (cue: CueName, isActive: boolean) => void;
 };
 
 /** One criterion: a bar that can be dragged, and its fields when it is open. */

@@ -14,7 +14,7 @@ type Props = {
   readonly problems: readonly FieldProblem[];
   readonly activeCue: CueName | null;
   readonly onChange: (changes: Partial<CriterionContent>) => void;
-  readonly onActiveCue: (cue: CueName | null) => void;
+  readonly onActiveCue: (cue: CueName, isActive: boolean) => void;
 };
 
 const FIRST = ['label', 'modelAnswer'] as const;

@@ -17,7 +17,7 @@ type Props = {
   readonly problems: readonly FieldProblem[];
   readonly activeCue: CueName | null;
   readonly onChange: (changes: Partial<CriterionContent>) => void;
-  readonly onActiveCue: (cue: CueName | null) => void;
+  readonly onActiveCue: (cue: CueName, isActive: boolean) => void;
 };
 
 /** The cues of a criterion, or what says the opposite of it, with the words of the answer that each was found in. */
@@ -59,7 +59,7 @@ export function CueList({ kind, criterion, index, hits, problems, activeCue, onC
               hit={hits.find((it) => isSameCue(it, name))}
               problems={problems.filter((problem) => problem.field === `${field}.${position}`)}
               isActive={isSameCue(activeCue, name)}
-              onActive={(isActive) => onActiveCue(isActive ? name : null)}
+              onActive={(isActive) => onActiveCue(name, isActive)}
               onChange={(next) => write(rows.map((row, place) => (place === position ? { ...row, ...next } : row)))}
               onRemove={() => write(rows.filter((_, place) => place !== position))}
             />

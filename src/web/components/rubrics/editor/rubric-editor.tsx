@@ -16,7 +16,7 @@ type Props = {
   readonly problems: readonly FieldProblem[];
   readonly live: LiveTrial;
   readonly activeCue: CueName | null;
-  readonly onActiveCue: (cue: CueName | null) => void;
+  readonly onActiveCue: (cue: CueName, isActive: boolean) => void;
 };
 
 /** The question and its rubric, field by field. */

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DraftReply } from '../../../../api/authoring-schemas.ts';
+import { fieldProblems } from '../../../rubrics/field-problems.ts';
 import type { DraftActions } from '../../../state/use-draft-actions.ts';
 import type { DraftEdits } from '../../../state/use-draft-edits.ts';
 import { FailureNotice } from '../../failure-notice.tsx';
@@ -38,9 +39,7 @@ export function CheckAndPublish({ draft, edits, actions, onShowLine }: Props) {
         {check.isPending && t('check.running')}
         {!check.isPending && isReportOld && t('check.old')}
       </p>
-      {check.error !== null && !check.isPending && (
-        <FailureNotice error={check.error} title={t('check.failed')} isTextKept />
-      )}
+      {check.error !== null && !check.isPending && <CheckFailure error={check.error} />}
       {report !== undefined && (
         <>
           <ReportView report={report} content={draft.content} />
@@ -49,4 +48,12 @@ export function CheckAndPublish({ draft, edits, actions, onShowLine }: Props) {
       )}
     </section>
   );
+}
+
+/** Fields that are wrong are listed where they are mended. */
+function CheckFailure({ error }: { readonly error: Error }) {
+  const { t } = useTranslation();
+  const wrong = fieldProblems(error).length;
+  if (wrong > 0) return <p className="field-problem">{t('check.blocked', { count: wrong })}</p>;
+  return <FailureNotice error={error} title={t('check.failed')} isTextKept />;
 }

@@ -14,7 +14,7 @@ type Props = {
   readonly language: QuestionContentReply['language'];
   readonly activeCue: CueName | null;
   readonly onAnswer: (answer: string) => void;
-  readonly onActiveCue: (cue: CueName | null) => void;
+  readonly onActiveCue: (cue: CueName, isActive: boolean) => void;
 };
 
 /** An answer to try the rubric with, and what the rubric makes of it as either changes. Nothing is stored. */

@@ -13,7 +13,7 @@ type Props = {
   readonly tried: TriedAnswer;
   readonly language: QuestionContentReply['language'];
   readonly activeCue: CueName | null;
-  readonly onActiveCue: (cue: CueName | null) => void;
+  readonly onActiveCue: (cue: CueName, isActive: boolean) => void;
 };
 
 /** The total, the answer with its evidence, and for each criterion its verdict and the cues that were found. */
@@ -73,7 +73,7 @@ type FoundProps = {
   readonly hits: readonly CueHit[];
   readonly answer: string;
   readonly activeCue: CueName | null;
-  readonly onActiveCue: (cue: CueName | null) => void;
+  readonly onActiveCue: (cue: CueName, isActive: boolean) => void;
 };
 
 /** Which cues were found, and in which words. */
@@ -90,10 +90,10 @@ function FoundCues({ hits, answer, activeCue, onActiveCue }: FoundProps) {
             <button
               type="button"
               className={isSameCue(activeCue, hit) ? 'found-cue is-active' : 'found-cue'}
-              onMouseEnter={() => onActiveCue(hit)}
-              onMouseLeave={() => onActiveCue(null)}
-              onFocus={() => onActiveCue(hit)}
-              onBlur={() => onActiveCue(null)}
+              onMouseEnter={() => onActiveCue(hit, true)}
+              onMouseLeave={() => onActiveCue(hit, false)}
+              onFocus={() => onActiveCue(hit, true)}
+              onBlur={() => onActiveCue(hit, false)}
             >
               {kind === 'opposes' && <strong>{t('trial.opposes')} </strong>}
               <code>{say}</code> → <q>{words}</q>
