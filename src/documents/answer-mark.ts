@@ -13,7 +13,7 @@ const alone = new RegExp(
 /** "Q: … A: …" on one line: a mark behind the end of the question. */
 const inline = /[？?。.）)\s]\s*(?=(?:(?:参考|標準|标准)?答案|答|(?:Model |Sample |Suggested )?Answer|A)\s*[:：])/g;
 
-export type AnswerMark = { readonly rest: string; readonly points?: number };
+type AnswerMark = { readonly rest: string; readonly points?: number };
 
 /**
  * Read a line that begins a model answer: "答案：", "【参考答案】", "Model answer: …". Emphasis is off already.

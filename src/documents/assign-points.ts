@@ -1,7 +1,7 @@
 import type { SourcePoint } from '../domain/document-reading.ts';
 import type { SectionCounts } from './section-counts.ts';
 
-export const assumedPoints = 10;
+const assumedPoints = 10;
 
 export type AssignedPoints = {
   readonly points: number;

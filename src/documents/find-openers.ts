@@ -51,7 +51,7 @@ function range(from: number, to: number): readonly number[] {
 }
 
 /** Does the text ask something? */
-export function isAsking({ text }: Paragraph): boolean {
+function isAsking({ text }: Paragraph): boolean {
   return /[？?]["”」）)]*\s*(?:[（(【[][^（）()]{1,12}[）)\]】])?$/.test(text);
 }
 

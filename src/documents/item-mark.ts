@@ -1,7 +1,7 @@
 import { readNumber } from './read-number.ts';
 
 /** How items are marked; items of one list share a style. */
-export type ItemStyle =
+type ItemStyle =
   | 'sign'
   | 'dot'
   | 'comma'

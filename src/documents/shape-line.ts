@@ -6,7 +6,7 @@ import { readQuestionMark } from './question-mark.ts';
 import { readSectionCounts, type SectionCounts } from './section-counts.ts';
 
 /** What a line looks like by itself; what it is depends on the lines around it. */
-export type LineShape =
+type LineShape =
   | { readonly kind: 'page-mark' | 'rule' | 'text' }
   | { readonly kind: 'answer'; readonly rest: string; readonly points?: number }
   | { readonly kind: 'question'; readonly number: string; readonly rest: string }
@@ -33,7 +33,7 @@ export type Paragraph = {
 };
 
 const sectionWords =
-  /^(?:第\s*[0-9一二三四五六七八九十]{1,3}\s*(?:部分|章|节|節|单元|模块|大类|篇)|(?:section|part|chapter|module)\s+(?:[0-9]{1,2}(?=[\s:.\-–—]|$)|(?:[ivx]{1,5}|[a-z])(?=\s*[:.\-–—]|$)))\s*[:：.、\-–—]?\s*/i;
+  /^(?:第\s*[0-9一二三四五六七八九十]{1,3}\s*(?:部分|章|节|節|单元|模块|大类|篇)|(?:section|part|chapter|module)\s+(?:(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight)(?=[\s:.\-–—]|$)|(?:[ivx]{1,5}|[a-z])(?=\s*[:.\-–—]|$)))\s*[:：.、\-–—]?\s*/i;
 
 /** A heading with its counts is shorter. */
 const headingLengthLimit = 200;

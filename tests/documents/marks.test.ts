@@ -28,6 +28,7 @@ it.each([
 it.each([
   ['安抚客户（4分）。', '安抚客户。', 4],
   ['[2.5 points] Call the depot', 'Call the depot', 2.5],
+  ['你怎么处理？ 本题15分', '你怎么处理？', 15],
   ['看得分（不计分）', '看得分（不计分）', undefined],
   ['给（0分）', '给（0分）', undefined],
 ])('takes the points off "%s"', (text, rest, points) => {

@@ -47,7 +47,7 @@ const piece = fc.oneof(
   ),
   fc.constant('| 序号 | 题目 | 答案 | 备注 |'),
   fc.tuple(word, word, word).map(([first, second, third]) => `| 1 | ${first}？ | ${second} | ${third} |`),
-  fc.constantFrom('您可能关注的文档', 'VIP文档下载', '2. 未经许可不得转载', '# '),
+  fc.constantFrom('你可能感兴趣的文档', 'VIP文档下载', '2. 未经许可不得转载', '# '),
 );
 
 const documents = fc.array(piece, { maxLength: 40 }).map((lines) => lines.join('\n'));
