@@ -5,7 +5,7 @@ const slowTests = [
   'tests/golden/**/*.test.ts',
   'tests/engines/llm/injections.test.ts',
   'tests/providers/openai/{cancellation,retries}.test.ts',
-  'tests/bench/quality-command.test.ts',
+  'tests/bench/{derived,quality}-command.test.ts',
   'tests/cli/{batches,candidates,db,receipt}-*.test.ts',
   'tests/cli/{batch,bounded-batch}.test.ts',
   'tests/cli/real-program.test.ts',
