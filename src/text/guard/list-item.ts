@@ -30,6 +30,9 @@ const sloganVerb =
 const englishAction =
   /^(?:call|check|offer|waive|tell|explain|listen|apologi[sz]e|ask|give|send|show|help|calm|find|fix|write|reply|contact|visit|pour|bring|invite|report|review|look|follow|teach|train|stop|delete|move|make|take|get|keep|learn|pass|lead|read|talk|let|thank|say|raise|pay|use|run|set|open)$/;
 
+/** Words that join nouns to a longer name. */
+const englishLinks = new Set(['of', 'before', 'after', 'for', 'and', 'per', 'by', 'versus']);
+
 /** Persons, places and times: what somebody does with them is told, not listed. */
 const circumstance = /客户|顾客|同事|前辈|领导|经理|柜员|大堂|柜台|网点|[\d一二三两]/;
 
@@ -58,7 +61,10 @@ export function classifyListItem(text: string): ListItemKind {
 }
 
 function classifyEnglish(words: readonly string[]): ListItemKind {
-  if (words.length > longestEnglishTerm + 2 || words.some((word) => englishFunctionWords.has(word))) return 'sentence';
+  const hasGlue = words.some((word) => englishFunctionWords.has(word) && !englishLinks.has(word));
+  if (words.length > longestEnglishTerm + 2 || hasGlue) return 'sentence';
+  // "mitigation before root cause": no sentence, and no bare name either.
+  if (words.some((word) => englishLinks.has(word))) return words.length > 2 ? 'action' : 'sentence';
   if (words.length > longestEnglishTerm) return 'action';
   return words.length > 1 && englishAction.test(words[0] as string) ? 'action' : 'term';
 }
