@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { rejectionCodes } from '../../src/domain/batch.ts';
+import { uncertaintyCodes } from '../../src/domain/document-reading.ts';
 import { QuestionNotFoundError } from '../../src/domain/errors.ts';
 import { flags } from '../../src/domain/flag.ts';
 import { engineFailureCodes } from '../../src/engines/engine-errors.ts';
@@ -25,7 +26,10 @@ function findIn(folder: string, pattern: RegExp): readonly string[] {
 const codesIn = (folder: string) => findIn(folder, /\b(?:error_)?code: '(?!table-)([a-z-]+)'/g);
 
 const codesOfItems = [
-  ...['workflows', 'threads', 'storage'].flatMap(codesIn),
+  // What is uncertain in a document has words of its own: tests/web/rubric-words.test.ts.
+  ...['workflows', 'threads', 'storage']
+    .flatMap(codesIn)
+    .filter((code) => !uncertaintyCodes.some((uncertain) => uncertain === code)),
   new QuestionNotFoundError('none', []).code,
 ];
 
@@ -64,6 +68,13 @@ it('has words on the page for every reason to look at an evaluation that is not 
   expect(found).toEqual(expect.arrayContaining(['engines-disagree', 'engine-failed', 'low-confidence', 'unscored']));
   expect(found.filter((code) => findKnownReason(code) === undefined)).toEqual([]);
   expect([...found, ...flags].filter((code) => reasonWords(code) === undefined)).toEqual([]);
+});
+
+it('has words on the page for every refusal in the making of rubrics', () => {
+  const source = readFileSync(join(import.meta.dirname, '../../src/domain/authoring-errors.ts'), 'utf8');
+  const codes = [...source.matchAll(/readonly code = '([a-z-]+)'/g)].map(([, code]) => code);
+  expect(codes).toContain('draft-changed');
+  expect(codes.filter((code) => findKnownProblem(code) === undefined)).toEqual([]);
 });
 
 it('tells on the page how long a row may be', () => {

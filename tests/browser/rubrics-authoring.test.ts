@@ -145,7 +145,7 @@ describe.skipIf(isChromiumMissing)('from a document to a published rubric', () =
     const handle = (name: string) => page.getByRole('button', { name: `移动要点 ${name}` });
     await handle('3：跟进').focus();
     await page.keyboard.press('Space');
-    await page.getByText('拿起了“跟进”，现在是第 3 个。').waitFor();
+    await page.getByText('“跟进”移到了第 3 个。').waitFor();
     await page.keyboard.press('ArrowUp');
     await page.getByText('“跟进”移到了第 2 个。').waitFor();
     await page.keyboard.press('Space');

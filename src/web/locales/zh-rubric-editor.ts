@@ -110,6 +110,7 @@ export const zhRubricEditor = {
 
   'trial.answer': '写一份回答试试',
   'trial.placeholder': '像考生那样写几句。改回答或改线索，下面的结果马上跟着变。',
+  'trial.fill': '填入参考答案',
   'trial.empty': '这里写的不会保存，也不算成绩。',
   'trial.blocked': '评分标准有 {{count}} 处要改，改好后接着试答；下面是改之前的结果。',
   'trial.running': '正在重新评…',

@@ -17,23 +17,9 @@ export function draftKey(draftId: string): readonly string[] {
 /** Save, check, ask a model and publish. What the service works on is always what is on the screen: it is saved first. */
 export function useDraftActions(draft: DraftReply, edits: DraftEdits) {
   const client = useQueryClient();
+  const { save, saveFirst, keep, onError } = useSaving(draft, edits);
   const reportKey = ['rubric-report', draft.id];
   const { data: checked } = useQuery<CheckedDraft>({ queryKey: reportKey, queryFn: skipToken });
-  const keep = (next: DraftReply) => client.setQueryData<DraftReply>(draftKey(draft.id), next);
-  const onError = (error: Error) => {
-    if (error instanceof RequestFailure && error.problem?.code === 'draft-changed') {
-      void client.invalidateQueries({ queryKey: draftKey(draft.id) });
-    }
-  };
-  const saveFirst = async (): Promise<DraftReply> => {
-    if (!edits.isDirty) return draft;
-    const sent = { content: edits.content, section: edits.section };
-    const next = await saveDraft(draft.id, { revision: edits.revision, ...sent });
-    keep(next);
-    edits.settle(sent, next);
-    return next;
-  };
-  const save = useMutation({ mutationFn: (_sent: Edited) => saveFirst(), onError });
   const check = useMutation({
     mutationFn: async () => {
       const { revision } = await saveFirst();
@@ -57,18 +43,41 @@ export function useDraftActions(draft: DraftReply, edits: DraftEdits) {
     onError,
   });
   const isFresh = checked?.revision === draft.revision && !edits.isDirty;
-  const isSaveOld = save.variables?.content !== edits.content || save.variables.section !== edits.section;
   return {
-    save: {
-      run: () => save.mutate({ content: edits.content, section: edits.section }),
-      isPending: save.isPending,
-      /** Why what is on the screen now was not saved; null once it has changed. */
-      error: save.isPending || isSaveOld ? null : save.error,
-    },
-    check,
-    propose,
-    publish,
+    ...{ save, check, propose, publish },
+    /** Of what is on the screen now. */
     report: isFresh ? checked.report : undefined,
     isReportOld: !isFresh && checked !== undefined,
   };
+}
+
+/** Save what was typed. Where somebody else has saved in between, that is fetched for the person to choose. */
+function useSaving(draft: DraftReply, edits: DraftEdits) {
+  const client = useQueryClient();
+  const keep = (next: DraftReply) => client.setQueryData<DraftReply>(draftKey(draft.id), next);
+  const onError = (error: Error) => {
+    if (error instanceof RequestFailure && error.problem?.code === 'draft-changed') {
+      void client.invalidateQueries({ queryKey: draftKey(draft.id) });
+    }
+  };
+  const saveFirst = async (): Promise<DraftReply> => {
+    if (!edits.isDirty) return draft;
+    const sent = { content: edits.content, section: edits.section };
+    const next = await saveDraft(draft.id, { revision: edits.revision, ...sent });
+    keep(next);
+    edits.settle(sent, next);
+    return next;
+  };
+  const { mutate, isPending, error, variables } = useMutation({
+    mutationFn: (_sent: Edited) => saveFirst(),
+    onError,
+  });
+  const isOld = variables?.content !== edits.content || variables.section !== edits.section;
+  const save = {
+    run: () => mutate({ content: edits.content, section: edits.section }),
+    isPending,
+    /** Why what is on the screen now was not saved; null once it has changed. */
+    error: isPending || isOld ? null : error,
+  };
+  return { save, saveFirst, keep, onError };
 }

@@ -40,7 +40,7 @@ export const documentLines: readonly LineUseReply[] = [
   { number: 9, text: text(9), use: 'point', section: 0, question: 1, point: 0 },
 ];
 
-export const cutOff: UncertaintyReply = { code: 'cut-off', lines: [9], section: 0, question: 1, facts: {} };
+const cutOff: UncertaintyReply = { code: 'cut-off', lines: [9], section: 0, question: 1, facts: {} };
 
 export const uncertainties: readonly UncertaintyReply[] = [
   { code: 'question-count', lines: [2], section: 0, facts: { stated: 3, found: 2 } },

@@ -47,19 +47,15 @@ type State = {
   trialDelayMs: number;
 };
 
+const BEGINNING = { versions: cannedVersions, report: unsoundReport, proposals: [], trialDelayMs: 0 };
+
 const OWN = /^\/v1\/(imports|drafts|rubrics|rubric-trials|rubric-comparisons|rescorings)(\/|$)/;
 
 /** What is behind the requests about rubrics. */
 export function createFakeRubrics(): FakeRubrics {
   const received: Received[] = [];
   const overrides = new Map<string, CannedReply>();
-  const state: State = {
-    drafts: new Map(),
-    versions: cannedVersions,
-    report: unsoundReport,
-    proposals: [],
-    trialDelayMs: 0,
-  };
+  const state: State = { drafts: new Map(), ...BEGINNING };
   return {
     received,
     drafts: state.drafts,
@@ -68,7 +64,7 @@ export function createFakeRubrics(): FakeRubrics {
       received.length = 0;
       overrides.clear();
       state.drafts.clear();
-      Object.assign(state, { versions: cannedVersions, report: unsoundReport, proposals: [], trialDelayMs: 0 });
+      Object.assign(state, BEGINNING);
     },
     setReport: (report) => {
       state.report = report;

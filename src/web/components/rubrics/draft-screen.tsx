@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { RequestFailure } from '../../service/request-failure.ts';
 import { getDraft } from '../../service/rubric-service.ts';
 import { draftKey } from '../../state/use-draft-actions.ts';
 import { FailureNotice } from '../failure-notice.tsx';
@@ -13,8 +14,11 @@ export function DraftScreen({ draftId }: { readonly draftId: string }) {
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: draftKey(draftId),
     queryFn: () => getDraft(draftId),
+    // It may have been saved, published or removed elsewhere since.
+    staleTime: 0,
   });
-  if (data !== undefined) return <DraftWorkspace draft={data} />;
+  const isGone = error instanceof RequestFailure && error.problem?.code === 'draft-not-found';
+  if (data !== undefined && !isGone) return <DraftWorkspace draft={data} />;
   return (
     <main className="page-body rubrics-page">
       <section className="card">

@@ -30,8 +30,10 @@ type Props = {
 /** Beside the rubric: an answer to try it with, the text that it comes from, or how it was derived. */
 export function SidePanel({ draft, edits, actions, panel, onPanel, ...trial }: Props) {
   const { t } = useTranslation();
+  const { language, criteria } = edits.content;
+  const modelAnswer = criteria.map((criterion) => criterion.modelAnswer).join('\n');
   const content = {
-    trial: <TrialPanel {...trial} language={edits.content.language} />,
+    trial: <TrialPanel {...trial} language={language} modelAnswer={modelAnswer} />,
     source: <DraftSource draft={draft} line={panel.line} />,
     origin: <ProposalsPanel draft={draft} actions={actions} />,
   };

@@ -21,36 +21,42 @@ export function EffectView({ effect, labelOf }: Props) {
       {answers > 0 && changed === 0 && <p>{t('effect.same', numbers)}</p>}
       {changed > 0 && <p className="import-outcome">{t('effect.changed', numbers)}</p>}
       {changed > 0 && meanShift !== null && <p>{t('effect.shift', { shift: signed(meanShift, decimal) })}</p>}
-      {largest.length > 0 && (
-        <Table<Effect['largest'][number]>
-          className="scrolling-table"
-          rowKey="id"
-          size="middle"
-          aria-label={t('effect.table')}
-          pagination={{ pageSize: 20, hideOnSinglePage: true }}
-          scroll={{ x: 520 }}
-          dataSource={[...largest]}
-          columns={[
-            { title: t('effect.answer'), width: 110, render: (_, { id }) => <code className="record-id">{id}</code> },
-            {
-              title: t('effect.points'),
-              width: 150,
-              render: (_, { before, after }) => (
-                <span className="nowrap">
-                  {before === null ? t('items.noTotal') : decimal(before)} →{' '}
-                  {after === null ? t('items.noTotal') : decimal(after)}
-                  {before !== null && after !== null && <strong> ({signed(after - before, decimal)})</strong>}
-                </span>
-              ),
-            },
-            {
-              title: t('effect.criteria'),
-              render: (_, { criteria }) => <CriterionMoves criteria={criteria} labelOf={labelOf} />,
-            },
-          ]}
-        />
-      )}
+      {largest.length > 0 && <LargestChanges largest={largest} labelOf={labelOf} />}
     </section>
+  );
+}
+
+function LargestChanges({ largest, labelOf }: Pick<Effect, 'largest'> & Pick<Props, 'labelOf'>) {
+  const { t } = useTranslation();
+  const { decimal } = useFormats();
+  return (
+    <Table<Effect['largest'][number]>
+      className="scrolling-table"
+      rowKey="id"
+      size="middle"
+      aria-label={t('effect.table')}
+      pagination={{ pageSize: 20, hideOnSinglePage: true }}
+      scroll={{ x: 520 }}
+      dataSource={[...largest]}
+      columns={[
+        { title: t('effect.answer'), width: 110, render: (_, { id }) => <code className="record-id">{id}</code> },
+        {
+          title: t('effect.points'),
+          width: 150,
+          render: (_, { before, after }) => (
+            <span className="nowrap">
+              {before === null ? t('items.noTotal') : decimal(before)} →{' '}
+              {after === null ? t('items.noTotal') : decimal(after)}
+              {before !== null && after !== null && <strong> ({signed(after - before, decimal)})</strong>}
+            </span>
+          ),
+        },
+        {
+          title: t('effect.criteria'),
+          render: (_, { criteria }) => <CriterionMoves criteria={criteria} labelOf={labelOf} />,
+        },
+      ]}
+    />
   );
 }
 

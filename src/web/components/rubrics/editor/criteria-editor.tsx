@@ -43,24 +43,14 @@ const MOST_CRITERIA = 20;
 export function CriteriaEditor({ content, hits, openIds, onToggle, onOpen, onChange, ...shared }: Props) {
   const { t } = useTranslation();
   const { criteria, points } = content;
-  const [lastSet, setLastSet] = useState<string>();
-  const replace = (index: number, next: CriterionContent) =>
-    onChange({ criteria: criteria.map((it, place) => (place === index ? next : it)) });
-  const setPoints = (all: readonly number[]) =>
-    onChange({ criteria: criteria.map((it, place) => ({ ...it, points: all[place] ?? it.points })) });
-  const add = () => {
-    const criterion = newCriterion(content, t('criteria.newLabel'));
-    onChange({ criteria: [...criteria, criterion] });
-    onOpen(criterion.id);
-  };
-  const keep = criteria.findIndex(({ id }) => id === lastSet);
+  const { keep, replace, setOwnPoints, setPoints, add, remove } = useCriterionEdits(content, onChange, onOpen);
   return (
     <section className="criteria" aria-labelledby="criteria-title">
       <h4 id="criteria-title">{t('criteria.title')}</h4>
       <PointsBalance
         total={points}
         points={criteria.map((it) => it.points)}
-        keep={keep < 0 ? undefined : keep}
+        keep={keep}
         problems={shared.problems}
         onTotal={(total) => onChange({ points: total })}
         onPoints={setPoints}
@@ -77,18 +67,41 @@ export function CriteriaEditor({ content, hits, openIds, onToggle, onOpen, onCha
             isOnly={criteria.length === 1}
             {...shared}
             onToggle={() => onToggle(criterion.id)}
-            onPoints={(own) => {
-              setLastSet(criterion.id);
-              replace(index, { ...criterion, points: own });
-            }}
-            onChange={(changes) => replace(index, { ...criterion, ...changes })}
-            onRemove={() => onChange({ criteria: criteria.filter((_, place) => place !== index) })}
+            onPoints={(own) => setOwnPoints(criterion.id, own)}
+            onChange={(changes) => replace(criterion.id, changes)}
+            onRemove={() => remove(criterion.id)}
           />
         ))}
       </Sortable>
       {criteria.length < MOST_CRITERIA && <Button onClick={add}>{t('criteria.add')}</Button>}
     </section>
   );
+}
+
+/** What can be done to the criteria; `keep` is the place of the one whose points were set last. */
+function useCriterionEdits(content: QuestionContentReply, onChange: Props['onChange'], onOpen: Props['onOpen']) {
+  const { t } = useTranslation();
+  const [lastSet, setLastSet] = useState<string>();
+  const { criteria } = content;
+  const keep = criteria.findIndex(({ id }) => id === lastSet);
+  const replace = (id: string, changes: Partial<CriterionContent>) =>
+    onChange({ criteria: criteria.map((it) => (it.id === id ? { ...it, ...changes } : it)) });
+  return {
+    keep: keep < 0 ? undefined : keep,
+    replace,
+    setOwnPoints: (id: string, points: number) => {
+      setLastSet(id);
+      replace(id, { points });
+    },
+    setPoints: (all: readonly number[]) =>
+      onChange({ criteria: criteria.map((it, place) => ({ ...it, points: all[place] ?? it.points })) }),
+    add: () => {
+      const criterion = newCriterion(content, t('criteria.newLabel'));
+      onChange({ criteria: [...criteria, criterion] });
+      onOpen(criterion.id);
+    },
+    remove: (id: string) => onChange({ criteria: criteria.filter((it) => it.id !== id) }),
+  };
 }
 
 type SortableProps = {

@@ -34,34 +34,48 @@ export function CriterionBar({
   ...rest
 }: Props) {
   const { t } = useTranslation();
-  const { label, cues, points } = criterion;
-  const name = t('editor.criterion', { number: index + 1, label });
+  const name = t('editor.criterion', { number: index + 1, label: criterion.label });
   return (
     <div className="criterion-bar">
       <button type="button" className="drag-handle" {...handle} aria-label={t('criteria.drag', { name })}>
         ⠿
       </button>
-      <button type="button" className="criterion-toggle" aria-expanded={isOpen} onClick={onToggle}>
-        <CriterionBadge number={index + 1} />
-        <span className="criterion-name">{label.trim() === '' ? t('criteria.noLabel') : label}</span>
-        <span className="beside">
-          {t('criteria.cueCount', { count: cues.length })}
-          {hits.length > 0 && ` · ${t('criteria.hitCount', { count: hits.length })}`}
-        </span>
-        {problemCount > 0 && (
-          <span className="problem-count">{t('criteria.problemCount', { count: problemCount })}</span>
-        )}
-      </button>
+      <Toggle
+        criterion={criterion}
+        index={index}
+        hits={hits}
+        problemCount={problemCount}
+        isOpen={isOpen}
+        onToggle={onToggle}
+      />
       <PointsInput
         id={fieldId(`criteria.${index}.points`)}
         className="criterion-points-input"
         aria-label={t('criteria.points', { name })}
-        value={points}
+        value={criterion.points}
         suffix={t('criteria.pointsUnit')}
         onChange={onPoints}
       />
       <RemoveButton name={name} {...rest} />
     </div>
+  );
+}
+
+type ToggleProps = Pick<Props, 'criterion' | 'index' | 'hits' | 'problemCount' | 'isOpen' | 'onToggle'>;
+
+/** Label and counts; pressed, it opens or closes the criterion. */
+function Toggle({ criterion: { label, cues }, index, hits, problemCount, isOpen, onToggle }: ToggleProps) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="criterion-toggle" aria-expanded={isOpen} onClick={onToggle}>
+      <CriterionBadge number={index + 1} />
+      <span className="criterion-name">{label.trim() === '' ? t('criteria.noLabel') : label}</span>
+      <span className="beside">
+        {t('criteria.cueCount', { count: cues.length })}
+        {hits.length > 0 && ` · ${t('criteria.hitCount', { count: hits.length })}`}
+      </span>
+      {problemCount > 0 && <span className="problem-count">{t('criteria.problemCount', { count: problemCount })}</span>}
+    </button>
   );
 }
 

@@ -26,24 +26,14 @@ export function CueList({ kind, criterion, index, hits, problems, activeCue, onC
   const id = useId();
   const list = kind === 'cue' ? 'cues' : 'opposes';
   const field = `criteria.${index}.${list}`;
-  const rows = kind === 'cue' ? criterion.cues : criterion.opposes.map((say) => ({ say, weight: undefined }));
-  const write = (next: readonly { readonly say: string; readonly weight: number | undefined }[]) =>
-    onChange(
-      kind === 'cue'
-        ? { cues: next.map(({ say, weight = 1 }) => ({ say, weight })) }
-        : { opposes: next.map(({ say }) => say) },
-    );
-  const own = problems.filter((problem) => problem.field === field);
+  const { rows, write } = rowsOf(kind, criterion, onChange);
+  const own = problems.find((problem) => problem.field === field);
   return (
     <section className="cue-list" aria-labelledby={id}>
       <h5 id={id}>{t(`criterion.field.${list}`)}</h5>
       <p className="beside">{t(`${list}.hint`)}</p>
       {kind === 'cue' && <CueHelp />}
-      <p className="field-problem">
-        {own.map(({ message }) => (
-          <ProblemText key={message} message={message} />
-        ))}
-      </p>
+      <p className="field-problem">{own !== undefined && <ProblemText message={own.message} />}</p>
       <ul>
         {rows.map(({ say, weight }, position) => {
           const name: CueName = { criterionId: criterion.id, kind, say };
@@ -69,6 +59,20 @@ export function CueList({ kind, criterion, index, hits, problems, activeCue, onC
       <AddCue kind={kind} onAdd={(say) => write([...rows, { say, weight: kind === 'cue' ? 1 : undefined }])} />
     </section>
   );
+}
+
+type Row = { readonly say: string; readonly weight: number | undefined };
+
+/** Cues and opposites alike: the latter have no weight. */
+function rowsOf(kind: CueName['kind'], { cues, opposes }: CriterionContent, onChange: Props['onChange']) {
+  const rows: readonly Row[] = kind === 'cue' ? cues : opposes.map((say) => ({ say, weight: undefined }));
+  const write = (next: readonly Row[]) =>
+    onChange(
+      kind === 'cue'
+        ? { cues: next.map(({ say, weight = 1 }) => ({ say, weight })) }
+        : { opposes: next.map(({ say }) => say) },
+    );
+  return { rows, write };
 }
 
 /** A cue that is being written is no part of the rubric until it is added, by Enter, the button, or on leaving it. */

@@ -23,44 +23,26 @@ const SHORTEST_REASON = 10;
 /** Publishing: a yes to what is uncertain, and a reason where checks speak against it. */
 export function PublishForm({ draft, report, actions: { publish }, onShowLine }: Props) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const [isConfirmed, setIsConfirmed] = useState(false);
-  const [reason, setReason] = useState('');
-  const [isAttempted, setIsAttempted] = useState(false);
+  const { isConfirmed, reason, isYesMissing, isReasonShort, setIsConfirmed, setReason, submit } = usePublishForm(
+    draft,
+    report,
+    publish,
+  );
   const needsYes = draft.uncertainties.length > 0;
   const needsReason = !report.isSound;
-  const isYesMissing = needsYes && !isConfirmed;
-  const isReasonShort = needsReason && reason.trim().length < SHORTEST_REASON;
-  const submit = () => {
-    setIsAttempted(true);
-    if (isYesMissing || isReasonShort || publish.isPending) return;
-    const request = {
-      ...(needsYes ? { acceptUncertain: true } : {}),
-      ...(needsReason ? { overrideReason: reason.trim() } : {}),
-    };
-    publish.mutate(request, {
-      onSuccess: (version) => {
-        client.setQueryData(publishedKey, version);
-        goTo({ page: 'rubrics' });
-      },
-    });
-  };
   return (
     <section className="publish-form" aria-labelledby="publish-title">
       <h4 id="publish-title">{t('publish.title')}</h4>
       {needsYes && (
-        <div className="publish-yes">
-          <p>{t('publish.uncertain', { count: draft.uncertainties.length })}</p>
-          <UncertaintyList uncertainties={draft.uncertainties} onShowLine={onShowLine} />
-          <Checkbox checked={isConfirmed} onChange={(event) => setIsConfirmed(event.target.checked)}>
-            {t('publish.yes')}
-          </Checkbox>
-          <p className="field-problem" role="alert">
-            {isAttempted && isYesMissing && t('publish.yesMissing')}
-          </p>
-        </div>
+        <Confirmation
+          uncertainties={draft.uncertainties}
+          isConfirmed={isConfirmed}
+          isWrong={isYesMissing}
+          onConfirm={setIsConfirmed}
+          onShowLine={onShowLine}
+        />
       )}
-      {needsReason && <ReasonField reason={reason} isWrong={isAttempted && isReasonShort} onType={setReason} />}
+      {needsReason && <ReasonField reason={reason} isWrong={isReasonShort} onType={setReason} />}
       {publish.error !== null && !publish.isPending && (
         <FailureNotice error={publish.error} title={t('publish.failed')} isTextKept />
       )}
@@ -69,6 +51,61 @@ export function PublishForm({ draft, report, actions: { publish }, onShowLine }:
       </Button>
       <p className="beside">{t('publish.what')}</p>
     </section>
+  );
+}
+
+/** What is typed and ticked; what is missing counts as wrong only after an attempt to publish. */
+function usePublishForm(draft: DraftReply, report: RubricReportReply, publish: DraftActions['publish']) {
+  const client = useQueryClient();
+  const [isConfirmed, setIsConfirmed] = useState(false);
+  const [reason, setReason] = useState('');
+  const [isAttempted, setIsAttempted] = useState(false);
+  const needsYes = draft.uncertainties.length > 0;
+  const isYesMissing = needsYes && !isConfirmed;
+  const isReasonShort = !report.isSound && reason.trim().length < SHORTEST_REASON;
+  const submit = () => {
+    setIsAttempted(true);
+    if (isYesMissing || isReasonShort || publish.isPending) return;
+    const request = {
+      ...(needsYes ? { acceptUncertain: true } : {}),
+      ...(report.isSound ? {} : { overrideReason: reason.trim() }),
+    };
+    publish.mutate(request, {
+      onSuccess: (version) => {
+        client.setQueryData(publishedKey, version);
+        goTo({ page: 'rubrics' });
+      },
+    });
+  };
+  return {
+    ...{ isConfirmed, reason, setIsConfirmed, setReason, submit },
+    isYesMissing: isAttempted && isYesMissing,
+    isReasonShort: isAttempted && isReasonShort,
+  };
+}
+
+type ConfirmationProps = {
+  readonly uncertainties: DraftReply['uncertainties'];
+  readonly isConfirmed: boolean;
+  readonly isWrong: boolean;
+  readonly onConfirm: (isConfirmed: boolean) => void;
+  readonly onShowLine: (line: number) => void;
+};
+
+/** Everything that is uncertain once more, and the yes to it. */
+function Confirmation({ uncertainties, isConfirmed, isWrong, onConfirm, onShowLine }: ConfirmationProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="publish-yes">
+      <p>{t('publish.uncertain', { count: uncertainties.length })}</p>
+      <UncertaintyList uncertainties={uncertainties} onShowLine={onShowLine} />
+      <Checkbox checked={isConfirmed} onChange={(event) => onConfirm(event.target.checked)}>
+        {t('publish.yes')}
+      </Checkbox>
+      <p className="field-problem" role="alert">
+        {isWrong && t('publish.yesMissing')}
+      </p>
+    </div>
   );
 }
 

@@ -35,26 +35,36 @@ export function ReportView({ report, content }: Props) {
         </section>
       )}
       <LintList lint={lint} content={content} />
-      {passed.length > 0 && (
-        <details className="passed">
-          <summary>{t('report.passed', { count: passed.length })}</summary>
-          <ul className="plain-list">
-            {passed.map(({ name, kind, totalPoints }) => (
-              <li key={name}>
-                {t(`mutant.${kind}`)}
-                {labelIn(name, content) && (
-                  <>
-                    {' · '}
-                    <span lang={content.language}>{labelIn(name, content)}</span>
-                  </>
-                )}{' '}
-                <span className="beside">{totalPoints !== null && t('points.onOffer', { points: totalPoints })}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {passed.length > 0 && <PassedList passed={passed} content={content} />}
     </div>
+  );
+}
+
+type PassedProps = {
+  readonly passed: RubricReportReply['mutants'];
+  readonly content: QuestionContentReply;
+};
+
+function PassedList({ passed, content }: PassedProps) {
+  const { t } = useTranslation();
+  return (
+    <details className="passed">
+      <summary>{t('report.passed', { count: passed.length })}</summary>
+      <ul className="plain-list">
+        {passed.map(({ name, kind, totalPoints }) => (
+          <li key={name}>
+            {t(`mutant.${kind}`)}
+            {labelIn(name, content) && (
+              <>
+                {' · '}
+                <span lang={content.language}>{labelIn(name, content)}</span>
+              </>
+            )}{' '}
+            <span className="beside">{totalPoints !== null && t('points.onOffer', { points: totalPoints })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

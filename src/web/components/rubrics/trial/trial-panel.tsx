@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionContentReply } from '../../../../api/authoring-schemas.ts';
@@ -11,6 +11,8 @@ import { TrialResult } from './trial-result.tsx';
 type Props = {
   readonly live: LiveTrial;
   readonly answer: string;
+  /** Of all criteria, one a line. */
+  readonly modelAnswer: string;
   readonly language: QuestionContentReply['language'];
   readonly activeCue: CueName | null;
   readonly onAnswer: (answer: string) => void;
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** An answer to try the rubric with, and what the rubric makes of it as either changes. Nothing is stored. */
-export function TrialPanel({ live, answer, language, activeCue, onAnswer, onActiveCue }: Props) {
+export function TrialPanel({ live, answer, modelAnswer, language, activeCue, onAnswer, onActiveCue }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const { tried, isCurrent, problems, error, retry } = live;
@@ -34,6 +36,7 @@ export function TrialPanel({ live, answer, language, activeCue, onAnswer, onActi
         autoSize={{ minRows: 4, maxRows: 10 }}
         onChange={(event) => onAnswer(event.target.value)}
       />
+      {answer === '' && <Button onClick={() => onAnswer(modelAnswer)}>{t('trial.fill')}</Button>}
       <p className="trial-state" role="status">
         {problems.length > 0 && t('trial.blocked', { count: problems.length })}
         {problems.length === 0 && answer.trim() === '' && t('trial.empty')}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionContentReply } from '../../../../api/authoring-schemas.ts';
+import type { CriterionReply } from '../../../../api/schemas.ts';
 import { outcomeOf } from '../../../evidence/group-criteria.ts';
 import { type CueHit, type CueName, cueHits, isSameCue } from '../../../rubrics/cue-hits.ts';
 import type { TriedAnswer } from '../../../state/use-trial.ts';
@@ -35,26 +36,13 @@ export function TrialResult({ tried, language, activeCue, onActiveCue }: Props) 
       <h4>{t('trial.why')}</h4>
       <ul className="trial-criteria">
         {evaluation.criteria.map((criterion, index) => {
-          const outcome = outcomeOf(criterion);
           return (
             <li
               key={criterion.id}
               onMouseEnter={() => setActiveNumber(index + 1)}
               onMouseLeave={() => setActiveNumber(null)}
             >
-              <p className="trial-criterion">
-                <CriterionBadge number={index + 1} />
-                <span lang={language}>{criterion.label}</span>
-                <span className={`outcome-tag outcome-${outcome}`}>
-                  <OutcomeIcon outcome={outcome} />
-                  {t(`verdict.${outcome}`)}
-                </span>
-                {criterion.status === 'scored' && (
-                  <span className="nowrap">
-                    {t('criterion.points', { points: criterion.points, maxPoints: criterion.maxPoints })}
-                  </span>
-                )}
-              </p>
+              <TriedCriterion criterion={criterion} number={index + 1} language={language} />
               <FoundCues
                 hits={hits.filter((hit) => hit.criterionId === criterion.id)}
                 answer={tried.answer}
@@ -66,6 +54,32 @@ export function TrialResult({ tried, language, activeCue, onActiveCue }: Props) 
         })}
       </ul>
     </>
+  );
+}
+
+type CriterionProps = {
+  readonly criterion: CriterionReply;
+  readonly number: number;
+  readonly language: QuestionContentReply['language'];
+};
+
+function TriedCriterion({ criterion, number, language }: CriterionProps) {
+  const { t } = useTranslation();
+  const outcome = outcomeOf(criterion);
+  return (
+    <p className="trial-criterion">
+      <CriterionBadge number={number} />
+      <span lang={language}>{criterion.label}</span>
+      <span className={`outcome-tag outcome-${outcome}`}>
+        <OutcomeIcon outcome={outcome} />
+        {t(`verdict.${outcome}`)}
+      </span>
+      {criterion.status === 'scored' && (
+        <span className="nowrap">
+          {t('criterion.points', { points: criterion.points, maxPoints: criterion.maxPoints })}
+        </span>
+      )}
+    </p>
   );
 }
 
