@@ -18,10 +18,20 @@ it('has a sentence for everything that can be uncertain, and says both numbers w
       expect(en[key], code).toMatch(/\.$/);
     }
   }
-  expect(uncertaintyWords({ code: 'question-count', facts: { stated: 3, found: 2 } })).toEqual([
-    ['uncertain.question-count', { stated: 3, found: 2 }],
-    ['uncertain.counted', { stated: 3, found: 2 }],
+  const wordsOf = (
+    code: 'question-count' | 'repeated-question' | 'unplaced-line',
+    facts: Record<string, string | number>,
+  ) =>
+    uncertaintyWords({ code, facts }).map(([key, values]) =>
+      zh[key].replace(/\{\{(\w+)\}\}/g, (_, name) => values[name as 'line'] as string),
+    );
+  expect(wordsOf('question-count', { stated: 3, found: 2 })).toEqual([
+    '标题说的题数和实际的不一样。',
+    '写的是 3，实际是 2。',
   ]);
+  expect(wordsOf('repeated-question', { earlierLine: 7 })[1]).toBe('前面一次在第 7 行。');
+  expect(wordsOf('unplaced-line', { kind: 'heading' })).toEqual([zh['uncertain.unplaced-line.heading']]);
+  expect(wordsOf('unplaced-line', { kind: 'new' })).toEqual([zh['uncertain.unplaced-line']]);
 });
 
 it('tells a lint rule and a kind of mutant by code or name, and keeps a code that is new to it', () => {

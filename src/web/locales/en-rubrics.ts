@@ -109,7 +109,7 @@ export const enRubrics: Readonly<Record<keyof typeof zhRubrics, string>> = {
   'source.leftOut.incomplete-question': 'Left out: its question has no answer',
 
   'uncertain.question-count': 'The heading states another number of questions than there are.',
-  'uncertain.points-sum': 'The points do not add up to what the heading states.',
+  'uncertain.points-sum': 'The stated points do not add up.',
   'uncertain.points-assumed': 'No points are stated; a usual number was taken.',
   'uncertain.cut-off': 'This looks cut off in the middle.',
   'uncertain.no-points': 'No answer was found for this question, so it is left out.',
@@ -119,6 +119,11 @@ export const enRubrics: Readonly<Record<keyof typeof zhRubrics, string>> = {
   'uncertain.repeated-question': 'The same question seems to be there twice.',
   'uncertain.numbering': 'The numbers of the questions skip or go back.',
   'uncertain.unplaced-line': 'This line stands between two questions and may matter; it is left out.',
+  'uncertain.unplaced-line.heading': 'This line states neither questions nor points; it was taken for a heading.',
+  'uncertain.unplaced-line.introduction':
+    'This seems only to announce the points and is left out; it may hold one itself.',
+  'uncertain.unplaced-line.table-heading': 'This looks like the head of a table and is left out.',
+  'uncertain.earlier': 'It is in line {{line}} already.',
   'uncertain.counted': 'Stated: {{stated}}, found: {{found}}.',
 
   'question.new': 'Write one question',

@@ -100,7 +100,7 @@ export const zhRubrics = {
   'source.leftOut.incomplete-question': '略去：这道题没有答案',
 
   'uncertain.question-count': '标题说的题数和实际的不一样。',
-  'uncertain.points-sum': '标题说的分数加起来对不上。',
+  'uncertain.points-sum': '写明的分数加起来对不上。',
   'uncertain.points-assumed': '没有写分数，先按常见的分数给。',
   'uncertain.cut-off': '这一条像是被截断了，话没有说完。',
   'uncertain.no-points': '这道题没有找到答案，没有收进来。',
@@ -110,6 +110,10 @@ export const zhRubrics = {
   'uncertain.repeated-question': '同一道题好像出现了两次。',
   'uncertain.numbering': '题号跳了或者倒退了。',
   'uncertain.unplaced-line': '这一行夹在两道题之间，也许有用，没有收进来。',
+  'uncertain.unplaced-line.heading': '这一行没有题数和分数，当成了分节标题。',
+  'uncertain.unplaced-line.introduction': '这几句像是引出要点的话，没有收进来；里面也许有一个要点。',
+  'uncertain.unplaced-line.table-heading': '这一行像是表头，没有收进来。',
+  'uncertain.earlier': '前面一次在第 {{line}} 行。',
   'uncertain.counted': '写的是 {{stated}}，实际是 {{found}}。',
 
   'question.new': '写一道题',
