@@ -29,3 +29,19 @@ export function openUnfitted(bank: QuestionBank): OpenEvaluate {
   return async (question) =>
     createEvaluateAnswer({ ...bank, questions: [question] }, soleEngine(createUnfittedEngine(bank)));
 }
+
+/**
+ * Load what evaluates answers with any version of a question offline, as the keyword engine would if it were in use: with its fitted
+ * weights where they are there, else fitted against the bank.
+ *
+ * @param bank with its practice answers
+ * @param publishedWeights fitted weights of a published version as JSON text, by the rubric's hash
+ */
+export async function openFitted(
+  bank: QuestionBank,
+  bankDirectory: string,
+  publishedWeights?: (rubricHash: string) => string | undefined,
+): Promise<OpenEvaluate> {
+  const keyword = await loadKeywordEngine(bank, bankDirectory, publishedWeights);
+  return async (question) => createEvaluateAnswer({ ...bank, questions: [question] }, soleEngine(keyword));
+}
