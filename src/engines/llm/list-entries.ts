@@ -1,4 +1,4 @@
-import { extractJson, isRecord } from './extract-json.ts';
+import { extractJson, isRecord } from '../../text/extract-json.ts';
 import { findRepeatedKeys } from './find-repeated-keys.ts';
 import type { ReplyProblem } from './reply-problem.ts';
 

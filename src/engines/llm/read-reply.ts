@@ -1,5 +1,5 @@
 import type { Rubric } from '../../domain/question-bank.ts';
-import { isRecord } from './extract-json.ts';
+import { isRecord } from '../../text/extract-json.ts';
 import { listEntries, nameIn, type ReplyEntry } from './list-entries.ts';
 import type { ReplyProblem } from './reply-problem.ts';
 import { type Judgement, judgementSchema } from './reply-schema.ts';

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { overlaps, type Span } from '../../domain/evidence.ts';
 import { findRefusals } from '../../text/negation.ts';
+import { neutraliseMarks } from '../../text/neutralise-marks.ts';
 import { type NormalisedText, normalise, toOriginalSpan } from '../../text/normalise.ts';
 import { maskPersonalData } from '../../text/personal-data/mask.ts';
 import { removeSpans } from '../../text/remove-spans.ts';
 import { composeViews, replaceSpans, type TextView } from '../../text/text-view.ts';
-import { neutraliseMarks } from './neutralise-marks.ts';
 
 /** An answer as a model gets to see it, with the way back to the words that were submitted. */
 export type SentAnswer = {

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { languages, type Question } from '../../../src/domain/question-bank.ts';
 import { judgeMessages, staticInstructions } from '../../../src/engines/llm/judge-messages.ts';
-import { PromptInvalidError, parseJudgePrompt } from '../../../src/engines/llm/judge-prompt.ts';
+import { parseJudgePrompt } from '../../../src/engines/llm/judge-prompt.ts';
 import { loadJudgePrompts } from '../../../src/engines/llm/load-judge-prompts.ts';
 import { replySchemaOf } from '../../../src/engines/llm/reply-schema.ts';
+import { PromptInvalidError } from '../../../src/engines/prompt-file.ts';
 import { anAnswer, anEngine, aQuestion, prompts } from './an-llm-engine.ts';
 import { aReply, chatThat, judgementOf } from './scripted-chat.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { neutraliseMarks } from '../../../src/engines/llm/neutralise-marks.ts';
 import { toSentAnswer } from '../../../src/engines/llm/sent-answer.ts';
+import { neutraliseMarks } from '../../../src/text/neutralise-marks.ts';
 import { anAnswer, anEngine } from './an-llm-engine.ts';
 import { aReply, chatThat, judgementOf } from './scripted-chat.ts';
 

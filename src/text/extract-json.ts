@@ -1,4 +1,4 @@
-/** More opening braces than this before a JSON object are no reply of a judge; the bound keeps reading linear. */
+/** More opening braces than this before a JSON object are no reply of a model in form; the bound keeps reading linear. */
 const mostStarts = 20;
 
 /** An object, and the text that it was read from. */

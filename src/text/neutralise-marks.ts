@@ -12,7 +12,7 @@ const angleBrackets: Readonly<Record<string, string>> = {
 const templateMarks = /\[(?=\/?(?:INST|SYS)\])/gi;
 
 /**
- * Make everything in an answer harmless that could be taken for the markers around it: angle brackets, and with them the marks of
+ * Make everything in an answer or a document harmless that could be taken for the markers around it: angle brackets, and with them the marks of
  * chat templates, and code fences. Without a bracket not even a guessed code closes the markers.
  * One code unit stands for one, so offsets stay.
  *
