@@ -98,6 +98,9 @@ describe.skipIf(isChromiumMissing)('from a document to a published rubric', () =
 
   it('scores the answer again as it and the cues change, and marks the words of a cue that is pointed at', async () => {
     const { page, close } = await openDraft('d1');
+    // A draft that nobody has touched is shown beside its source.
+    expect(await page.locator('.side-panel .source-line').count()).toBe(5);
+    await page.getByRole('tab', { name: '试答' }).click();
     await page.getByRole('textbox', { name: '写一份回答试试' }).fill(answer);
     await eventually(() => total(page).textContent()).toContain('6 / 10 分');
     expect(await page.locator('.trial-criteria .outcome-tag').allTextContents()).toEqual([
@@ -123,6 +126,7 @@ describe.skipIf(isChromiumMissing)('from a document to a published rubric', () =
 
   it('calls off a trial when something has changed since', async () => {
     const { page, close } = await openDraft('d1');
+    await page.getByRole('tab', { name: '试答' }).click();
     const box = page.getByRole('textbox', { name: '写一份回答试试' });
     await box.fill(answer);
     await eventually(() => total(page).textContent()).toContain('6 / 10 分');
@@ -186,6 +190,7 @@ describe.skipIf(isChromiumMissing)('from a document to a published rubric', () =
     await publish.click();
     expect(await page.getByText('请先看过，再勾选确认。').isVisible()).toBe(true);
     expect(await page.getByText('请至少写 10 个字。').isVisible()).toBe(true);
+    await page.getByRole('tab', { name: '试答' }).click();
     await page.locator('.publish-form').getByRole('button', { name: '看第 9 行' }).click();
     await page.waitForFunction(() => document.activeElement?.id === 'source-line-9');
     await page.getByRole('checkbox', { name: '我已经对照原文看过' }).check();

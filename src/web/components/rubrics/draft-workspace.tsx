@@ -16,7 +16,7 @@ export function DraftWorkspace({ draft }: { readonly draft: DraftReply }) {
   const edits = useDraftEdits(draft);
   const actions = useDraftActions(draft, edits);
   const [answer, setAnswer] = useState('');
-  const [panel, setPanel] = useState<ShownPanel>({ tab: 'trial' });
+  const [panel, setPanel] = useState<ShownPanel>(() => firstPanel(draft));
   const [activeCue, setActiveCue] = useState<CueName | null>(null);
   // The mouse may leave one cue after the focus has come to another.
   const pointAt = (cue: CueName, isActive: boolean) =>
@@ -50,4 +50,9 @@ export function DraftWorkspace({ draft }: { readonly draft: DraftReply }) {
       />
     </main>
   );
+}
+
+/** A draft that nobody has touched is compared with its source first. */
+function firstPanel({ source, revision }: DraftReply): ShownPanel {
+  return { tab: source !== null && revision === 1 ? 'source' : 'trial' };
 }

@@ -41,6 +41,8 @@ export function SidePanel({ draft, edits, actions, panel, onPanel, ...trial }: P
   return (
     <aside className="card side-panel" aria-label={t('panel.label')}>
       <Tabs
+        // A line can only be brought into view in a panel that is drawn.
+        destroyOnHidden
         activeKey={panel.tab}
         items={shown.map((key) => ({ key, label: t(`panel.${key}`), children: content[key] }))}
         onChange={(key) => onPanel({ tab: TABS.find((tab) => tab === key) ?? 'trial' })}

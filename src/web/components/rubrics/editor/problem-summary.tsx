@@ -50,6 +50,7 @@ function useFieldNames(content: QuestionContentReply) {
     const [first = '', place = '', part = '', position] = field.split('.');
     if (first === 'points') return t('question.points');
     if (first === 'prompt') return t('question.prompt');
+    if (first === 'section') return t('question.section');
     if (first === 'vocabulary') return `${t('vocabulary.title')} @${place}`;
     if (first !== 'criteria' || place === '') return first === 'criteria' ? t('criteria.title') : field;
     const index = Number(place);

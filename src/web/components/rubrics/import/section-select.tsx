@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldId } from '../../../rubrics/field-id.ts';
 
 export type Section = { readonly id: string; readonly title: string };
 
@@ -36,6 +37,7 @@ export function SectionSelect({ sections, section, onChange }: Props) {
       />
       {isNew && (
         <Input
+          id={fieldId('section.title')}
           aria-label={t('question.section.title')}
           placeholder={t('question.section.title')}
           value={section.title}
