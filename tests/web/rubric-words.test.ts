@@ -72,6 +72,7 @@ it('reads from a refusal which fields are wrong, wherever the request has them',
   const found = fieldProblems(new RequestFailure({ kind: 'rejected', problem }));
   expect(found.map(({ field }) => field)).toEqual(['criteria.1.cues.2', 'criteria.0.label', 'points']);
   expect(found.map(({ field }) => criterionOf(field))).toEqual([1, 0, undefined]);
+  expect(fieldProblems(new RequestFailure({ kind: 'rejected', problem: { ...problem, status: 409 } }))).toEqual([]);
   expect(fieldProblems(null)).toEqual([]);
 });
 

@@ -65,7 +65,7 @@ export const enRubricEditor: Readonly<Record<keyof typeof zhRubricEditor, string
   'balance.setTotal': 'Set the total to {{sum}}',
 
   'cues.hint':
-    'An answer that says these covers the criterion. Never mind “not”: the program sees by itself what is refused.',
+    'An answer that says these covers the criterion: weight 2 is enough alone, 1 is half of it, and weights add up. Never mind “not”: the program sees by itself what is refused.',
   'opposes.hint': 'What means the opposite without a “not”. May be empty.',
   'cue.new': 'Add a cue, such as: listen* .. finish*',
   'cue.numbered': 'Cue {{number}}',
@@ -130,6 +130,7 @@ export const enRubricEditor: Readonly<Record<keyof typeof zhRubricEditor, string
   'derivation.points-remainder': 'What could not be divided went to the first criteria.',
   'derivation.label-made': 'The document has no label; one was made from its words.',
   'derivation.few-words': 'There are few words to go by. Try other ways to say it.',
+  'derivation.practice-answers-left': 'The practice answers say nothing of the new criteria, so they are left out.',
   'propose.title': 'Ask a language model',
   'propose.what':
     'It proposes further wordings and counter-examples. Only those that pass the checks are used; the draft is saved first. The model answer goes to the model that is set up, which may cost money.',

@@ -62,7 +62,8 @@ export const zhRubricEditor = {
   'balance.spread': '按比例分给各要点：{{points}}',
   'balance.setTotal': '总分改为 {{sum}} 分',
 
-  'cues.hint': '回答里出现这些说法，就算说到了这个要点。不用管“没有”“不会”：说反了系统自己看得出来。',
+  'cues.hint':
+    '回答里出现这些说法，就算说到了这个要点。分量 2 单独就够，1 算一半，几条会加起来。不用管“没有”“不会”：说反了系统自己看得出来。',
   'opposes.hint': '不带“不”字、意思却相反的说法。没有就空着。',
   'cue.new': '加一条线索，例如：听 .. 说完',
   'cue.numbered': '线索 {{number}}',
@@ -126,6 +127,7 @@ export const zhRubricEditor = {
   'derivation.points-remainder': '分不均的零头给了前面的要点。',
   'derivation.label-made': '文档没有写名称，从内容里取了一个。',
   'derivation.few-words': '可用的词很少，线索可能不够，请多试几种说法。',
+  'derivation.practice-answers-left': '原来的练习答案没有讲到新的要点，所以没有用上。',
   'propose.title': '请大模型补充',
   'propose.what':
     '大模型会提出更多说法和反例。每一条都要先通过检查才会用上；草稿会先保存。参考答案会发给配置好的模型，可能收费。',

@@ -13,8 +13,10 @@ const INSIDE_CUE = /^(criteria\.\d+\.cues\.\d+)\..*$/;
 
 /** Read from a refusal which fields of the rubric are wrong. */
 export function fieldProblems(error: Error | null): readonly FieldProblem[] {
-  const errors = error instanceof RequestFailure ? error.problem?.errors : undefined;
-  return (errors ?? []).map(({ field, message }) => ({
+  const problem = error instanceof RequestFailure ? error.problem : undefined;
+  // Other refusals name with the same means what they are about: a revision, a failed check.
+  const errors = problem?.status === 400 ? (problem.errors ?? []) : [];
+  return errors.map(({ field, message }) => ({
     field: field.replace(PREFIX, '').replace(INSIDE_CUE, '$1'),
     message,
   }));

@@ -140,7 +140,7 @@ function replyAboutDraft(request: string, draft: DraftReply, body: unknown, stat
   if (request === 'POST proposals') return { body: { draft, proposals: state.proposals } };
   if (request === 'PUT') {
     const { revision, content, section = draft.section } = saveDraftSchema.parse(body);
-    if (revision !== draft.revision) return refusal(409, 'draft-changed', `at revision ${draft.revision} now`);
+    if (revision !== draft.revision) return changed(draft);
     const errors = problemsOf(content);
     if (errors.length > 0) return invalid(errors);
     const next = { ...draft, content, section, revision: revision + 1 };
@@ -202,6 +202,11 @@ function summarise({ content, uncertainties: open, ...draft }: DraftReply) {
 
 function invalid(errors: readonly FieldProblem[]): CannedReply {
   return refusal(400, 'input-invalid', 'The request has values that cannot be used', { errors });
+}
+
+function changed({ revision }: DraftReply): CannedReply {
+  const errors = [{ field: 'revision', message: `is ${revision} now` }];
+  return refusal(409, 'draft-changed', `The draft is at revision ${revision} now`, { errors });
 }
 
 function refusal(status: number, code: string, detail: string, more = {}): CannedReply {

@@ -62,6 +62,7 @@ export function CriteriaEditor({ content, hits, openIds, onToggle, onOpen, onCha
             criterion={criterion}
             index={index}
             language={content.language}
+            vocabulary={content.vocabulary}
             hits={hits.filter(({ criterionId }) => criterionId === criterion.id)}
             isOpen={openIds.has(criterion.id)}
             isOnly={criteria.length === 1}

@@ -12,6 +12,7 @@ type Props = {
   /** From 0. */
   readonly index: number;
   readonly language: QuestionContentReply['language'];
+  readonly vocabulary: QuestionContentReply['vocabulary'];
   /** Of this criterion alone. */
   readonly hits: readonly CueHit[];
   readonly problems: readonly FieldProblem[];
@@ -28,7 +29,7 @@ type Props = {
 /** One criterion: a bar that can be dragged, and its fields when it is open. */
 export function CriterionEditor(props: Props) {
   const { t } = useTranslation();
-  const { criterion, index, language, hits, problems, isOpen, activeCue, onChange, onActiveCue } = props;
+  const { criterion, index, language, vocabulary, hits, problems, isOpen, activeCue, onChange, onActiveCue } = props;
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
     id: criterion.id,
   });
@@ -51,6 +52,7 @@ export function CriterionEditor(props: Props) {
           criterion={criterion}
           index={index}
           language={language}
+          vocabulary={vocabulary}
           hits={hits}
           problems={own}
           activeCue={activeCue}

@@ -10,6 +10,7 @@ type Props = {
   readonly criterion: CriterionContent;
   readonly index: number;
   readonly language: QuestionContentReply['language'];
+  readonly vocabulary: QuestionContentReply['vocabulary'];
   readonly hits: readonly CueHit[];
   readonly problems: readonly FieldProblem[];
   readonly activeCue: CueName | null;

@@ -1,9 +1,11 @@
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { QuestionContentReply } from '../../../../api/authoring-schemas.ts';
 import { type CueHit, type CueName, isSameCue } from '../../../rubrics/cue-hits.ts';
 import { fieldId } from '../../../rubrics/field-id.ts';
 import type { FieldProblem } from '../../../rubrics/field-problems.ts';
+import { groupsOf } from '../../../rubrics/groups-of.ts';
 import type { CriterionContent } from '../../../rubrics/new-criterion.ts';
 import { CueHelp } from './cue-help.tsx';
 import { CueRow } from './cue-row.tsx';
@@ -13,6 +15,7 @@ type Props = {
   readonly kind: CueName['kind'];
   readonly criterion: CriterionContent;
   readonly index: number;
+  readonly vocabulary: QuestionContentReply['vocabulary'];
   readonly hits: readonly CueHit[];
   readonly problems: readonly FieldProblem[];
   readonly activeCue: CueName | null;
@@ -21,9 +24,10 @@ type Props = {
 };
 
 /** The cues of a criterion, or what says the opposite of it, with the words of the answer that each was found in. */
-export function CueList({ kind, criterion, index, hits, problems, activeCue, onChange, onActiveCue }: Props) {
+export function CueList(props: Props) {
   const { t } = useTranslation();
   const id = useId();
+  const { kind, criterion, index, problems, onChange } = props;
   const list = kind === 'cue' ? 'cues' : 'opposes';
   const field = `criteria.${index}.${list}`;
   const { rows, write } = rowsOf(kind, criterion, onChange);
@@ -34,30 +38,44 @@ export function CueList({ kind, criterion, index, hits, problems, activeCue, onC
       <p className="beside">{t(`${list}.hint`)}</p>
       {kind === 'cue' && <CueHelp />}
       <p className="field-problem">{own !== undefined && <ProblemText message={own.message} />}</p>
-      <ul>
-        {rows.map(({ say, weight }, position) => {
-          const name: CueName = { criterionId: criterion.id, kind, say };
-          return (
-            <CueRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: its words change while somebody types them
-              key={position}
-              inputId={fieldId(`${field}.${position}`)}
-              number={position + 1}
-              kind={kind}
-              say={say}
-              weight={weight}
-              hit={hits.find((it) => isSameCue(it, name))}
-              problems={problems.filter((problem) => problem.field === `${field}.${position}`)}
-              isActive={isSameCue(activeCue, name)}
-              onActive={(isActive) => onActiveCue(name, isActive)}
-              onChange={(next) => write(rows.map((row, place) => (place === position ? { ...row, ...next } : row)))}
-              onRemove={() => write(rows.filter((_, place) => place !== position))}
-            />
-          );
-        })}
-      </ul>
+      <CueRows {...props} field={field} rows={rows} onWrite={write} />
       <AddCue kind={kind} onAdd={(say) => write([...rows, { say, weight: kind === 'cue' ? 1 : undefined }])} />
     </section>
+  );
+}
+
+type RowsProps = Props & {
+  readonly field: string;
+  readonly rows: readonly Row[];
+  readonly onWrite: (rows: readonly Row[]) => void;
+};
+
+function CueRows(props: RowsProps) {
+  const { kind, criterion, vocabulary, hits, problems, activeCue, onActiveCue, field, rows, onWrite } = props;
+  return (
+    <ul>
+      {rows.map(({ say, weight }, position) => {
+        const name: CueName = { criterionId: criterion.id, kind, say };
+        return (
+          <CueRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: its words change while somebody types them
+            key={position}
+            inputId={fieldId(`${field}.${position}`)}
+            number={position + 1}
+            kind={kind}
+            say={say}
+            weight={weight}
+            groups={groupsOf(say, vocabulary)}
+            hit={hits.find((it) => isSameCue(it, name))}
+            problems={problems.filter((problem) => problem.field === `${field}.${position}`)}
+            isActive={isSameCue(activeCue, name)}
+            onActive={(isActive) => onActiveCue(name, isActive)}
+            onChange={(next) => onWrite(rows.map((row, place) => (place === position ? { ...row, ...next } : row)))}
+            onRemove={() => onWrite(rows.filter((_, place) => place !== position))}
+          />
+        );
+      })}
+    </ul>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CueHit, CueName } from '../../../rubrics/cue-hits.ts';
 import type { FieldProblem } from '../../../rubrics/field-problems.ts';
+import type { WordGroup } from '../../../rubrics/groups-of.ts';
 import { ProblemText } from './problem-text.tsx';
 
 type Props = {
@@ -12,6 +13,8 @@ type Props = {
   readonly say: string;
   /** undefined for what says the opposite. */
   readonly weight: number | undefined;
+  /** Groups of words that it refers to. */
+  readonly groups: readonly WordGroup[];
   /** Where it was found in the answer that is tried. */
   readonly hit: CueHit | undefined;
   readonly problems: readonly FieldProblem[];
@@ -24,7 +27,7 @@ type Props = {
 /** One cue. While the mouse or the focus is on it, its words stand out in the answer. */
 export function CueRow(props: Props) {
   const { t } = useTranslation();
-  const { inputId, number, kind, say, weight, hit, problems, isActive, onActive, onChange, onRemove } = props;
+  const { inputId, number, kind, say, weight, groups, hit, problems, isActive, onActive, onChange, onRemove } = props;
   const isWrong = problems.length > 0;
   return (
     <li
@@ -39,7 +42,7 @@ export function CueRow(props: Props) {
         value={say}
         aria-label={t(`${kind}.numbered`, { number })}
         aria-invalid={isWrong}
-        aria-describedby={`${inputId}-problem`}
+        aria-describedby={`${inputId}-groups ${inputId}-problem`}
         {...(isWrong ? { status: 'error' as const } : {})}
         onChange={(event) => onChange({ say: event.target.value })}
       />
@@ -52,12 +55,23 @@ export function CueRow(props: Props) {
       <span className={hit === undefined ? 'cue-hit' : 'cue-hit is-found'}>
         {hit !== undefined && t('cue.found', { count: hit.spans.length })}
       </span>
+      <GroupWords id={`${inputId}-groups`} groups={groups} />
       <p id={`${inputId}-problem`} className="field-problem">
         {problems.map(({ message }) => (
           <ProblemText key={message} message={message} />
         ))}
       </p>
     </li>
+  );
+}
+
+/** What the groups stand for, in one line; the whole of it on pointing at it. */
+function GroupWords({ id, groups }: { readonly id: string; readonly groups: readonly WordGroup[] }) {
+  const words = groups.map((group) => `@${group.name}：${group.words.replaceAll('|', ' | ')}`).join('； ');
+  return (
+    <p id={id} className="group-words" title={words}>
+      {words}
+    </p>
   );
 }
 
