@@ -1,19 +1,10 @@
+import { findListed } from './find-listed.ts';
 import { joinTexts } from './join-texts.ts';
+import { measureText } from './measure-text.ts';
 import { markBracketed } from './open-brackets.ts';
 
 /** Shorter sentences ("好的。") go with the one before. In characters, a Han character counting as three letters. */
 const sentenceLengthMin = 12;
-
-/** Words that begin the next point, most certain first; each pattern is a family whose members do not mix with others. */
-const enumerations: readonly RegExp[] = [
-  /[①-⑳]/g,
-  /[（(](?:[1-9]|[一二三四五六七八九])[)）]/g,
-  /(?<![0-9.])[1-9](?:、|[.．)）](?![0-9]))/g,
-  /(?<=^|[，,；;。：:\s])[一二三四五六七八九](?:是|则|来)(?!否|不)/g,
-  /(?<=^|[，,；;。：:\s])第[一二三四五六七八九](?:步|点|，|,|、|是|：)/g,
-  /(?<=^|[，,；;。：:\s])(?:首先|其次|再次|再者|然后|接着|接下来|随后|最后|此外|另外|同时)(?=[，,]?)/g,
-  /(?<=^|[.;:] )(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|next|then|after that|finally|lastly|in addition)\b/gi,
-];
 
 /** Steps within one sentence: 先…，再…，最后…. */
 const stepWords = /(?<=^|[，,：:])(?:我会|我将|应)?(?:先|再|然后|接着|最后)/g;
@@ -26,10 +17,8 @@ const stepWords = /(?<=^|[，,：:])(?:我会|我将|应)?(?:先|再|然后|接�
  */
 export function cutText(text: string): readonly string[] {
   const inside = markBracketed(text);
-  for (const pattern of enumerations) {
-    const starts = [...text.matchAll(pattern)].map(({ index }) => index).filter((at) => inside[at] === 0);
-    if (starts.length >= 2) return cutAt(text, [0, ...starts.slice(1)]);
-  }
+  const listed = findListed(text);
+  if (listed.length > 0) return cutAt(text, [0, ...listed.slice(1)]);
   const sentences = cutBehind(text, inside, /[。！？!?]+["”’」）)]*|\.["”)]*(?=\s+\p{Lu})/gu);
   const merged = mergeShort(sentences);
   if (merged.length >= 2) return merged;
@@ -55,13 +44,10 @@ function mergeShort(pieces: readonly string[]): readonly string[] {
   const merged: string[] = [];
   for (const piece of pieces) {
     const last = merged.at(-1);
-    const isShort = measure(piece) < sentenceLengthMin || (last !== undefined && measure(last) < sentenceLengthMin);
+    const isShort =
+      measureText(piece) < sentenceLengthMin || (last !== undefined && measureText(last) < sentenceLengthMin);
     if (last !== undefined && isShort) merged.splice(-1, 1, joinTexts(last, piece));
     else merged.push(piece);
   }
   return merged;
-}
-
-function measure(text: string): number {
-  return text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 }

@@ -1,17 +1,7 @@
 import { readNumber } from './read-number.ts';
 
 /** How items are marked; items of one list share a style. */
-type ItemStyle =
-  | 'sign'
-  | 'dot'
-  | 'comma'
-  | 'paren'
-  | 'parens'
-  | 'circled'
-  | 'han'
-  | 'han-parens'
-  | 'letter'
-  | 'roman';
+type ItemStyle = 'sign' | 'dot' | 'comma' | 'paren' | 'parens' | 'circled' | 'han' | 'han-parens' | 'letter' | 'roman';
 
 /** The mark of an item at the beginning of a line: a bullet sign, or a number. */
 export type ItemMark = {

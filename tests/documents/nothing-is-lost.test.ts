@@ -121,7 +121,7 @@ it('reads any text at all without an error', () => {
   );
 });
 
-it.each(['(', '“', '- ', '1.', '？', '  ', '**', '|', '首先', '——'])(
+it.each(['(', '“', '- ', '1.', '？', '  ', '**', '|', '首先', '——', '，', '甲，', '、'])(
   'reads 100,000 times "%s" in under two seconds',
   (mark) => {
     const start = performance.now();

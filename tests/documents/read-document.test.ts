@@ -153,9 +153,9 @@ it('cuts running text at its own enumeration, and says so', async () => {
   const [first, second] = reading.sections[0]?.questions ?? [];
   expect(first?.modelPoints.map(({ text }) => text.slice(0, 2))).toEqual(['首先', '其次', '最后']);
   expect(second?.modelPoints.map(({ text }) => text)).toEqual([
-    '我会准备三点：一是用一句话说清影响了谁、影响多久；',
-    '二是说明已经恢复和还没恢复的部分；',
-    '三是给出防止再发生的办法和期限。',
+    '一是用一句话说清影响了谁、影响多久',
+    '二是说明已经恢复和还没恢复的部分',
+    '三是给出防止再发生的办法和期限',
   ]);
   expect([first?.points, second?.points]).toEqual([12.5, 12.5]);
   expect(doubtsOf(reading)).toEqual(['points-from-text@4', 'points-from-text@7']);
