@@ -21,6 +21,8 @@ export type DerivationNote = {
     | 'points-remainder'
     | 'label-made'
     | 'few-words'
+    /** The version in use has other criteria: its practice answers say nothing of these. */
+    | 'practice-answers-left'
     | 'proposal-used'
     | 'proposal-refused';
   /** Absent where the question as a whole is meant. */

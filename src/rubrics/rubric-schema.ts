@@ -25,6 +25,9 @@ const criterionSchema = z.strictObject({
   opposes: z.array(text).default([]),
 });
 
+/** A rubric asks for no more than this. */
+export const mostCriteria = 20;
+
 /** What a question file holds, field by field; docs/rubric-format.md explains it for people. */
 export const questionFileSchema = z.strictObject({
   id,
@@ -34,7 +37,7 @@ export const questionFileSchema = z.strictObject({
   prompt: text,
   note: text.optional(),
   vocabulary: z.record(z.string(), text).default({}),
-  criteria: z.array(criterionSchema).min(1, 'a rubric needs at least one criterion').max(20),
+  criteria: z.array(criterionSchema).min(1, 'a rubric needs at least one criterion').max(mostCriteria),
 });
 
 /** What bank.yaml holds. */
