@@ -135,6 +135,9 @@ export const webDirectory = resolve(root, 'dist', 'web');
 /** Folder of the prompts that models are asked with. */
 export const promptsDirectory = resolve(root, 'prompts');
 
+/** Folder of the words and sentences that rubrics are derived with. */
+export const thesaurusDirectory = resolve(root, 'rubrics', 'thesaurus');
+
 /** Version of the program, from package.json. */
 export const programVersion: string = z
   .object({ version: z.string() })

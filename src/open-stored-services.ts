@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, promptsDirectory } from './config.ts';
+import { type Config, promptsDirectory, thesaurusDirectory } from './config.ts';
 import type { EngineChoice } from './domain/engine-id.ts';
 import type { EngineFailure } from './domain/provenance.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import { withoutPracticeAnswers } from './domain/without-practice-answers.ts';
 import type { Engine } from './engines/engine.ts';
 import { findStaleWeights, loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
+import { openAuthoring } from './open-authoring.ts';
 import { type Models, openCacheOnlyModels, openEngineSet, openModels } from './open-model-engines.ts';
 import { openModelWork } from './open-model-work.ts';
 import { loadBank } from './rubrics/load-bank.ts';
@@ -19,6 +20,7 @@ import { createSqliteQueue } from './storage/sql/sqlite-queue.ts';
 import type { Storage } from './storage/storage.ts';
 import type { WorkQueue } from './storage/work-queue.ts';
 import { openEvaluationPool } from './threads/evaluation-pool.ts';
+import type { AuthoringServices } from './workflows/authoring-services.ts';
 import type { BatchServices } from './workflows/batch-services.ts';
 import { createBatchServices } from './workflows/create-batch-services.ts';
 import { createEvaluationServices } from './workflows/create-evaluation-services.ts';
@@ -38,7 +40,10 @@ import { defaultWorkerSettings, type WorkerParts } from './workflows/worker-part
 export type StoreSettings = Pick<
   Config,
   'databaseUrl' | 'dataDirectory' | 'uploadLimitBytes' | 'batchThreads' | 'llm' | 'embedding' | 'maskPersonalData'
->;
+> & {
+  /** What rubrics are derived with; that of the program if left out. */
+  readonly thesaurusDirectory?: string | undefined;
+};
 
 /** All that the doors need to work with one bank and a store. */
 export type StoredServices = {
@@ -49,6 +54,7 @@ export type StoredServices = {
   readonly storage: Storage;
   readonly evaluations: EvaluationServices;
   readonly batches: BatchServices;
+  readonly authoring: AuthoringServices;
   readonly replayReceipt: ReplayReceipt;
   /** Evaluate the items of running batches in this process. */
   startWorker(): BatchWorker;
@@ -113,10 +119,17 @@ async function openAll(
   const parts = { bank, versions, batches, queue, evaluateMany: pool.evaluateMany, models, elapsedMs };
   const workerParts = { ...parts, refreshBank: liveBank.refresh, lanes: lanesFor(pool.lanes, models) };
   const workers = openWorkers(workerParts, note, opened);
+  const { authoring, close: closeAuthoring } = openAuthoring({
+    ...{ liveBank, base, bankDirectory, storage, loadKeyword: engines.loadKeyword },
+    thesaurusDirectory: settings.thesaurusDirectory ?? thesaurusDirectory,
+    rescore: () => Promise.reject(new Error('Scoring again is not there yet')),
+  });
+  opened.defer(closeAuthoring);
   return {
     bank,
     liveBank,
     storage,
+    authoring,
     evaluations: createEvaluationServices(bank, evaluateAnswer, evaluations),
     batches: createBatchServices({ ...parts, uploads, wakeWorkers: workers.wake }),
     replayReceipt: createReplayReceipt({ bank, versions, evaluations, cache, openReplayEngines }),
@@ -209,10 +222,12 @@ type EngineSources = {
 /** Engines that are loaded when somebody first needs them. */
 function openEnginesLater({ base, liveBank, bankDirectory, settings, cache }: EngineSources) {
   let keyword: Promise<Engine> | undefined;
-  const open = async (models: Models): Promise<ReadonlyMap<EngineChoice, Engine>> => {
+  const loadKeyword = (): Promise<Engine> => {
     keyword ??= loadKeywordEngine(base, bankDirectory, (rubricHash) => liveBank.weights().get(rubricHash));
-    return openEngineSet({ bank: base, keyword: await keyword, settings, models, cache, promptsDirectory });
+    return keyword;
   };
+  const open = async (models: Models): Promise<ReadonlyMap<EngineChoice, Engine>> =>
+    openEngineSet({ bank: base, keyword: await loadKeyword(), settings, models, cache, promptsDirectory });
   let evaluate: Promise<EvaluateAnswer> | undefined;
   const load = (): Promise<EvaluateAnswer> => {
     evaluate ??= openModels(settings)
@@ -222,6 +237,7 @@ function openEnginesLater({ base, liveBank, bankDirectory, settings, cache }: En
   };
   const evaluateAnswer: EvaluateAnswer = async (request, options) => (await load())(request, options);
   return {
+    loadKeyword,
     evaluateAnswer,
     openForReplay: async (failures: readonly EngineFailure[], onMiss: () => void) =>
       open(await openCacheOnlyModels(settings, failures, onMiss)),

@@ -103,6 +103,8 @@ function findPart(file: string): Part | undefined {
       'open-engines.ts',
       'open-model-engines.ts',
       'open-model-work.ts',
+      'open-authoring.ts',
+      'open-rubric-work.ts',
     ].includes(folder)
   )
     return 'compose';

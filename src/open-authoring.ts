@@ -1,0 +1,63 @@
+import { applyPublications } from './domain/apply-publications.ts';
+import type { Question, QuestionBank } from './domain/question-bank.ts';
+import { withoutPracticeAnswers } from './domain/without-practice-answers.ts';
+import { type Engine, soleEngine } from './engines/engine.ts';
+import { openUnfitted } from './open-engines.ts';
+import { loadBank } from './rubrics/load-bank.ts';
+import type { Storage } from './storage/storage.ts';
+import { RubricLane } from './threads/rubric-lane.ts';
+import type { AuthoringServices } from './workflows/authoring-services.ts';
+import { createCompareRubrics } from './workflows/compare-rubrics.ts';
+import { createAuthoringServices } from './workflows/create-authoring-services.ts';
+import type { LoadPracticeAnswers } from './workflows/draft-reading.ts';
+import { createEvaluateAnswer } from './workflows/evaluate-answer.ts';
+import type { LiveBank } from './workflows/live-bank.ts';
+import type { OpenEvaluate } from './workflows/test-rubric.ts';
+
+/** What the work with rubrics shares with the rest of the program. */
+export type AuthoringSources = {
+  readonly liveBank: LiveBank;
+  /** The bank as loaded from its files. */
+  readonly base: QuestionBank;
+  readonly bankDirectory: string;
+  readonly thesaurusDirectory: string;
+  readonly storage: Pick<Storage, 'drafts' | 'publications' | 'rubrics' | 'evaluations'>;
+  /** The keyword engine of all versions in use. */
+  readonly loadKeyword: () => Promise<Engine>;
+  readonly rescore: AuthoringServices['rescore'];
+};
+
+/**
+ * Open the work with rubrics. Rubrics are derived, tested, tried and fitted in a thread of their own.
+ *
+ * @returns the services, and what ends the thread.
+ */
+export function openAuthoring(sources: AuthoringSources): {
+  readonly authoring: AuthoringServices;
+  close(): Promise<void>;
+} {
+  const { liveBank, base, bankDirectory, thesaurusDirectory, storage, rescore } = sources;
+  const { bank, versions } = liveBank;
+  const { drafts, publications, rubrics, evaluations } = storage;
+  const work = new RubricLane({ base: withoutPracticeAnswers(base), bankDirectory, thesaurusDirectory });
+  const openEvaluate = openForComparison(sources);
+  const loadPracticeAnswers: LoadPracticeAnswers = async () => {
+    const whole = applyPublications(await loadBank(bankDirectory), await publications.listSince(base.id, 0));
+    return ({ id }) => whole.questions.find((question) => question.id === id)?.rubric.practiceAnswers ?? [];
+  };
+  const compare = createCompareRubrics({ drafts, rubrics, versions, evaluations, openEvaluate });
+  const parts = { bank, base, versions, drafts, publications, rubrics, work, loadPracticeAnswers, compare, rescore };
+  return { authoring: createAuthoringServices(parts), close: () => work.close() };
+}
+
+/** Versions are evaluated with as they are in use, drafts as they would be. */
+function openForComparison({ liveBank, base, bankDirectory, loadKeyword }: AuthoringSources): OpenEvaluate {
+  const isVersion = ({ rubric }: Question) => liveBank.versions().some((it) => it.rubric.hash === rubric.hash);
+  return async (question) => {
+    if (isVersion(question)) {
+      return createEvaluateAnswer({ ...base, questions: [question] }, soleEngine(await loadKeyword()));
+    }
+    const isFitted = question.rubric.practiceAnswers.length > 0;
+    return await openUnfitted(isFitted ? await loadBank(bankDirectory) : base)(question);
+  };
+}

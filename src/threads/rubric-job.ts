@@ -1,0 +1,28 @@
+import type { InputInvalidError, RubricInvalidError } from '../domain/errors.ts';
+import type { RubricWork } from '../workflows/rubric-work.ts';
+
+type Derive = RubricWork['derive'];
+type Test = RubricWork['test'];
+type Try = RubricWork['try'];
+type Fit = RubricWork['fit'];
+
+/** One piece of work, as a thread gets it. */
+export type RubricJob =
+  | { readonly kind: 'derive'; readonly args: Parameters<Derive> }
+  | { readonly kind: 'test'; readonly args: Parameters<Test> }
+  | { readonly kind: 'try'; readonly args: Parameters<Try> }
+  | { readonly kind: 'fit'; readonly args: Parameters<Fit> };
+
+/** What came of it. Errors lose their class on the way: only those that a caller can do something about are told apart. */
+export type RubricOutcome =
+  | { readonly kind: 'derive'; readonly value: Awaited<ReturnType<Derive>> }
+  | { readonly kind: 'test'; readonly value: Awaited<ReturnType<Test>> }
+  | { readonly kind: 'try'; readonly value: Awaited<ReturnType<Try>> }
+  | { readonly kind: 'fit'; readonly value: Awaited<ReturnType<Fit>> }
+  | { readonly kind: 'input-invalid'; readonly problems: InputInvalidError['problems'] }
+  | { readonly kind: 'rubric-invalid'; readonly problems: RubricInvalidError['problems'] }
+  | { readonly kind: 'failed'; readonly name: string; readonly place: string };
+
+export type SentJob = { readonly id: number; readonly job: RubricJob };
+
+export type JobReply = { readonly id: number; readonly outcome: RubricOutcome };
