@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxAnswerLength } from '../domain/answer-limits.ts';
+import { isStorable, maxAnswerLength } from '../domain/answer-limits.ts';
 import { leftOutReasons, uncertaintyCodes } from '../domain/document-reading.ts';
 import { languages } from '../domain/question-bank.ts';
 import { lintCodes, mutationKinds } from '../domain/rubric-report.ts';
@@ -105,7 +105,10 @@ export const draftListSchema = z.strictObject({ drafts: z.array(draftSummarySche
 
 /** Pasted text; a file comes as the raw body, with its name in X-File-Name. */
 export const importTextSchema = z
-  .strictObject({ text: z.string().min(1).max(maxDocumentLength), name: z.string().max(200).optional() })
+  .strictObject({
+    text: z.string().min(1).max(maxDocumentLength),
+    name: z.string().max(200).refine(isStorable, 'is no name').optional(),
+  })
   .meta({ id: 'ImportText' });
 
 export const importSchema = z

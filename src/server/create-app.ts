@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { QuestionBank } from '../domain/question-bank.ts';
+import type { AuthoringServices } from '../workflows/authoring-services.ts';
 import type { BatchServices } from '../workflows/batch-services.ts';
 import type { EngineState } from '../workflows/list-engines.ts';
 import { createGetReceipt } from '../workflows/make-receipt.ts';
@@ -16,10 +17,14 @@ import { batchResultRoutes } from './routes/batch-results.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { candidateRoutes, type ForgetCandidate } from './routes/candidates.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { draftCheckRoutes } from './routes/draft-checks.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { engineRoutes } from './routes/engines.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
+import { importRoutes } from './routes/imports.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { receiptRoutes } from './routes/receipts.ts';
+import { rubricRoutes } from './routes/rubrics.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { webPageRoutes } from './routes/web-page.ts';
@@ -31,6 +36,7 @@ export type AppParts = {
   readonly engines: readonly EngineState[];
   readonly evaluations: EvaluationServices;
   readonly batches: BatchServices;
+  readonly authoring: AuthoringServices;
   readonly forget: ForgetCandidate;
   /** Resolves if the store answers. */
   readonly ping: () => Promise<void>;
@@ -48,7 +54,7 @@ export type AppParts = {
 
 /** Put the HTTP service together; it listens to nothing yet. */
 export function createApp(parts: AppParts): Express {
-  const { bank, evaluations, batches, logger, webDirectory, version } = parts;
+  const { bank, evaluations, batches, authoring, logger, webDirectory, version } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
@@ -61,6 +67,7 @@ export function createApp(parts: AppParts): Express {
   app.use(uploadRoutes(batches, parts.uploadLimitBytes));
   app.use(batchRoutes(batches), batchItemRoutes(batches), batchResultRoutes(batches));
   app.use(batchEventRoutes(batches, parts.stopping));
+  app.use(importRoutes(authoring), draftRoutes(authoring), draftCheckRoutes(authoring), rubricRoutes(authoring));
   app.use(candidateRoutes(parts.forget));
   app.use(serviceRoutes(createOpenApiDocument(version), parts.ping));
   app.use(docsRoutes());

@@ -1,3 +1,4 @@
+import { DraftChangedError, RubricUnsoundError } from '../domain/authoring-errors.ts';
 import { type EvaluationError, InputInvalidError } from '../domain/errors.ts';
 import type { EngineFailureCode } from '../engines/engine-errors.ts';
 import type { TableUnreadableCode } from '../tables/table-unreadable-error.ts';
@@ -25,6 +26,13 @@ export const domainProblems = {
   'upload-not-found': { status: 404 },
   'evaluation-not-found': { status: 404 },
   'candidate-not-found': { status: 404 },
+  'draft-not-found': { status: 404 },
+  'import-not-found': { status: 404 },
+  'rubric-not-found': { status: 404, detail: 'There is no such rubric version or draft; GET /v1/rubrics lists them' },
+  'draft-changed': { status: 409 },
+  uncertain: { status: 409 },
+  'rubric-unsound': { status: 409 },
+  'version-exists': { status: 409 },
   'batch-state': { status: 409 },
   'batch-bank': { status: 409 },
   'cap-reached': {
@@ -42,6 +50,8 @@ export const domainProblems = {
   'table-format-unknown': unreadableTable,
   'table-sheet-unknown': unreadableTable,
   'batch-empty': { status: 422 },
+  'document-unreadable': { status: 422 },
+  'no-questions': { status: 422 },
   'store-unavailable': {
     status: 503,
     detail: 'The store is not available at the moment; nothing was written, try again',
@@ -75,6 +85,9 @@ function isKnown(code: string): code is keyof typeof domainProblems {
 
 function fieldsOf(error: EvaluationError) {
   if (error instanceof InputInvalidError) return error.problems;
+  if (error instanceof DraftChangedError) return [{ field: 'revision', message: `is ${error.revision} now` }];
+  if (error instanceof RubricUnsoundError)
+    return error.objections.map((name) => ({ field: 'objections', message: name }));
   if (error.code !== 'question-not-found') return undefined;
   return [{ field: 'questionId', message: 'is not the id of a question of this bank' }];
 }

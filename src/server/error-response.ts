@@ -59,11 +59,12 @@ function isLongBodyUnread(request: Request): boolean {
 function toHttpProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof EvaluationError) return toDomainProblem(error) ?? internalError();
-  const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as {
+  const { type, status, limit } = (typeof error === 'object' && error !== null ? error : {}) as {
     type?: unknown;
     status?: unknown;
+    limit?: unknown;
   };
-  if (type === 'entity.too.large') return bodyTooLarge();
+  if (type === 'entity.too.large') return bodyTooLarge(limit);
   if (type === 'encoding.unsupported') {
     return new HttpProblem(
       415,
@@ -81,6 +82,7 @@ function internalError(): HttpProblem {
   return new HttpProblem(500, 'internal-error', 'The service failed; the log has the cause under the request id');
 }
 
-function bodyTooLarge(): HttpProblem {
-  return new HttpProblem(413, 'body-too-large', `The body is larger than ${bodyLimitBytes} bytes`);
+function bodyTooLarge(limit: unknown): HttpProblem {
+  const limitBytes = typeof limit === 'number' ? limit : bodyLimitBytes;
+  return new HttpProblem(413, 'body-too-large', `The body is larger than ${limitBytes} bytes`);
 }

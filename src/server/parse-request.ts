@@ -16,15 +16,25 @@ const bodyTimeoutMs = 30_000;
  * Bytes, because Express' own parser replaces what is not UTF-8 by U+FFFD: the offsets of the evidence would index a text
  * that nobody submitted.
  */
-export const readJsonBody: readonly RequestHandler[] = [
-  (request, _response, next) => {
-    requireJson(request.headers['content-type']);
-    const timer = setTimeout(() => request.destroy(), bodyTimeoutMs).unref();
-    request.once('close', () => clearTimeout(timer));
-    next();
-  },
-  express.raw({ type: () => true, limit: bodyLimitBytes }),
-];
+export const readJsonBody: readonly RequestHandler[] = readJsonBodyUpTo(bodyLimitBytes);
+
+/** The largest rubric that can be sent: twenty criteria with hundreds of cues each. */
+export const rubricLimitBytes = 4 * 1024 * 1024;
+
+/** The same for a rubric. */
+export const readRubricBody: readonly RequestHandler[] = readJsonBodyUpTo(rubricLimitBytes);
+
+function readJsonBodyUpTo(limitBytes: number): readonly RequestHandler[] {
+  return [
+    (request, _response, next) => {
+      requireJson(request.headers['content-type']);
+      const timer = setTimeout(() => request.destroy(), bodyTimeoutMs).unref();
+      request.once('close', () => clearTimeout(timer));
+      next();
+    },
+    express.raw({ type: () => true, limit: limitBytes }),
+  ];
+}
 
 /** The same where the body may be left out. */
 export const readOptionalJsonBody: readonly RequestHandler[] = readJsonBody.map(
@@ -37,7 +47,8 @@ function hasBody({ headers }: Request): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-function requireJson(contentType = ''): void {
+/** @throws {HttpProblem} 415 if a Content-Type is not JSON in UTF-8. */
+export function requireJson(contentType = ''): void {
   const [mediaType = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
   if (mediaType !== 'application/json') {
     throw new HttpProblem(415, 'unsupported-media-type', 'Send the body as Content-Type: application/json', {

@@ -6,6 +6,7 @@ import { type AppParts, createApp } from '../../src/server/create-app.ts';
 import { createLogger } from '../../src/server/request-log.ts';
 import { listEngines } from '../../src/workflows/list-engines.ts';
 import { aBank } from '../workflows/a-bank.ts';
+import { fakeAuthoringServices } from './fake-authoring-services.ts';
 import { fakeBatchServices } from './fake-batch-services.ts';
 import { fakeEvaluationServices } from './fake-evaluation-services.ts';
 import { fakeUploadLimit } from './fake-uploads.ts';
@@ -25,6 +26,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<{
     engines: listEngines({ llm: false, embedding: false }),
     evaluations,
     batches,
+    authoring: fakeAuthoringServices(bank),
     forget: evaluations.forget,
     ping: async () => undefined,
     uploadLimitBytes: fakeUploadLimit,

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import * as authoringSchemas from '../../src/api/authoring-schemas.ts';
 import * as batchSchemas from '../../src/api/batch-schemas.ts';
 import { distributionsSchema } from '../../src/api/distributions-schema.ts';
 import { enginesSchema } from '../../src/api/engines-schema.ts';
@@ -36,6 +37,21 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   Distributions: distributionsSchema,
   SimilarAnswers: similarAnswersSchema,
   ReviewPlan: reviewPlanSchema,
+  ImportText: authoringSchemas.importTextSchema,
+  DocumentImport: authoringSchemas.importSchema,
+  NewDraft: authoringSchemas.newDraftSchema,
+  SaveDraft: authoringSchemas.saveDraftSchema,
+  RubricDraft: authoringSchemas.draftSchema,
+  DraftList: authoringSchemas.draftListSchema,
+  RubricReport: authoringSchemas.rubricReportSchema,
+  TrialRequest: authoringSchemas.trialRequestSchema,
+  Trial: authoringSchemas.trialSchema,
+  Propose: authoringSchemas.proposeSchema,
+  Proposals: authoringSchemas.proposalsSchema,
+  Publish: authoringSchemas.publishSchema,
+  RubricVersion: authoringSchemas.rubricVersionSchema,
+  RubricVersionList: authoringSchemas.rubricVersionListSchema,
+  Rubric: authoringSchemas.rubricSchema,
   Problem: problemSchema,
   Question: questionSchema,
   QuestionList: questionListSchema,
@@ -86,6 +102,19 @@ it('describes every route with all its error replies', () => {
     ...['results.csv', 'results.xlsx', 'results.ndjson', 'events'].map(
       (part) => `get /v1/batches/{id}/${part}: 200 400 404 405 500 503`,
     ),
+    'post /v1/imports: 201 400 405 413 415 422 500 503 507',
+    'get /v1/imports/{id}: 200 400 404 405 500 503',
+    'get /v1/drafts: 200 400 405 500 503',
+    'post /v1/drafts: 201 400 404 405 413 415 500 503 507',
+    'get /v1/drafts/{id}: 200 400 404 405 500 503',
+    'put /v1/drafts/{id}: 200 400 404 405 409 413 415 500 503 507',
+    'delete /v1/drafts/{id}: 204 400 404 405 500 503 507',
+    'post /v1/drafts/{id}/tests: 200 400 404 405 413 415 500 503',
+    'post /v1/drafts/{id}/proposals: 200 400 404 405 409 413 415 422 500 502 503 507',
+    'post /v1/drafts/{id}/publication: 201 400 404 405 409 413 415 500 503 507',
+    'post /v1/rubric-trials: 200 400 404 405 413 415 500 503',
+    'get /v1/rubrics: 200 400 405 500 503',
+    'get /v1/rubrics/{hash}: 200 400 404 405 500 503',
     'get /v1/questions: 200 405 500',
     'get /v1/questions/{id}: 200 400 404 405 500',
     'get /v1/engines: 200 400 405 500',
@@ -119,7 +148,7 @@ it('shows examples that the schemas accept, for every body', () => {
 
 const operations = Object.entries(body.paths).flatMap(([path, item]) =>
   Object.entries(item as Record<string, { responses: Record<string, { content: object }> }>).map(
-    ([method, { responses }]) => ({ method: method as 'get' | 'post' | 'delete', path, responses }),
+    ([method, { responses }]) => ({ method: method as 'get' | 'post' | 'put' | 'delete', path, responses }),
   ),
 );
 
@@ -134,7 +163,7 @@ it.each(operations)('describes what $method $path really says about things that 
 
 it('has every route take no other method', async () => {
   for (const path of Object.keys(body.paths)) {
-    const reply = await request(app).put(path.replaceAll(/\{\w+\}/g, 'nothing'));
+    const reply = await request(app).patch(path.replaceAll(/\{\w+\}/g, 'nothing'));
     expect([path, reply.status]).toEqual([path, 405]);
     const described = Object.keys(body.paths[path]).map((method) => method.toUpperCase());
     const allowed = reply.headers.allow?.split(', ').filter((it) => it !== 'HEAD' && it !== 'OPTIONS');

@@ -49,7 +49,7 @@ export const serve: Command = {
     const { config, print, note, stderr, untilStopped } = context;
     const { host = config.host, port = config.port } = flags;
     await withStoredServices(flags, context, async (services) => {
-      const { bank, evaluations, batches, storage } = services;
+      const { bank, evaluations, batches, authoring, storage } = services;
       await services.warmUp();
       const stopping = new AbortController();
       const app = createApp({
@@ -57,6 +57,7 @@ export const serve: Command = {
         engines: listEngines({ llm: config.llm !== undefined, embedding: config.embedding !== undefined }),
         evaluations,
         batches,
+        authoring,
         forget: (candidateId) => storage.candidates.forget(candidateId),
         ping: () => storage.ping(),
         uploadLimitBytes: config.uploadLimitBytes,

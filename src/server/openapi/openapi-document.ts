@@ -3,11 +3,14 @@ import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { questionListSchema, questionSchema } from '../../api/schemas.ts';
 import { batchPaths } from './batch-paths.ts';
 import { batchResultPaths } from './batch-result-paths.ts';
+import { draftPaths } from './draft-paths.ts';
 import { enginePaths } from './engine-paths.ts';
 import { evaluationPaths } from './evaluation-paths.ts';
 import { questionExample } from './examples.ts';
+import { importPaths } from './import-paths.ts';
 import { jsonResponse } from './json-response.ts';
 import { problemResponses } from './problem-responses.ts';
+import { rubricPaths } from './rubric-paths.ts';
 import { uploadPaths } from './upload-paths.ts';
 
 /** Describe the HTTP interface (OpenAPI 3.1) from the same schemas that check what comes in. */
@@ -27,6 +30,9 @@ export function createOpenApiDocument(version: string): ReturnType<typeof create
       ...uploadPaths,
       ...batchPaths,
       ...batchResultPaths,
+      ...importPaths,
+      ...draftPaths,
+      ...rubricPaths,
       '/v1/questions': { get: listQuestionsOperation },
       '/v1/questions/{id}': { get: getQuestionOperation },
       ...enginePaths,

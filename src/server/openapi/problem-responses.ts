@@ -31,6 +31,27 @@ const moreOf: { readonly [code in Code]?: Partial<Example> } = {
     errors: [{ field: 'questionId', message: 'is missing' }],
   },
   'question-not-found': { errors: [{ field: 'questionId', message: 'is not the id of a question of this bank' }] },
+  'draft-not-found': { detail: 'There is no such draft; it was published or removed' },
+  'import-not-found': { detail: 'There is no such import' },
+  'draft-changed': {
+    detail: 'The draft was changed in between and is at revision 3 now; load it again',
+    errors: [{ field: 'revision', message: 'is 3 now' }],
+  },
+  uncertain: { detail: '2 things are uncertain; look at them and say yes, or mend the text' },
+  'rubric-unsound': {
+    detail: '1 of the checks failed: bullet-negated c2; publish with a reason to override them',
+    errors: [{ field: 'objections', message: 'bullet-negated c2' }],
+  },
+  'version-exists': { detail: 'Question "q-3f2a90c1" has a version 1.0.0 already, or one with the same content' },
+  'document-unreadable': { detail: '题目.pdf is a PDF file; save it as .docx, or paste the text' },
+  'no-questions': { detail: 'notes.txt holds no question with a model answer' },
+  'engine-not-configured': { detail: 'The engine "llm" is not set up here; .env.example says how' },
+  'model-access-denied': { detail: 'The endpoint refused the key (status 401)' },
+  'model-request-rejected': { detail: 'The endpoint does not take the request (status 400)' },
+  'model-reply-invalid': { detail: 'The reply of the model could not be read, also not after it was sent back' },
+  'model-refused': { detail: 'The model declined to answer' },
+  'model-unreachable': { detail: 'The endpoint could not be reached' },
+  'model-rate-limited': { detail: 'The endpoint takes no more requests at the moment' },
   'upload-interrupted': { detail: 'The file broke off before its end' },
   'upload-not-found': { detail: 'There is no such upload; it was imported, discarded or is older than a day' },
   'evaluation-not-found': { detail: 'There is no such evaluation' },
@@ -59,9 +80,10 @@ const descriptions: Readonly<Record<number, string>> = {
   410: 'It was erased',
   413: 'The body is too large',
   415: 'The body is of a type, or packed in a way, that is not taken',
-  422: 'The file cannot be read as a table, or holds no answer; the words name the file and the place; or the engine is not set up here',
+  422: 'The file cannot be read, or holds no answer or question; the words name the file and the place; or the engine is not set up here',
   500: 'The service failed; its log has the cause under the request id',
-  503: 'The store is not available; the Retry-After header says when to try again',
+  502: 'The model that was asked cannot be used; its settings have to be mended',
+  503: 'The store, or the model that was asked, is not available; the Retry-After header says when to try again',
   507: 'The store has no room left',
 };
 
@@ -87,6 +109,17 @@ export const readCodes = [
 
 /** Codes of every request that writes to the store. */
 export const writeCodes = [...readCodes, 'store-full'] as const satisfies readonly Code[];
+
+/** Codes of every request that needs the language model. */
+export const modelCodes = [
+  'engine-not-configured',
+  'model-access-denied',
+  'model-request-rejected',
+  'model-reply-invalid',
+  'model-refused',
+  'model-unreachable',
+  'model-rate-limited',
+] as const satisfies readonly Code[];
 
 /** Codes of a file that holds no table. */
 export const tableCodes = [
