@@ -60,8 +60,10 @@ export type StoredItem = {
   readonly questionId: string;
   readonly status: BatchItemStatus;
   readonly error: { readonly code: string; readonly message: string } | null;
-  /** null until it is evaluated. Erased items keep the numbers. */
+  /** The newest one; null until it is evaluated. Erased items keep the numbers. */
   readonly evaluation: StoredEvaluation | null;
+  /** The record before, where the answer was evaluated again; null where it was not. */
+  readonly earlierRecordId: string | null;
   /** null after erasure. */
   readonly answer: string | null;
 };

@@ -1,3 +1,4 @@
+import type { EngineChoice } from '../domain/engine-id.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Language } from '../domain/question-bank.ts';
 import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
@@ -19,7 +20,22 @@ export type NewestEvaluation = {
   readonly recordId: string;
   readonly rubricHash: string;
   readonly totalPoints: number | null;
+  /** What was asked for then: by name, where an engine decided alone. */
+  readonly asked: EngineChoice;
+  /** Language in which its reasons are written; null after erasure. */
+  readonly language: Language | null;
 };
+
+/** A further evaluation of a stored answer, in the place of the one that is the newest so far. */
+export type Rescore = {
+  readonly answerId: string;
+  /** The record that was the newest when the answer was read. */
+  readonly earlierRecordId: string;
+  readonly evaluation: Evaluation;
+  readonly language: Language;
+};
+
+export type RescoreOutcome = 'recorded' | 'superseded' | 'erased';
 
 /** Evaluations that were asked for one by one, and all that are looked up one by one. Nothing stored is ever changed. */
 export type EvaluationStore = {
@@ -36,10 +52,22 @@ export type EvaluationStore = {
   /**
    * Answers to a question that have been evaluated, each with its newest evaluation, the newest answers first.
    *
-   * @param page those before an answer's id, so many at most
+   * @param page those before an answer's id, so many at most; without those whose newest evaluation was made under one rubric
    */
   listNewest(
     questionId: string,
-    page: { readonly before?: string | undefined; readonly limit: number },
+    page: {
+      readonly before?: string | undefined;
+      readonly limit: number;
+      readonly exceptRubric?: string | undefined;
+    },
   ): Promise<readonly NewestEvaluation[]>;
+  /**
+   * Store further evaluations of answers in one transaction. Those whose answer was erased, or evaluated anew by somebody else, are
+   * passed over.
+   *
+   * @returns what became of each, in the order given.
+   * @throws {RubricUnknownError} if saveBank was never called with a rubric that one of them names; nothing is stored then.
+   */
+  recordRescores(rescores: readonly Rescore[]): Promise<readonly RescoreOutcome[]>;
 };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Evaluation } from '../../src/domain/evaluation.ts';
+import type { StoredEvaluation } from '../../src/domain/stored-evaluation.ts';
 import { BatchNotFoundError } from '../../src/storage/store-errors.ts';
+import { anEvaluation } from './a-stored-bank.ts';
 import {
   aNewBatch,
   anItem,
@@ -25,6 +28,7 @@ export function batchItemsContract(open: OpenStore): void {
         status: 'pending',
         error: null,
         evaluation: null,
+        earlierRecordId: null,
         answer: '道歉，第1份回答',
       });
       expect(await batches.findItem(id, 2)).toBeUndefined();
@@ -68,6 +72,37 @@ export function batchItemsContract(open: OpenStore): void {
       expect(await batches.listItems(two.id, {}, { limit: 10 })).toMatchObject([
         { status: 'pending', evaluation: null },
       ]);
+    });
+
+    it('show the newest evaluation of an answer that was evaluated again, and name the one before', async () => {
+      const { batches, storage } = await openBatches(open);
+      const { id } = await aRunningBatchOf(batches, 4);
+      await batches.recordOutcomes(id, [...evaluationsOf([0, 1, 2], { needsReview: true }), ...failuresOf([3])]);
+      const [first, second] = await batches.listItems(id, {}, { limit: 10 });
+      if (!first?.evaluation || !second?.evaluation) throw new Error('the items are not evaluated');
+      const again = (evaluation: StoredEvaluation, overrides: Partial<Evaluation>) =>
+        storage.evaluations.record({
+          answer: { answerId: evaluation.answerId },
+          evaluation: anEvaluation(evaluation.answer ?? '', overrides),
+          language: 'zh',
+        });
+      const middle = await again(first.evaluation, { totalPoints: 3, needsReview: false });
+      await again(first.evaluation, { totalPoints: 6, needsReview: false });
+      await again(second.evaluation, { totalPoints: 9, needsReview: true });
+      const items = await batches.listItems(id, {}, { limit: 10 });
+      const shown = items.map((it) => [it.evaluation?.numbers.totalPoints, it.earlierRecordId]);
+      expect(shown).toEqual([
+        [6, middle.recordId],
+        [9, second.evaluation.recordId],
+        [null, null],
+        [undefined, null],
+      ]);
+      expect(await batches.findItem(id, 0)).toEqual(items[0]);
+      const list = async (needsReview: boolean) =>
+        (await batches.listItems(id, { needsReview }, { limit: 10 })).map(({ position }) => position);
+      expect([await list(true), await list(false)]).toEqual([[1, 2], [0]]);
+      expect(await batches.find(id)).toMatchObject({ counts: { evaluated: 3, failed: 1, needsReview: 2 } });
+      expect(await storage.audit.verify()).toMatchObject({ tampering: [] });
     });
 
     it('hold no name and no word of somebody who was forgotten', async () => {

@@ -77,11 +77,60 @@ export function evaluationStoreContract(open: OpenStore): void {
         answer: '道歉二',
         totalPoints: null,
         rubricHash,
+        asked: 'keyword',
+        language: 'zh',
       };
-      const erased = { answerId: older.answerId, recordId: again.recordId, answer: null, totalPoints: 6, rubricHash };
+      const erased = {
+        ...{ answerId: older.answerId, recordId: again.recordId, answer: null, totalPoints: 6, rubricHash },
+        ...{ asked: 'keyword', language: null },
+      };
       expect(await storage.evaluations.listNewest('complaint', { limit: 9 })).toEqual([whole, erased]);
       expect(await storage.evaluations.listNewest('complaint', { limit: 1 })).toEqual([whole]);
       expect(await storage.evaluations.listNewest('complaint', { limit: 9, before: newer.answerId })).toEqual([erased]);
+    });
+
+    it('lists only answers whose newest evaluation was made under another rubric, if asked to', async () => {
+      const { storage } = await openWithBank(open);
+      const { answerId } = await record(storage, '道歉', null);
+      const { hash } = anEvaluation('').rubric;
+      const list = (exceptRubric: string) => storage.evaluations.listNewest('complaint', { limit: 9, exceptRubric });
+      expect(await list('e'.repeat(64))).toMatchObject([{ answerId }]);
+      expect(await list(hash)).toEqual([]);
+    });
+
+    it('tells what was asked for, where an engine did not decide alone', async () => {
+      const { storage } = await openWithBank(open);
+      const provenance = { asked: 'auto', witnesses: [], modelUses: [], failures: [], firstLooks: [] } as const;
+      const evaluation = anEvaluation('道歉', { provenance });
+      await storage.evaluations.record({ answer: { text: '道歉', candidateId: null }, evaluation, language: 'en' });
+      expect(await storage.evaluations.listNewest('complaint', { limit: 1 })).toMatchObject([
+        { asked: 'auto', language: 'en' },
+      ]);
+    });
+
+    it('stores further evaluations together, but none of an answer that was erased or evaluated anew meanwhile', async () => {
+      const { storage } = await openWithBank(open);
+      const [kept, forgotten, anew] = [
+        await record(storage, '道歉一', null),
+        await record(storage, '道歉二', 'c-2'),
+        await record(storage, '道歉三', null),
+      ];
+      const rescores = [kept, forgotten, anew].map(({ answerId, recordId: earlierRecordId }) => ({
+        ...{ answerId, earlierRecordId, language: 'zh' as const },
+        evaluation: anEvaluation('道歉', { totalPoints: 6 }),
+      }));
+      await storage.candidates.forget('c-2');
+      const evaluation = anEvaluation('道歉三', { totalPoints: 3 });
+      await storage.evaluations.record({ answer: { answerId: anew.answerId }, evaluation, language: 'zh' });
+      const recording = Promise.all([1, 2].map(() => storage.evaluations.recordRescores(rescores)));
+      expect((await recording).toSorted()).toEqual([
+        ['recorded', 'erased', 'superseded'],
+        ['superseded', 'erased', 'superseded'],
+      ]);
+      const pointsOf = async ({ answerId }: typeof kept) =>
+        (await storage.evaluations.findByAnswer(answerId)).map(({ numbers }) => numbers.totalPoints);
+      expect(await Promise.all([kept, forgotten, anew].map(pointsOf))).toEqual([[null, 6], [null], [null, 3]]);
+      expect(await storage.audit.verify()).toMatchObject({ evaluations: 5, tampering: [] });
     });
 
     it('finds nothing under an id that was never given out', async () => {

@@ -118,7 +118,7 @@ it('says what it migrated, and that there is nothing left to do', async () => {
   expect(await migrateStorage({ sqliteFile })).toEqual({
     from: null,
     to: schemaVersion,
-    applied: ['0001-initial', '0002-rubric-authoring'],
+    applied: ['0001-initial', '0002-rubric-authoring', '0003-evaluations-again'],
   });
   expect(await migrateStorage({ sqliteFile })).toEqual({ from: schemaVersion, to: schemaVersion, applied: [] });
 });
@@ -130,7 +130,7 @@ it('can be opened for the first time by several processes at once', async () => 
     console.log((await migrateStorage({ sqliteFile: ${JSON.stringify(sqliteFile)} })).applied.length);`;
   const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
   const applied = (await Promise.all([run(), run(), run()])).map(({ stdout }) => stdout.trim());
-  expect(applied.toSorted()).toEqual(['0', '0', '2']);
+  expect(applied.toSorted()).toEqual(['0', '0', '3']);
 });
 
 it('waits for somebody else who writes, and does not stop the process meanwhile', async () => {

@@ -3,6 +3,7 @@ import type { BatchItemStatus } from '../../domain/batch.ts';
 import type { RubricSnapshot } from '../../domain/stored-evaluation.ts';
 import type { BatchStore, ItemFilter, Page, StoredItem } from '../batch-store.ts';
 import { BatchNotFoundError } from '../store-errors.ts';
+import { needsReviewNow, shownColumns, withNewest } from './evaluations-again.ts';
 import { createFindRubrics } from './item-rubrics.ts';
 import type { Database } from './schema.ts';
 import { type StoredEvaluationRow, toStoredEvaluation } from './to-stored-evaluation.ts';
@@ -12,7 +13,8 @@ type BatchItems = Pick<BatchStore, 'listItems' | 'findItem' | 'listRejected' | '
 /** Create the part of a store that reads the items of batches. */
 export function createBatchItems(db: Kysely<Database>): BatchItems {
   const findRubrics = createFindRubrics(db);
-  const read = async (rows: readonly ItemRow[]): Promise<readonly StoredItem[]> => {
+  const read = async (ownRows: readonly OwnRow[]): Promise<readonly StoredItem[]> => {
+    const rows = await withNewest(db, ownRows);
     const rubrics = await findRubrics(new Set(rows.flatMap((row) => row.rubric_hash ?? [])));
     return rows.map((row) => toStoredItem(row, rubrics));
   };
@@ -62,7 +64,11 @@ export function createBatchItems(db: Kysely<Database>): BatchItems {
   };
 }
 
-type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number];
+/** An item with the evaluation that its batch made. */
+type OwnRow = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number];
+
+/** An item with its newest evaluation, and the id of the one before. */
+type ItemRow = Awaited<ReturnType<typeof withNewest<OwnRow>>>[number];
 
 /** All that a table shows of an item. */
 function selectItems(db: Kysely<Database>, batchId: string) {
@@ -88,16 +94,7 @@ function selectItems(db: Kysely<Database>, batchId: string) {
       'answers.text',
       'answers.erased_at',
       'candidates.external_id',
-      'evaluations.id',
-      'evaluations.total_points',
-      'evaluations.max_points',
-      'evaluations.needs_review',
-      'evaluations.engine_id',
-      'evaluations.engine_version',
-      'evaluations.rubric_hash',
-      'evaluations.content',
-      'evaluations.created_at',
-      'evaluation_texts.content as texts',
+      ...shownColumns,
     ])
     .where('batch_items.batch_id', '=', batchId);
 }
@@ -107,12 +104,12 @@ async function selectPage(
   batchId: string,
   { questionId, status, needsReview }: ItemFilter,
   { after, limit }: Page,
-): Promise<readonly ItemRow[]> {
+): Promise<readonly OwnRow[]> {
   let query = selectItems(db, batchId).orderBy('batch_items.position').limit(limit);
   if (after !== undefined) query = query.where('batch_items.position', '>', after);
   if (questionId !== undefined) query = query.where('batch_items.question_id', '=', questionId);
   if (status !== undefined) query = query.where('batch_items.status', '=', status);
-  if (needsReview !== undefined) query = query.where('evaluations.needs_review', '=', needsReview ? 1 : 0);
+  if (needsReview !== undefined) query = query.where(needsReviewNow(needsReview));
   return await query.execute();
 }
 
@@ -128,6 +125,7 @@ function toStoredItem(row: ItemRow, rubrics: ReadonlyMap<string, RubricSnapshot>
     status: status as BatchItemStatus,
     error: code === null ? null : { code, message: message ?? '' },
     evaluation: rubric && isEvaluated(row) ? toStoredEvaluation(row, rubric) : null,
+    earlierRecordId: row.earlier_id,
     answer,
   };
 }

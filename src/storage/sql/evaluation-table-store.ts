@@ -8,6 +8,7 @@ import { insertRows } from './insert-rows.ts';
 import { createFindRubrics } from './item-rubrics.ts';
 import { listNewestEvaluations } from './list-newest-evaluations.ts';
 import type { Database } from './schema.ts';
+import { writeAgain } from './write-again.ts';
 import { type EvaluationToWrite, writeEvaluations } from './write-evaluations.ts';
 
 /** Evaluations in tables. */
@@ -18,14 +19,16 @@ export function createEvaluationStore(db: Kysely<Database>, clock: Clock): Evalu
     find: async (recordId) => (await findEvaluations(db, findRubrics, 'id', [recordId]))[0],
     findByAnswer: (answerId) => findEvaluations(db, findRubrics, 'answer_id', [answerId]),
     listNewest: (questionId, page) => listNewestEvaluations(db, questionId, page),
+    async recordRescores(rescores) {
+      const written = await db.transaction().execute((trx) => writeAgain(trx, rescores, clock));
+      return written.map(({ outcome }) => outcome);
+    },
   };
 }
 
 async function record(trx: Transaction<Database>, { answer, evaluation, language }: NewEvaluation, clock: Clock) {
-  const stored =
-    'answerId' in answer
-      ? await getAnswer(trx, answer.answerId)
-      : await addAnswer(trx, { ...answer, questionId: evaluation.questionId }, clock);
+  if ('answerId' in answer) return await recordAgain(trx, answer.answerId, { evaluation, language }, clock);
+  const stored = await addAnswer(trx, { ...answer, questionId: evaluation.questionId }, clock);
   const [written] = await writeEvaluations(
     trx,
     null,
@@ -36,19 +39,15 @@ async function record(trx: Transaction<Database>, { answer, evaluation, language
   return { recordId: written.id, answerId: stored.id, createdAt: written.createdAt };
 }
 
-type StoredAnswer = EvaluationToWrite['answer'];
-
-/** Held as it is until the transaction ends, so that an erasure of it comes before or after, and not in between. */
-async function getAnswer(trx: Transaction<Database>, answerId: string): Promise<StoredAnswer> {
-  const row = await trx
-    .selectFrom('answers')
-    .leftJoin('candidates', 'candidates.id', 'answers.candidate_id')
-    .select(['answers.id', 'answers.text', 'candidates.external_id'])
-    .where('answers.id', '=', answerId)
-    .$if(isPostgres(trx), (query) => query.forShare('answers'))
-    .executeTakeFirst();
-  if (!row || row.text === null) throw new AnswerNotFoundError();
-  return { id: row.id, text: row.text, candidateId: row.external_id };
+async function recordAgain(
+  trx: Transaction<Database>,
+  answerId: string,
+  made: Pick<NewEvaluation, 'evaluation' | 'language'>,
+  clock: Clock,
+) {
+  const [again] = await writeAgain(trx, [{ answerId, ...made }], clock);
+  if (again?.outcome !== 'recorded') throw new AnswerNotFoundError();
+  return { recordId: again.id, answerId, createdAt: again.createdAt };
 }
 
 async function addAnswer(
@@ -59,7 +58,7 @@ async function addAnswer(
     questionId,
   }: { readonly text: string; readonly candidateId: string | null; readonly questionId: string },
   clock: Clock,
-): Promise<StoredAnswer> {
+): Promise<EvaluationToWrite['answer']> {
   const id = clock.newId();
   const row = {
     id,

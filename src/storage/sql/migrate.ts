@@ -3,10 +3,15 @@ import { Migrator } from 'kysely/migration';
 import { StoreSchemaError } from '../store-errors.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { rubricAuthoring } from './migrations/0002-rubric-authoring.ts';
+import { evaluationsAgain } from './migrations/0003-evaluations-again.ts';
 import type { Database } from './schema.ts';
 
 /** By name, which sort in the order in which they are applied. They only go forward. */
-const migrations = { '0001-initial': initial, '0002-rubric-authoring': rubricAuthoring };
+const migrations = {
+  '0001-initial': initial,
+  '0002-rubric-authoring': rubricAuthoring,
+  '0003-evaluations-again': evaluationsAgain,
+};
 
 /** Name of the newest migration that this program knows. */
 export const schemaVersion = Object.keys(migrations).toSorted().at(-1) ?? '';
