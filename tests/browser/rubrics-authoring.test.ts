@@ -91,7 +91,12 @@ describe.skipIf(isChromiumMissing)('from a document to a published rubric', () =
     await page.getByRole('button', { name: '生成草稿' }).click();
     await page.getByRole('heading', { level: 3, name: '评分标准' }).waitFor();
     expect(bodies('POST', '/v1/drafts')).toEqual([
-      { prompt: '怎样带新人？', modelAnswer: '-示范：先做一遍给他看', points: 10 },
+      {
+        prompt: '怎样带新人？',
+        modelAnswer: '-示范：先做一遍给他看',
+        points: 10,
+        section: { id: 'self', title: '自我认知' },
+      },
     ]);
     await close();
   });

@@ -77,9 +77,9 @@ function GroupWords({ id, groups }: { readonly id: string; readonly groups: read
 
 /** Weights with a meaning of their own; others can come from a file and are kept. */
 const WEIGHTS = [
-  [2, 'weight.alone'],
-  [1, 'weight.half'],
-  [0.5, 'weight.little'],
+  [2, 'weight.strong'],
+  [1, 'weight.usual'],
+  [0.5, 'weight.weak'],
   [-1, 'weight.against'],
   [-2, 'weight.muchAgainst'],
 ] as const;

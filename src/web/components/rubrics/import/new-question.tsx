@@ -15,35 +15,41 @@ import { type Section, SectionSelect } from './section-select.tsx';
 /** One question typed in: the rubric is derived from its model answer and opened as a draft. */
 export function NewQuestion() {
   const { t } = useTranslation();
-  const [prompt, setPrompt] = useState('');
-  const [modelAnswer, setModelAnswer] = useState('');
+  const [text, setText] = useState({ prompt: '', modelAnswer: '' });
   const [points, setPoints] = useState(10);
-  const [section, setSection] = useState<Section>();
+  const [chosen, setSection] = useState<Section>();
+  const { data } = useQuery({ queryKey: ['questions'], queryFn: listQuestions });
+  const section = chosen ?? data?.sections[0];
   const [isAttempted, setIsAttempted] = useState(false);
   const { mutate, isPending, error } = useCreateDraft();
-  const isComplete = prompt.trim() !== '' && modelAnswer.trim() !== '';
   const submit = () => {
     setIsAttempted(true);
-    if (isComplete && !isPending)
-      mutate({ prompt, modelAnswer, points, ...(section === undefined ? {} : { section }) });
+    if (Object.values(text).every((it) => it.trim() !== '') && !isPending)
+      mutate({ ...text, points, ...inSection(section) });
   };
   return (
     <main className="page-body rubrics-page">
       <section className="card new-question">
         <ScreenHeading backTo="rubrics">{t('question.new')}</ScreenHeading>
         <p>{t('question.what')}</p>
-        <TextField label={t('question.prompt')} rows={2} value={prompt} isAttempted={isAttempted} onType={setPrompt} />
+        <TextField
+          label={t('question.prompt')}
+          rows={2}
+          value={text.prompt}
+          isAttempted={isAttempted}
+          onType={(prompt) => setText({ ...text, prompt })}
+        />
         <TextField
           label={t('question.modelAnswer')}
           hint={t('question.modelAnswer.hint')}
           rows={8}
-          value={modelAnswer}
+          value={text.modelAnswer}
           isAttempted={isAttempted}
-          onType={setModelAnswer}
+          onType={(modelAnswer) => setText({ ...text, modelAnswer })}
         />
         <div className="fields">
           <PointsField points={points} onChange={setPoints} />
-          <NewQuestionSection section={section} onChange={setSection} />
+          {data !== undefined && <SectionSelect sections={data.sections} section={section} onChange={setSection} />}
         </div>
         {error !== null && !isPending && <FailureNotice error={error} title={t('question.failed')} isTextKept />}
         <Button type="primary" size="large" loading={isPending} onClick={submit}>
@@ -52,6 +58,11 @@ export function NewQuestion() {
       </section>
     </main>
   );
+}
+
+/** Without a section the service has one for questions that come from outside. */
+function inSection(section: Section | undefined) {
+  return section === undefined ? {} : { section: { id: section.id, title: section.title } };
 }
 
 function useCreateDraft() {
@@ -111,12 +122,4 @@ function PointsField({ points, onChange }: { readonly points: number; readonly o
       <PointsInput id={id} value={points} onChange={onChange} />
     </div>
   );
-}
-
-type SectionProps = { readonly section: Section | undefined; readonly onChange: (section: Section) => void };
-
-function NewQuestionSection({ section, onChange }: SectionProps) {
-  const { data } = useQuery({ queryKey: ['questions'], queryFn: listQuestions });
-  if (data === undefined) return null;
-  return <SectionSelect sections={data.sections} section={section ?? data.sections[0]} onChange={onChange} />;
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionContentReply } from '../../../../api/authoring-schemas.ts';
-import type { CriterionReply } from '../../../../api/schemas.ts';
+import type { CriterionReply, EvaluationReply } from '../../../../api/schemas.ts';
 import { outcomeOf } from '../../../evidence/group-criteria.ts';
 import { type CueHit, type CueName, cueHits, isSameCue } from '../../../rubrics/cue-hits.ts';
 import type { TriedAnswer } from '../../../state/use-trial.ts';
@@ -26,6 +26,7 @@ export function TrialResult({ tried, language, activeCue, onActiveCue }: Props) 
   return (
     <>
       <TotalPoints evaluation={evaluation} />
+      <Flags flags={evaluation.flags} />
       <TriedText
         answer={tried.answer}
         evaluation={evaluation}
@@ -55,6 +56,16 @@ export function TrialResult({ tried, language, activeCue, onActiveCue }: Props) 
       </ul>
     </>
   );
+}
+
+/** Why words that are there may count for nothing. */
+function Flags({ flags }: Pick<EvaluationReply, 'flags'>) {
+  const { t } = useTranslation();
+  return flags.map((flag) => (
+    <p key={flag} className="trial-flag">
+      <strong>{t(`flag.${flag}`)}</strong> {t(`flag.${flag}.meaning.interviewer`)}
+    </p>
+  ));
 }
 
 type CriterionProps = {
