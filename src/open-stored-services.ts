@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, promptsDirectory, thesaurusDirectory } from './config.ts';
+import { type Config, promptsDirectory } from './config.ts';
 import type { EngineChoice } from './domain/engine-id.ts';
 import type { EngineFailure } from './domain/provenance.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
@@ -33,6 +33,7 @@ import { lanesFor } from './workflows/model-work.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
 import { refreshAfterPublishing } from './workflows/refresh-after-publishing.ts';
 import { createReplayReceipt, type ReplayReceipt } from './workflows/replay-receipt.ts';
+import { createRescoreStale } from './workflows/rescore-stale.ts';
 import { type BatchWorker, startBatchWorker } from './workflows/run-batches.ts';
 import { defaultWorkerSettings, type WorkerParts } from './workflows/worker-parts.ts';
 
@@ -119,17 +120,14 @@ async function openAll(
   const parts = { bank, versions, batches, queue, evaluateMany: pool.evaluateMany, models, elapsedMs };
   const workerParts = { ...parts, refreshBank: liveBank.refresh, lanes: lanesFor(pool.lanes, models) };
   const workers = openWorkers(workerParts, note, opened);
-  const { authoring, close: closeAuthoring } = openAuthoring({
-    ...{ liveBank, base, bankDirectory, storage, loadKeyword: engines.loadKeyword },
-    thesaurusDirectory: settings.thesaurusDirectory ?? thesaurusDirectory,
-    rescore: () => Promise.reject(new Error('Scoring again is not there yet')),
-  });
-  opened.defer(closeAuthoring);
+  const rescore = createRescoreStale({ ...parts, refreshBank: liveBank.refresh, evaluations });
+  const { loadKeyword } = engines;
+  const sources = { liveBank, base, bankDirectory, settings, storage, loadKeyword, rescore };
   return {
     bank,
     liveBank,
     storage,
-    authoring,
+    authoring: openAuthoring(sources, opened),
     evaluations: createEvaluationServices(bank, evaluateAnswer, evaluations),
     batches: createBatchServices({ ...parts, uploads, wakeWorkers: workers.wake }),
     replayReceipt: createReplayReceipt({ bank, versions, evaluations, cache, openReplayEngines }),

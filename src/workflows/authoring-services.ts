@@ -74,6 +74,12 @@ export type RescoreReport = {
   readonly changed: number;
 };
 
+export type RescoreOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Told after each page what was done so far. */
+  readonly onProgress?: ((report: RescoreReport) => void) | undefined;
+};
+
 /** What is done with rubrics. Failures are those of src/domain/authoring-errors.ts and src/storage/store-errors.ts. */
 export type AuthoringServices = {
   /**
@@ -121,6 +127,10 @@ export type AuthoringServices = {
    * @throws {RubricNotFoundError}
    */
   compare(from: string, to: string): Promise<RubricComparison>;
-  /** Evaluate again, with the version in use, every stored answer to a question whose newest evaluation is older; both are kept. */
-  rescore(questionId: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<RescoreReport>;
+  /**
+   * Evaluate again, with the version in use, every stored answer to a question whose newest evaluation is older; both are kept.
+   *
+   * @throws {QuestionNotFoundError}
+   */
+  rescore(questionId: string, options?: RescoreOptions): Promise<RescoreReport>;
 };

@@ -189,7 +189,17 @@ async function evaluate(item: StoredItem, evaluations: ReturnType<typeof fakeEva
 
 function toItem({ row, cells }: { row: number; cells: readonly string[] }, position: number): StoredItem {
   const [candidateId = '', questionId = '', answer = ''] = cells;
-  return { position, row, candidateId, questionId, answer, status: 'pending', error: null, evaluation: null };
+  return {
+    position,
+    row,
+    candidateId,
+    questionId,
+    answer,
+    status: 'pending',
+    error: null,
+    evaluation: null,
+    earlierRecordId: null,
+  };
 }
 
 function aBatch(
