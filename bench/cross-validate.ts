@@ -4,6 +4,7 @@ import { agreementFigures } from '../src/agreement/agreement-figures.ts';
 import { tallyAnswer } from '../src/agreement/answer-tally.ts';
 import type { RatedAnswer } from '../src/agreement/rated-answer.ts';
 import { soleEngine } from '../src/engines/engine.ts';
+import cueVerdicts from '../src/engines/keyword/fitted/cue-verdict-model.json' with { type: 'json' };
 import polarity from '../src/engines/keyword/fitted/polarity.json' with { type: 'json' };
 import { fitQuestion } from '../src/engines/keyword/fitted-question.ts';
 import { createKeywordEngine } from '../src/engines/keyword/keyword-engine.ts';
@@ -36,7 +37,7 @@ for (const file of values.golden) {
   const { answers } = await readGolden(file, bank);
   const rated = new Map<number, readonly RatedAnswer[]>();
   for (const shift of shifts) {
-    const model = { polarity, verdicts: fitVerdictModel(samples, shift) };
+    const model = { polarity, verdicts: fitVerdictModel(samples, shift), cueVerdicts };
     const engine = createKeywordEngine(
       model,
       (question) => weights.get(question.id) ?? fitQuestion(bank, question),

@@ -49,6 +49,7 @@ export const questionContentSchema = z
     prompt: z.string().max(10_000),
     points: z.number().max(1_000),
     note: z.string().max(10_000).optional(),
+    derived: z.literal(true).optional().meta({ description: 'Cues and weights were derived; leave it as it is' }),
     vocabulary: z.record(z.string().max(100), z.string().max(10_000)),
     criteria: z
       .array(

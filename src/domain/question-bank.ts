@@ -22,6 +22,8 @@ export type Rubric = {
   readonly version: string;
   readonly hash: string;
   readonly criteria: readonly Criterion[];
+  /** Cues and weights were derived from a model answer, not written: they are read as docs/derivation.md says. */
+  readonly derived?: true;
   /** Synonym groups by name; a cue refers to one as `@name`. */
   readonly vocabulary: Readonly<Record<string, string>>;
   readonly practiceAnswers: readonly PracticeAnswer[];

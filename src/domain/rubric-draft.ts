@@ -9,6 +9,8 @@ export type QuestionContent = {
   readonly prompt: string;
   readonly points: number;
   readonly note?: string;
+  /** See Rubric. */
+  readonly derived?: true;
   readonly vocabulary: Readonly<Record<string, string>>;
   readonly criteria: readonly Criterion[];
 };

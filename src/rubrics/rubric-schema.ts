@@ -36,6 +36,7 @@ export const questionFileSchema = z.strictObject({
   points: halfPoints,
   prompt: text,
   note: text.optional(),
+  derived: z.literal(true).optional(),
   vocabulary: z.record(z.string(), text).default({}),
   criteria: z.array(criterionSchema).min(1, 'a rubric needs at least one criterion').max(mostCriteria),
 });

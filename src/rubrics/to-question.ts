@@ -8,14 +8,22 @@ import { type QuestionFile, questionFileSchema } from './rubric-schema.ts';
 
 /** Make a question of what its file holds and its practice answers. */
 export function toQuestion(file: QuestionFile, practiceAnswers: readonly PracticeAnswer[]): Question {
-  const { id, language, prompt, points, note, version, criteria, vocabulary } = file;
+  const { id, language, prompt, points, note, version, criteria, derived, vocabulary } = file;
   return {
     id,
     language,
     prompt,
     points,
     ...(note === undefined ? {} : { note }),
-    rubric: { id, version, hash: hashOf([file, practiceAnswers]), criteria, vocabulary, practiceAnswers },
+    rubric: {
+      id,
+      version,
+      hash: hashOf([file, practiceAnswers]),
+      criteria,
+      ...(derived === undefined ? {} : { derived }),
+      vocabulary,
+      practiceAnswers,
+    },
   };
 }
 
@@ -41,8 +49,17 @@ export function contentToQuestion(
 
 /** What of a question is edited. */
 export function contentOf({ id, language, prompt, points, note, rubric }: Question): QuestionContent {
-  const { vocabulary, criteria } = rubric;
-  return { id, language, prompt, points, ...(note === undefined ? {} : { note }), vocabulary, criteria };
+  const { vocabulary, criteria, derived } = rubric;
+  return {
+    id,
+    language,
+    prompt,
+    points,
+    ...(note === undefined ? {} : { note }),
+    ...(derived === undefined ? {} : { derived }),
+    vocabulary,
+    criteria,
+  };
 }
 
 function keepKnownMarks(answers: readonly PracticeAnswer[], known: ReadonlySet<string>): readonly PracticeAnswer[] {

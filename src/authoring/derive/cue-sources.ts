@@ -14,6 +14,8 @@ export type CueSource = {
   /** Concepts of the thesaurus that the word belongs to, the most telling first. */
   readonly concepts: readonly { readonly concept: Concept; readonly information: number }[];
   readonly isInLabel: boolean;
+  /** The question or another point says it too. */
+  readonly isShared: boolean;
 };
 
 /** What the sources of a point are found with. */
@@ -27,8 +29,7 @@ export type CueTools = {
 const mostConcepts = 3;
 
 /**
- * List what can be said of a point that tells it from the question and from the other points: words and concepts that these hold too
- * are left out.
+ * List what can be said of a point.
  *
  * @param elsewhere the question and the other points.
  */
@@ -51,14 +52,15 @@ export function findCueSources(point: PointText, elsewhere: readonly string[], t
   };
   const sources: CueSource[] = [];
   for (const word of contentWordsOf(text)) {
-    if (isElsewhere(word.text)) continue;
+    const isShared = isElsewhere(word.text);
     const information = tools.background.informationOf([word.term]);
-    const concepts = take(hits.filter((hit) => isSameWord(hit, word)));
-    sources.push({ word: { term: word.term, information }, concepts, isInLabel: word.end <= label.length });
+    // A concept of a shared word is no more telling than the word.
+    const concepts = take(isShared ? [] : hits.filter((hit) => isSameWord(hit, word)));
+    sources.push({ word: { term: word.term, information }, concepts, isInLabel: word.end <= label.length, isShared });
   }
   for (const hit of hits) {
     if (used.has(hit.concept)) continue;
-    sources.push({ word: null, concepts: take([hit]), isInLabel: hit.end <= label.length });
+    sources.push({ word: null, concepts: take([hit]), isInLabel: hit.end <= label.length, isShared: false });
   }
   return sources;
 }

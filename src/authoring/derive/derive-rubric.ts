@@ -55,7 +55,7 @@ export function createDeriveRubric({ concepts, background }: Thesaurus): DeriveR
         opposes: [],
       };
     });
-    return { content: { id, language, prompt, points, vocabulary, criteria }, notes };
+    return { content: { id, language, prompt, points, derived: true, vocabulary, criteria }, notes };
   };
 }
 

@@ -17,6 +17,11 @@ const mostWeight = 1.2;
 /** Cues that add less than this only make a rubric longer. */
 const leastWeight = 0.08;
 
+/** A point that its own words tell from the others has no need of words that it shares. */
+const enoughOfItsOwn = 1.5;
+/** Otherwise these count too, for less. */
+const sharedShare = 0.3;
+
 /**
  * Turn what can be said of a point into cues.
  *
@@ -24,27 +29,28 @@ const leastWeight = 0.08;
  * only the most telling counts: a word's cues are nested, each adding what it tells beyond the wider one.
  */
 export function weighCues(sources: readonly CueSource[]): WeighedCues {
-  const vocabulary: Record<string, string> = {};
-  const raw = sources.flatMap((source) => cuesOf(source, vocabulary));
-  const sum = sources.reduce((total, source) => total + strongest(source), 0);
+  const own = sources.filter(({ isShared }) => !isShared);
+  const used = sumOf(own) < enoughOfItsOwn ? sources : own;
+  const sum = sumOf(used);
   const scale = sum > 0 && sum < leastSum ? leastSum / sum : 1;
-  const cues = raw
-    .map(({ say, weight }) => ({ say, weight: Math.round(weight * scale * 100) / 100 }))
-    .filter(({ weight }) => weight >= leastWeight)
-    .map(({ say, weight }) => ({ say, weight: Math.min(4, weight) }));
+  const vocabulary: Record<string, string> = {};
+  const cues = used
+    .flatMap((source) => cuesOf(source, vocabulary))
+    .map(({ say, weight }) => ({ say, weight: Math.min(4, Math.round(weight * scale * 100) / 100) }))
+    .filter(({ weight }) => weight >= leastWeight);
   const names = new Set(cues.flatMap(({ say }) => say.split('|').filter((it) => it.startsWith('@'))));
   return { cues, vocabulary: Object.fromEntries(Object.entries(vocabulary).filter(([name]) => names.has(`@${name}`))) };
 }
 
 /** From the widest way to say it to the most telling one. */
-function cuesOf({ word, concepts, isInLabel }: CueSource, vocabulary: Record<string, string>): Cue[] {
-  const share = isInLabel ? labelShare : 1;
+function cuesOf(source: CueSource, vocabulary: Record<string, string>): Cue[] {
+  const { word, concepts } = source;
   const ways = concepts
     .map(({ concept, information }) => {
       vocabulary[concept.name] = concept.terms.join('|');
-      return { say: `@${concept.name}`, weight: toWeight(information * conceptShare * share) };
+      return { say: `@${concept.name}`, weight: toWeight(information * conceptShare, source) };
     })
-    .concat(word ? [{ say: word.term, weight: toWeight(word.information * share) }] : [])
+    .concat(word ? [{ say: word.term, weight: toWeight(word.information, source) }] : [])
     .sort((a, b) => a.weight - b.weight);
   return ways.map(({ weight }, index) => ({
     say: ways
@@ -55,10 +61,15 @@ function cuesOf({ word, concepts, isInLabel }: CueSource, vocabulary: Record<str
   }));
 }
 
-const toWeight = (information: number): number => Math.min(mostWeight, information * weightPerNat);
+function toWeight(information: number, { isInLabel, isShared }: CueSource): number {
+  const share = (isInLabel ? labelShare : 1) * (isShared ? sharedShare : 1);
+  return Math.min(mostWeight, information * weightPerNat * share);
+}
 
-function strongest({ word, concepts, isInLabel }: CueSource): number {
-  const share = isInLabel ? labelShare : 1;
-  const ways = concepts.map(({ information }) => information * conceptShare);
-  return toWeight(Math.max(word?.information ?? 0, ...ways) * share);
+/** What all sources together weigh, each by the most telling way to say it. */
+function sumOf(sources: readonly CueSource[]): number {
+  return sources.reduce((sum, source) => {
+    const ofConcepts = source.concepts.map(({ information }) => information * conceptShare);
+    return sum + toWeight(Math.max(source.word?.information ?? 0, ...ofConcepts), source);
+  }, 0);
 }

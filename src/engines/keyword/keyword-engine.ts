@@ -4,24 +4,40 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Question } from '../../domain/question-bank.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { Lexicon } from '../../text/lexicon.ts';
-import { toOriginalSpan } from '../../text/normalise.ts';
+import { normalise, toOriginalSpan } from '../../text/normalise.ts';
 import { type Engine, type EngineRequest, reportOf } from '../engine.ts';
 import { selectEvidence } from './evidence-windows.ts';
 import { explainVerdict } from './explain-verdict.ts';
 import type { PolarityWeights } from './fit-polarity.ts';
 import type { FittedQuestion } from './fitted-question.ts';
+import { findNegatedClauses } from './negated-clauses.ts';
 import { PolarityScorer } from './polarity-scorer.ts';
 import { findRefusedClauses } from './refused-clauses.ts';
 import { type AnalysedText, RubricFeatures } from './rubric-features.ts';
 import { tellingWords } from './telling-words.ts';
 import { type CriterionReading, readCriterion } from './verdict-features.ts';
-import { chooseVerdict, type VerdictModel, verdictProbabilities } from './verdict-model.ts';
+import { chooseVerdict, type VerdictModel, verdictProbabilities, withoutOpposition } from './verdict-model.ts';
 import { columnOf, scoreIn, type Window, WindowScorer } from './window-scorer.ts';
 
 /** What the engine knows beyond the rubrics. */
-export type KeywordEngineModel = { readonly polarity: PolarityWeights; readonly verdicts: VerdictModel };
+export type KeywordEngineModel = {
+  readonly polarity: PolarityWeights;
+  /** For questions whose weights are fitted on practice answers. */
+  readonly verdicts: VerdictModel;
+  /** For derived rubrics that are read by their cues alone. */
+  readonly cueVerdicts: VerdictModel;
+};
 
-type Reader = { readonly features: RubricFeatures; readonly scorer: WindowScorer; readonly lexicon: Lexicon };
+type Reader = {
+  readonly features: RubricFeatures;
+  readonly scorer: WindowScorer;
+  readonly lexicon: Lexicon;
+  readonly verdicts: VerdictModel;
+  /** The cues were derived, and no practice answers taught what belongs together and what refuses. */
+  readonly isDerived: boolean;
+  /** By criterion: its model answer negates something itself, so a negation is no sign of the opposite. */
+  readonly negates: readonly boolean[];
+};
 
 /**
  * Create the deterministic engine: cues and word weights, no network, no key. The same input gives the same findings.
@@ -42,7 +58,15 @@ export function createKeywordEngine(
     const features = new RubricFeatures(question.rubric);
     const fitted = weightsOf(question);
     const scorer = new WindowScorer(features, fitted, polarity);
-    const reader = { features, scorer, lexicon: new Lexicon(fitted.words) };
+    const isDerived = question.rubric.derived === true && !fitted.acrossSentences;
+    const reader = {
+      features,
+      scorer,
+      lexicon: new Lexicon(fitted.words),
+      verdicts: isDerived ? model.cueVerdicts : model.verdicts,
+      isDerived,
+      negates: question.rubric.criteria.map(({ modelAnswer }) => isDerived && negates(features, modelAnswer)),
+    };
     readers.set(question.rubric.hash, reader);
     return reader;
   };
@@ -50,10 +74,11 @@ export function createKeywordEngine(
   return {
     ...self,
     async findEvidence(request) {
-      const { features, scorer, lexicon } = readerOf(request.question);
+      const reader = readerOf(request.question);
+      const { features, scorer, lexicon } = reader;
       const analysed = features.analyse(request.answer.text);
       const { criteria } = request.question.rubric;
-      const decisions = decideAll(criteria.length, model, scorer, analysed, guardedClauses(request, analysed));
+      const decisions = decideAll(reader, analysed, guardedClauses(request, analysed));
       const words = tellingWords(
         decisions.map(({ naming }) => naming),
         analysed,
@@ -77,9 +102,10 @@ type Decision = {
   readonly naming: readonly Window[];
 };
 
-function decide(criterion: number, model: KeywordEngineModel, windows: readonly Window[]): Decision {
+function decide(criterion: number, { verdicts, negates }: Reader, windows: readonly Window[]): Decision {
   const reading = readCriterion(windows, criterion);
-  const { verdict, confidence } = chooseVerdict(verdictProbabilities(model.verdicts, reading.features));
+  const probabilities = verdictProbabilities(verdicts, reading.features);
+  const { verdict, confidence } = chooseVerdict(negates[criterion] ? withoutOpposition(probabilities) : probabilities);
   const evidence = selectEvidence(verdict, reading, windows, criterion);
   if (verdict === 'missing') return { verdict, confidence, evidence, naming: nearest(reading, criterion) };
   // Single words of a refusal would leave out the refusing one, so it is quoted whole.
@@ -90,26 +116,31 @@ function decide(criterion: number, model: KeywordEngineModel, windows: readonly 
  * Decide all criteria of an answer. Words that the speaker refuses to act upon prove nothing, however well they name the point: a
  * criterion that nothing else supports is contradicted.
  */
-function decideAll(
-  count: number,
-  model: KeywordEngineModel,
-  scorer: WindowScorer,
-  analysed: AnalysedText,
-  guarded: ReadonlySet<number>,
-): readonly Decision[] {
+function decideAll(reader: Reader, analysed: AnalysedText, guarded: ReadonlySet<number>): readonly Decision[] {
+  const { scorer } = reader;
   const decideFrom = (windows: readonly Window[]): Decision[] =>
-    Array.from({ length: count }, (_, criterion) => decide(criterion, model, windows));
+    reader.negates.map((_, criterion) => decide(criterion, reader, windows));
   const decisions = decideFrom(scorer.score(analysed, guarded));
-  const refused = findRefusedClauses(analysed.tokenised);
+  const { tokenised, matches } = analysed;
+  const refused = new Set([
+    ...findRefusedClauses(tokenised),
+    ...(reader.isDerived ? findNegatedClauses(tokenised, matches) : []),
+  ]);
   if (refused.size === 0 || !decisions.some(earns)) return decisions;
   const without = decideFrom(scorer.score(analysed, new Set([...guarded, ...refused])));
   return decisions.map((decision, criterion) => {
     const rest = without[criterion];
-    if (!rest || !earns(decision)) return decision;
+    if (!rest || !earns(decision) || reader.negates[criterion]) return decision;
     if (earns(rest)) return rest;
     const { evidence } = decision;
     return { verdict: 'contradicted', confidence: rest.confidence, evidence, naming: [] };
   });
+}
+
+/** Say whether at least half of what a model answer says is said with a negation: then one is no sign of the opposite. */
+function negates(features: RubricFeatures, modelAnswer: string): boolean {
+  const { tokenised, matches } = features.analyse(normalise(modelAnswer).text);
+  return findNegatedClauses(tokenised, matches).size * 2 >= tokenised.clauses.length;
 }
 
 const earns = ({ verdict }: Decision): boolean => verdict === 'covered' || verdict === 'partial';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Question, QuestionBank } from '../../domain/question-bank.ts';
 import graderWords from '../../text/guard/fitted/grader-words.json' with { type: 'json' };
 import type { Engine } from '../engine.ts';
+import cueVerdicts from './fitted/cue-verdict-model.json' with { type: 'json' };
 import polarity from './fitted/polarity.json' with { type: 'json' };
 import verdicts from './fitted/verdict-model.json' with { type: 'json' };
 import { type FittedQuestion, fitQuestion } from './fitted-question.ts';
@@ -35,12 +36,16 @@ export async function loadKeywordEngine(
     const text = publishedWeights(question.rubric.hash);
     return text === undefined ? fitQuestion(bank, question) : parseWeights(text);
   };
-  return createKeywordEngine({ polarity, verdicts }, weightsOf, engineVersion());
+  return createKeywordEngine({ polarity, verdicts, cueVerdicts }, weightsOf, engineVersion());
 }
 
 /** Create the keyword engine for a question that is in no file yet: it is fitted when it is first used, as if the bank held it. */
 export function createUnfittedEngine(bank: QuestionBank): Engine {
-  return createKeywordEngine({ polarity, verdicts }, (question) => fitQuestion(bank, question), engineVersion());
+  return createKeywordEngine(
+    { polarity, verdicts, cueVerdicts },
+    (question) => fitQuestion(bank, question),
+    engineVersion(),
+  );
 }
 
 /** List the questions of a bank whose weights file is missing or belongs to another version of the rubric. */
@@ -61,7 +66,7 @@ const isUpToDate = ({ rubricHash }: FittedQuestion, question: Question): boolean
  */
 function engineVersion(): string {
   const model = createHash('sha256')
-    .update(JSON.stringify([polarity, verdicts, graderWords]))
+    .update(JSON.stringify([polarity, verdicts, cueVerdicts, graderWords]))
     .digest('hex');
   return `${algorithmVersion}+${model.slice(0, 8)}`;
 }

@@ -102,3 +102,13 @@ export function chooseVerdict(probabilities: Readonly<Record<Verdict, number>>):
           : 'partial';
   return { verdict, confidence: probabilities[verdict] };
 }
+
+/** The same probabilities given that the answer does not say the opposite. */
+export function withoutOpposition({
+  covered,
+  partial,
+  missing,
+}: Readonly<Record<Verdict, number>>): Readonly<Record<Verdict, number>> {
+  const rest = covered + partial + missing || 1;
+  return { covered: covered / rest, partial: partial / rest, missing: missing / rest, contradicted: 0 };
+}
