@@ -1,8 +1,11 @@
+import { promptsDirectory, thesaurusDirectory as usualThesaurus } from './config.ts';
 import { applyPublications } from './domain/apply-publications.ts';
 import type { Question, QuestionBank } from './domain/question-bank.ts';
 import { withoutPracticeAnswers } from './domain/without-practice-answers.ts';
 import { type Engine, soleEngine } from './engines/engine.ts';
 import { openUnfitted } from './open-engines.ts';
+import type { ModelSettings } from './open-model-engines.ts';
+import { openProposals } from './open-proposals.ts';
 import { loadBank } from './rubrics/load-bank.ts';
 import type { Storage } from './storage/storage.ts';
 import { RubricLane } from './threads/rubric-lane.ts';
@@ -12,6 +15,7 @@ import { createAuthoringServices } from './workflows/create-authoring-services.t
 import type { LoadPracticeAnswers } from './workflows/draft-reading.ts';
 import { createEvaluateAnswer } from './workflows/evaluate-answer.ts';
 import type { LiveBank } from './workflows/live-bank.ts';
+import { createProposeForDraft } from './workflows/propose-for-draft.ts';
 import type { OpenEvaluate } from './workflows/test-rubric.ts';
 
 /** What the work with rubrics shares with the rest of the program. */
@@ -20,8 +24,11 @@ export type AuthoringSources = {
   /** The bank as loaded from its files. */
   readonly base: QuestionBank;
   readonly bankDirectory: string;
-  readonly thesaurusDirectory: string;
-  readonly storage: Pick<Storage, 'drafts' | 'publications' | 'rubrics' | 'evaluations'>;
+  readonly settings: Pick<ModelSettings, 'llm' | 'maskPersonalData'> & {
+    /** What rubrics are derived with; that of the program if left out. */
+    readonly thesaurusDirectory?: string | undefined;
+  };
+  readonly storage: Pick<Storage, 'drafts' | 'publications' | 'rubrics' | 'evaluations' | 'engineCache'>;
   /** The keyword engine of all versions in use. */
   readonly loadKeyword: () => Promise<Engine>;
   readonly rescore: AuthoringServices['rescore'];
@@ -30,24 +37,25 @@ export type AuthoringSources = {
 /**
  * Open the work with rubrics. Rubrics are derived, tested, tried and fitted in a thread of their own.
  *
- * @returns the services, and what ends the thread.
+ * @param opened gets what ends the thread
  */
-export function openAuthoring(sources: AuthoringSources): {
-  readonly authoring: AuthoringServices;
-  close(): Promise<void>;
-} {
-  const { liveBank, base, bankDirectory, thesaurusDirectory, storage, rescore } = sources;
+export function openAuthoring(sources: AuthoringSources, opened: AsyncDisposableStack): AuthoringServices {
+  const { liveBank, base, bankDirectory, settings, storage, rescore } = sources;
   const { bank, versions } = liveBank;
-  const { drafts, publications, rubrics, evaluations } = storage;
+  const { drafts, publications, rubrics, evaluations, engineCache: cache } = storage;
+  const { thesaurusDirectory = usualThesaurus } = settings;
   const work = new RubricLane({ base: withoutPracticeAnswers(base), bankDirectory, thesaurusDirectory });
+  opened.defer(() => work.close());
   const openEvaluate = openForComparison(sources);
   const loadPracticeAnswers: LoadPracticeAnswers = async () => {
     const whole = applyPublications(await loadBank(bankDirectory), await publications.listSince(base.id, 0));
     return ({ id }) => whole.questions.find((question) => question.id === id)?.rubric.practiceAnswers ?? [];
   };
   const compare = createCompareRubrics({ drafts, rubrics, versions, evaluations, openEvaluate });
-  const parts = { bank, base, versions, drafts, publications, rubrics, work, loadPracticeAnswers, compare, rescore };
-  return { authoring: createAuthoringServices(parts), close: () => work.close() };
+  const proposals = openProposals({ settings, cache, promptsDirectory, work });
+  const propose = proposals && createProposeForDraft({ bank, drafts }, proposals);
+  const parts = { bank, base, versions, drafts, publications, rubrics, work, loadPracticeAnswers };
+  return createAuthoringServices({ ...parts, compare, rescore, propose });
 }
 
 /** Versions are evaluated with as they are in use, drafts as they would be. */

@@ -1,4 +1,6 @@
 import { createDeriveRubric, type DeriveRubric } from './authoring/derive/derive-rubric.ts';
+import { openDocument } from './documents/open-document.ts';
+import { readDocument } from './documents/read-document.ts';
 import type { Question, QuestionBank } from './domain/question-bank.ts';
 import { fitQuestion } from './engines/keyword/fitted-question.ts';
 import { formatWeights } from './engines/keyword/weights-file.ts';
@@ -25,6 +27,10 @@ export function openRubricWork({ base, bankDirectory, thesaurusDirectory }: Rubr
   const openEvaluate: OpenEvaluate = async (question) =>
     openUnfitted(hasPracticeAnswers(question) ? await loadWhole() : base)(question);
   return {
+    async read(file) {
+      const lines = await openDocument(file);
+      return { lines, reading: readDocument(lines) };
+    },
     async derive(questions) {
       const derive: DeriveRubric = await loadDerive();
       return questions.map(derive);

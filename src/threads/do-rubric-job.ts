@@ -1,3 +1,4 @@
+import { DocumentUnreadableError } from '../domain/authoring-errors.ts';
 import { InputInvalidError, RubricInvalidError } from '../domain/errors.ts';
 import type { RubricWork } from '../workflows/rubric-work.ts';
 import type { RubricJob, RubricOutcome } from './rubric-job.ts';
@@ -7,6 +8,7 @@ export async function doRubricJob(work: RubricWork, job: RubricJob): Promise<Rub
   try {
     return await dispatch(work, job);
   } catch (error) {
+    if (error instanceof DocumentUnreadableError) return { kind: 'document-unreadable', message: error.message };
     if (error instanceof InputInvalidError) return { kind: 'input-invalid', problems: error.problems };
     if (error instanceof RubricInvalidError) return { kind: 'rubric-invalid', problems: error.problems };
     return { kind: 'failed', ...locate(error) };
@@ -15,6 +17,8 @@ export async function doRubricJob(work: RubricWork, job: RubricJob): Promise<Rub
 
 async function dispatch(work: RubricWork, job: RubricJob): Promise<RubricOutcome> {
   switch (job.kind) {
+    case 'read':
+      return { kind: job.kind, value: await work.read(...job.args) };
     case 'derive':
       return { kind: job.kind, value: await work.derive(...job.args) };
     case 'test':

@@ -1,6 +1,7 @@
 import type { InputInvalidError, RubricInvalidError } from '../domain/errors.ts';
 import type { RubricWork } from '../workflows/rubric-work.ts';
 
+type Read = RubricWork['read'];
 type Derive = RubricWork['derive'];
 type Test = RubricWork['test'];
 type Try = RubricWork['try'];
@@ -8,6 +9,7 @@ type Fit = RubricWork['fit'];
 
 /** One piece of work, as a thread gets it. */
 export type RubricJob =
+  | { readonly kind: 'read'; readonly args: Parameters<Read> }
   | { readonly kind: 'derive'; readonly args: Parameters<Derive> }
   | { readonly kind: 'test'; readonly args: Parameters<Test> }
   | { readonly kind: 'try'; readonly args: Parameters<Try> }
@@ -15,10 +17,12 @@ export type RubricJob =
 
 /** What came of it. Errors lose their class on the way: only those that a caller can do something about are told apart. */
 export type RubricOutcome =
+  | { readonly kind: 'read'; readonly value: Awaited<ReturnType<Read>> }
   | { readonly kind: 'derive'; readonly value: Awaited<ReturnType<Derive>> }
   | { readonly kind: 'test'; readonly value: Awaited<ReturnType<Test>> }
   | { readonly kind: 'try'; readonly value: Awaited<ReturnType<Try>> }
   | { readonly kind: 'fit'; readonly value: Awaited<ReturnType<Fit>> }
+  | { readonly kind: 'document-unreadable'; readonly message: string }
   | { readonly kind: 'input-invalid'; readonly problems: InputInvalidError['problems'] }
   | { readonly kind: 'rubric-invalid'; readonly problems: RubricInvalidError['problems'] }
   | { readonly kind: 'failed'; readonly name: string; readonly place: string };

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { DocumentUnreadableError } from '../domain/authoring-errors.ts';
 import { InputInvalidError, RubricInvalidError } from '../domain/errors.ts';
 import type { RubricWorkParts } from '../open-rubric-work.ts';
 import type { RubricWork } from '../workflows/rubric-work.ts';
@@ -28,6 +29,11 @@ export class RubricLane implements RubricWork {
     this.#parts = parts;
     this.#idleMs = idleMs;
   }
+
+  readonly read: RubricWork['read'] = async (...args) => {
+    const outcome = await this.#send({ kind: 'read', args });
+    return outcome.kind === 'read' ? outcome.value : fail(outcome);
+  };
 
   readonly derive: RubricWork['derive'] = async (...args) => {
     const outcome = await this.#send({ kind: 'derive', args });
@@ -98,6 +104,7 @@ export class RubricLane implements RubricWork {
 }
 
 function fail(outcome: RubricOutcome): never {
+  if (outcome.kind === 'document-unreadable') throw new DocumentUnreadableError(outcome.message);
   if (outcome.kind === 'input-invalid') throw new InputInvalidError(outcome.problems);
   if (outcome.kind === 'rubric-invalid') throw new RubricInvalidError(outcome.problems);
   const what = outcome.kind === 'failed' ? `${outcome.name}\n${outcome.place}` : `a reply of kind ${outcome.kind}`;

@@ -1,4 +1,5 @@
 import { RubricNotFoundError } from '../domain/authoring-errors.ts';
+import { contentToQuestion } from '../rubrics/to-question.ts';
 import type { AuthoringParts } from './authoring-parts.ts';
 import type { AuthoringServices } from './authoring-services.ts';
 
@@ -12,8 +13,7 @@ export function createGetVersion({
     if (known) return known;
     const [content, snapshot] = [await rubrics.findContent(hash), await rubrics.findRubric(hash)];
     if (!content || !snapshot) throw new RubricNotFoundError(hash);
-    const { criteria, vocabulary, ...question } = content;
-    const { id, version } = snapshot;
-    return { ...question, rubric: { id, version, hash, criteria, vocabulary, practiceAnswers: [] } };
+    const { rubric, ...question } = contentToQuestion(content, snapshot.version, []);
+    return { ...question, rubric: { ...rubric, hash } };
   };
 }

@@ -1,5 +1,3 @@
-import { openDocument } from '../documents/open-document.ts';
-import { readDocument } from '../documents/read-document.ts';
 import { NoQuestionsError } from '../domain/authoring-errors.ts';
 import type { AuthoringParts } from './authoring-parts.ts';
 import type { AuthoringServices } from './authoring-services.ts';
@@ -13,8 +11,7 @@ export function createImportDocument({
   loadPracticeAnswers,
 }: Pick<AuthoringParts, 'bank' | 'drafts' | 'work' | 'loadPracticeAnswers'>): AuthoringServices['importDocument'] {
   return async (file) => {
-    const lines = await openDocument(file);
-    const reading = readDocument(lines);
+    const { lines, reading } = await work.read(file);
     if (reading.sections.every(({ questions }) => questions.length === 0)) throw new NoQuestionsError(file.name);
     const tools = { bank, derive: work.derive, loadPracticeAnswers };
     const made = await draftReading({ name: file.name, lines, reading }, tools);

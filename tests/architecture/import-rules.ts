@@ -104,6 +104,7 @@ function findPart(file: string): Part | undefined {
       'open-model-engines.ts',
       'open-model-work.ts',
       'open-authoring.ts',
+      'open-proposals.ts',
       'open-rubric-work.ts',
     ].includes(folder)
   )
