@@ -6,6 +6,7 @@ import { changeWords } from '../../src/web/rubrics/change-words.ts';
 import { checkWords } from '../../src/web/rubrics/check-words.ts';
 import { derivationWords } from '../../src/web/rubrics/derivation-words.ts';
 import { criterionOf, fieldProblems } from '../../src/web/rubrics/field-problems.ts';
+import { mutantAbout } from '../../src/web/rubrics/mutant-about.ts';
 import { newCriterion } from '../../src/web/rubrics/new-criterion.ts';
 import { problemWords } from '../../src/web/rubrics/problem-words.ts';
 import { uncertaintyWords } from '../../src/web/rubrics/uncertainty-words.ts';
@@ -94,4 +95,14 @@ const content = { points: 10, criteria: [{ id: 'criterion-2', points: 7 }] } as 
 it('begins a criterion with a free id and what the others leave of the points', () => {
   expect(newCriterion(content, '新要点')).toMatchObject({ id: 'criterion-3', label: '新要点', points: 3, cues: [] });
   expect(newCriterion({ ...content, points: 7 }, '')).toMatchObject({ points: 1 });
+});
+
+it('says of a mutant which criterion or question it is about', () => {
+  const criteria = [{ id: 'calm', label: '安抚情绪' }] as unknown as Parameters<typeof mutantAbout>[1]['criteria'];
+  const about = (name: string) => mutantAbout(name, { criteria });
+  expect(['bullet-dropped calm', 'other-answer credit-limit', 'blank'].map(about)).toEqual([
+    '安抚情绪',
+    'credit-limit',
+    '',
+  ]);
 });

@@ -44,6 +44,8 @@ export function CueRow(props: Props) {
         aria-invalid={isWrong}
         aria-describedby={`${inputId}-groups ${inputId}-problem`}
         {...(isWrong ? { status: 'error' as const } : {})}
+        // Always there: a suffix that comes and goes would take the focus away.
+        suffix={<span className="cue-hit">{hit !== undefined && t('cue.found', { count: hit.spans.length })}</span>}
         onChange={(event) => onChange({ say: event.target.value })}
       />
       {weight !== undefined && (
@@ -52,9 +54,6 @@ export function CueRow(props: Props) {
       <Button type="text" aria-label={t(`${kind}.remove`, { number })} onClick={onRemove}>
         ×
       </Button>
-      <span className={hit === undefined ? 'cue-hit' : 'cue-hit is-found'}>
-        {hit !== undefined && t('cue.found', { count: hit.spans.length })}
-      </span>
       <GroupWords id={`${inputId}-groups`} groups={groups} />
       <p id={`${inputId}-problem`} className="field-problem">
         {problems.map(({ message }) => (

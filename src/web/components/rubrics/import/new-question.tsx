@@ -32,21 +32,7 @@ export function NewQuestion() {
       <section className="card new-question">
         <ScreenHeading backTo="rubrics">{t('question.new')}</ScreenHeading>
         <p>{t('question.what')}</p>
-        <TextField
-          label={t('question.prompt')}
-          rows={2}
-          value={text.prompt}
-          isAttempted={isAttempted}
-          onType={(prompt) => setText({ ...text, prompt })}
-        />
-        <TextField
-          label={t('question.modelAnswer')}
-          hint={t('question.modelAnswer.hint')}
-          rows={8}
-          value={text.modelAnswer}
-          isAttempted={isAttempted}
-          onType={(modelAnswer) => setText({ ...text, modelAnswer })}
-        />
+        <Texts text={text} isAttempted={isAttempted} onType={setText} />
         <div className="fields">
           <PointsField points={points} onChange={setPoints} />
           {data !== undefined && <SectionSelect sections={data.sections} section={section} onChange={setSection} />}
@@ -57,6 +43,33 @@ export function NewQuestion() {
         </Button>
       </section>
     </main>
+  );
+}
+
+type Text = { readonly prompt: string; readonly modelAnswer: string };
+
+type TextsProps = { readonly text: Text; readonly isAttempted: boolean; readonly onType: (text: Text) => void };
+
+function Texts({ text, isAttempted, onType }: TextsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextField
+        label={t('question.prompt')}
+        rows={2}
+        value={text.prompt}
+        isAttempted={isAttempted}
+        onType={(prompt) => onType({ ...text, prompt })}
+      />
+      <TextField
+        label={t('question.modelAnswer')}
+        hint={t('question.modelAnswer.hint')}
+        rows={8}
+        value={text.modelAnswer}
+        isAttempted={isAttempted}
+        onType={(modelAnswer) => onType({ ...text, modelAnswer })}
+      />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { QuestionContentReply, RubricReportReply } from '../../../../api/authoring-schemas.ts';
+import { mutantAbout } from '../../../rubrics/mutant-about.ts';
 import { LintList } from './lint-list.tsx';
 import { SurvivorView } from './survivor-view.tsx';
 
@@ -54,21 +55,11 @@ function PassedList({ passed, content }: PassedProps) {
         {passed.map(({ name, kind, totalPoints }) => (
           <li key={name}>
             {t(`mutant.${kind}`)}
-            {labelIn(name, content) && (
-              <>
-                {' · '}
-                <span lang={content.language}>{labelIn(name, content)}</span>
-              </>
-            )}{' '}
+            <span lang={content.language}> {mutantAbout(name, content)}</span>{' '}
             <span className="beside">{totalPoints !== null && t('points.onOffer', { points: totalPoints })}</span>
           </li>
         ))}
       </ul>
     </details>
   );
-}
-
-/** Label of the criterion that the name of a mutant ends with; undefined where it is about none. */
-function labelIn(name: string, { criteria }: QuestionContentReply): string | undefined {
-  return criteria.find(({ id }) => name.endsWith(` ${id}`))?.label;
 }
