@@ -13,9 +13,10 @@ export type TakenUp = {
 };
 
 /**
- * Add cues to a rubric as long as it stands no worse with them: no more mutants survive, lint finds no more errors, no more
- * counter-examples are credited and no paraphrase is lost. They are tried all at once, and in halves where that is worse, so that a few
- * bad ones among many take few measurements. The order decides between cues that do not go together.
+ * Add cues to a rubric as long as it stands no worse with them: no more mutants survive, lint finds no more errors, and no paraphrase is
+ * lost. They are tried all at once, and in halves where that is worse, so that a few bad ones among many take few measurements. The
+ * order decides between cues that do not go together. A counter-example that denies the point in a cue's own words is none of the
+ * cue's business: if it earns something, the engine misread the denial.
  *
  * @param before how the rubric stands without them.
  * @param others the bank's other questions.
@@ -59,7 +60,6 @@ function findWorse(before: Standing, after: Standing): FailedCheck | undefined {
     const known = before.errors.map(({ key }) => key);
     return lintCodes.find((code) => code === after.errors.find(({ key }) => !known.includes(key))?.code);
   }
-  if ([...after.credited].some((item) => !before.credited.has(item))) return 'finds-counter-example';
   return [...before.found].some((item) => !after.found.has(item)) ? 'finds-paraphrase' : undefined;
 }
 
