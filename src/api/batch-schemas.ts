@@ -5,6 +5,7 @@ import { engineChoices } from '../domain/engine-id.ts';
 import { flags } from '../domain/flag.ts';
 import { verdicts } from '../domain/verdict.ts';
 import { evaluationSchema } from './schemas.ts';
+import { isStaleSchema } from './stored-evaluation-schemas.ts';
 
 const count = z.int().min(0);
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
@@ -186,6 +187,13 @@ const itemSchema = z.strictObject({
   error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
 });
 
+const marks = {
+  isStale: isStaleSchema,
+  earlierRecordId: z.string().optional().meta({
+    description: 'Record before this one, which is still there; left out where the answer was evaluated once',
+  }),
+};
+
 /** A row of the table of results. */
 export const batchItemSchema = itemSchema
   .extend({
@@ -196,6 +204,7 @@ export const batchItemSchema = itemSchema
         maxPoints: points,
         needsReview: z.boolean(),
         flags: z.array(z.enum(flags)),
+        ...marks,
         criteria: z.array(
           z.strictObject({
             id: z.string(),
@@ -224,7 +233,7 @@ export const batchItemDetailSchema = itemSchema
     answer: z.string().nullable().meta({ description: 'null after erasure' }),
     recordId: z.string().nullable(),
     evaluatedAt: time.nullable(),
-    evaluation: evaluationSchema.nullable(),
+    evaluation: evaluationSchema.extend(marks).meta({ id: 'ItemEvaluation' }).nullable(),
   })
   .meta({ id: 'BatchItemDetail' });
 

@@ -52,6 +52,7 @@ export const distributionsSchema = z
     notEvaluated: count.meta({ description: 'Answers not evaluated yet or without success; they enter no figure' }),
     unscored: count,
     needsReview: count,
+    stale: count.meta({ description: 'Answers whose evaluation was made under an older version of the rubric' }),
     questions: z.array(questionDistributionSchema).meta({ description: 'In the order in which the batch has them' }),
   })
   .meta({ id: 'Distributions' });

@@ -4,6 +4,12 @@ import { candidateIdSchema, evaluationSchema } from './schemas.ts';
 const count = z.int().min(0);
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
 
+export const isStaleSchema = z.boolean().optional().meta({
+  description: 'true if the question has another version of its rubric in use by now; left out otherwise',
+});
+
+const shownEvaluationSchema = evaluationSchema.extend({ isStale: isStaleSchema }).meta({ id: 'ShownEvaluation' });
+
 /** An evaluation as it was stored. */
 export const storedEvaluationSchema = z
   .strictObject({
@@ -13,7 +19,7 @@ export const storedEvaluationSchema = z
     candidateId: z.string().nullable(),
     answer: z.string().nullable().meta({ description: 'null after erasure' }),
     erasedAt: time.nullable(),
-    evaluation: evaluationSchema,
+    evaluation: shownEvaluationSchema,
   })
   .meta({ id: 'StoredEvaluation' });
 

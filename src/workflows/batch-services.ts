@@ -2,9 +2,10 @@ import type { Readable, Writable } from 'node:stream';
 import type { Batch, BatchCap, RejectedRow } from '../domain/batch.ts';
 import type { ColumnMapping } from '../domain/column-mapping.ts';
 import type { EngineChoice } from '../domain/engine-id.ts';
-import type { ItemFilter, Page, StoredItem } from '../storage/batch-store.ts';
+import type { ItemFilter, Page } from '../storage/batch-store.ts';
 import type { ColumnNote } from '../tables/column-note.ts';
 import type { SimilarAnswers } from './find-similar-answers.ts';
+import type { ShownItem } from './is-stale.ts';
 import type { BatchReviewPlan } from './plan-review.ts';
 import type { BatchSummary } from './summarise-batch.ts';
 
@@ -82,9 +83,9 @@ export type BatchServices = {
   retryFailed(batchId: string): Promise<Batch>;
   getBatch(batchId: string): Promise<Batch>;
   listBatches(page: { readonly before?: string | undefined; readonly limit: number }): Promise<readonly Batch[]>;
-  listItems(batchId: string, filter: ItemFilter, page: Page): Promise<readonly StoredItem[]>;
+  listItems(batchId: string, filter: ItemFilter, page: Page): Promise<readonly ShownItem[]>;
   /** @throws {ItemNotFoundError} */
-  getItem(batchId: string, position: number): Promise<StoredItem>;
+  getItem(batchId: string, position: number): Promise<ShownItem>;
   listRejected(batchId: string, page: Page): Promise<readonly RejectedRow[]>;
   /** The batch now and after every change, until nothing will change any more or the signal says stop. */
   watchBatch(batchId: string, signal: AbortSignal): AsyncGenerator<Batch>;

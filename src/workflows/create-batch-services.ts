@@ -1,5 +1,5 @@
 import type { Question, QuestionBank } from '../domain/question-bank.ts';
-import type { BatchStore } from '../storage/batch-store.ts';
+import type { BatchStore, StoredItem } from '../storage/batch-store.ts';
 import { BatchBankError, BatchNotFoundError, ItemNotFoundError } from '../storage/store-errors.ts';
 import type { UploadStore } from '../storage/upload-store.ts';
 import type { WorkQueue } from '../storage/work-queue.ts';
@@ -8,6 +8,7 @@ import { exportResults } from './export-results.ts';
 import { findSimilarAnswers } from './find-similar-answers.ts';
 import { type ForecastParts, forecastBatch } from './forecast-batch.ts';
 import { importBatch } from './import-batch.ts';
+import { createIsStale, type ShownItem } from './is-stale.ts';
 import { type ModelWork, unitSizeFor } from './model-work.ts';
 import { planBatchReview } from './plan-review.ts';
 import { readItems } from './read-items.ts';
@@ -36,6 +37,14 @@ export function createBatchServices(parts: BatchParts): BatchServices {
   const uploadParts = () => ({ uploads, batches, questions: bank.questions });
   const versions = parts.versions ?? (() => bank.questions);
   const criterionGroups = () => Math.max(...versions().map(({ rubric }) => rubric.criteria.length));
+  const isStale = createIsStale(bank);
+  const show = (item: StoredItem): ShownItem => ({
+    ...item,
+    isStale: item.evaluation !== null && isStale(item.evaluation.numbers),
+  });
+  async function* readShown(batchId: string): AsyncGenerator<ShownItem> {
+    for await (const item of readItems(batchId, batches)) yield show(item);
+  }
   const getBatch: BatchServices['getBatch'] = async (batchId) => {
     const batch = await batches.find(batchId);
     if (!batch) throw new BatchNotFoundError(batchId);
@@ -86,17 +95,17 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     },
     getBatch,
     listBatches: (page) => batches.list(page),
-    listItems: (batchId, filter, page) => batches.listItems(batchId, filter, page),
+    listItems: async (batchId, filter, page) => (await batches.listItems(batchId, filter, page)).map(show),
     async getItem(batchId, position) {
       const item = await batches.findItem(batchId, position);
       if (!item) throw new ItemNotFoundError(batchId, position);
-      return item;
+      return show(item);
     },
     listRejected: (batchId, page) => batches.listRejected(batchId, page),
     watchBatch: (batchId, signal) => watchBatch(batchId, batches, signal),
     exportResults: async (batchId, format, out) =>
-      exportResults(await getBatch(batchId), format, readItems(batchId, batches), criterionGroups(), out),
-    summariseBatch: async (batchId) => summariseBatch(readItems((await getBatch(batchId)).id, batches)),
+      exportResults(await getBatch(batchId), format, readShown(batchId), criterionGroups(), out),
+    summariseBatch: async (batchId) => summariseBatch(readShown((await getBatch(batchId)).id)),
     findSimilarAnswers: async (batchId) =>
       findSimilarAnswers(readItems((await getBatch(batchId)).id, batches), bank.questions),
     planReview: async (batchId, budget) => planBatchReview(readItems((await getBatch(batchId)).id, batches), budget),

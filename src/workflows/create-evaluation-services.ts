@@ -2,6 +2,7 @@ import type { QuestionBank } from '../domain/question-bank.ts';
 import type { EvaluationStore } from '../storage/evaluation-store.ts';
 import { AnswerNotFoundError, EvaluationNotFoundError } from '../storage/store-errors.ts';
 import type { EvaluateAnswer, EvaluateAnswerRequest } from './evaluate-answer.ts';
+import { createIsStale } from './is-stale.ts';
 import type { EvaluationServices } from './record-evaluation.ts';
 
 /** Put together what is done with single answers. */
@@ -10,12 +11,13 @@ export function createEvaluationServices(
   evaluateAnswer: EvaluateAnswer,
   evaluations: EvaluationStore,
 ): EvaluationServices {
+  const isStale = createIsStale(bank);
   const languageOf = ({ questionId, readerLanguage }: EvaluateAnswerRequest) =>
     readerLanguage ?? bank.questions.find(({ id }) => id === questionId)?.language ?? bank.language;
   const getEvaluation: EvaluationServices['getEvaluation'] = async (recordId) => {
     const found = await evaluations.find(recordId);
     if (!found) throw new EvaluationNotFoundError();
-    return found;
+    return { ...found, isStale: isStale(found.numbers) };
   };
   return {
     async recordEvaluation({ candidateId, ...request }, { signal } = {}) {

@@ -3,23 +3,24 @@ import { pipeline } from 'node:stream/promises';
 import type { Batch } from '../domain/batch.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { joinEvaluation } from '../scoring/join-evaluation.ts';
-import type { StoredItem } from '../storage/batch-store.ts';
 import type { Cell } from '../tables/cell.ts';
 import { writeCsv } from '../tables/write-csv.ts';
 import { writeXlsx } from '../tables/write-xlsx.ts';
 import type { ExportFormat } from './batch-services.ts';
+import type { ShownItem } from './is-stale.ts';
 
 /**
  * Write the results of a batch, one row an answer in the order of the file, and end the stream.
  *
  * CSV and XLSX have the columns of a person's table; NDJSON has all that is known of an answer, one object a line.
+ * Both tell evaluations that are stale, and the record before one that was made again.
  *
  * @param criterionGroups for how many criteria CSV and XLSX have columns; of a longer rubric they show the first ones
  */
 export async function exportResults(
   batch: Batch,
   format: ExportFormat,
-  items: AsyncIterable<StoredItem>,
+  items: AsyncIterable<ShownItem>,
   criterionGroups: number,
   out: Writable,
 ): Promise<void> {
@@ -28,12 +29,13 @@ export async function exportResults(
   else await writeXlsx(toRows(items, criterionGroups), out, { sheetName: batch.name });
 }
 
-async function* toLines(items: AsyncIterable<StoredItem>): AsyncGenerator<string> {
+async function* toLines(items: AsyncIterable<ShownItem>): AsyncGenerator<string> {
   for await (const item of items) {
-    const { evaluation: stored, ...rest } = item;
+    const { evaluation: stored, isStale, earlierRecordId, ...rest } = item;
     const evaluation = stored ? joinEvaluation(stored) : null;
     const record = stored ? { recordId: stored.recordId, evaluatedAt: stored.createdAt } : {};
-    yield `${JSON.stringify({ ...rest, ...record, evaluation })}\n`;
+    const marks = { ...(isStale ? { isStale } : {}), ...(earlierRecordId === null ? {} : { earlierRecordId }) };
+    yield `${JSON.stringify({ ...rest, ...record, ...marks, evaluation })}\n`;
   }
 }
 
@@ -51,16 +53,25 @@ const firstColumns = [
 
 const criterionColumns = ['label', 'verdict', 'points', 'max_points', 'confidence', 'evidence'];
 
-const lastColumns = ['answer', 'error', 'engine', 'rubric_version', 'record_id', 'evaluated_at'];
+const lastColumns = [
+  'answer',
+  'error',
+  'engine',
+  'rubric_version',
+  'record_id',
+  'evaluated_at',
+  'is_stale',
+  'earlier_record_id',
+];
 
-async function* toRows(items: AsyncIterable<StoredItem>, criterionGroups: number): AsyncGenerator<readonly Cell[]> {
+async function* toRows(items: AsyncIterable<ShownItem>, criterionGroups: number): AsyncGenerator<readonly Cell[]> {
   const places = Array.from({ length: criterionGroups }, (_, index) => index);
   const groups = places.map((place) => criterionColumns.map((name) => `criterion_${place + 1}_${name}`));
   yield [...firstColumns, ...groups.flat(), ...lastColumns];
   for await (const item of items) yield toRow(item, places);
 }
 
-function toRow(item: StoredItem, places: readonly number[]): readonly Cell[] {
+function toRow(item: ShownItem, places: readonly number[]): readonly Cell[] {
   const { row, candidateId, questionId, status, error, answer, evaluation: stored } = item;
   const evaluation = stored ? joinEvaluation(stored) : undefined;
   const facts: Cell[] = evaluation
@@ -76,7 +87,8 @@ function toRow(item: StoredItem, places: readonly number[]): readonly Cell[] {
   const problem = error === null ? null : `${error.code}: ${error.message}`;
   const engine = evaluation ? `${evaluation.engine.id} ${evaluation.engine.version}` : null;
   const record = [engine, evaluation?.rubric.version ?? null, stored?.recordId ?? null, stored?.createdAt ?? null];
-  return [row, candidateId, questionId, status, ...facts, ...groups.flat(), answer, problem, ...record];
+  const marks = [stored ? item.isStale : null, item.earlierRecordId];
+  return [row, candidateId, questionId, status, ...facts, ...groups.flat(), answer, problem, ...record, ...marks];
 }
 
 function criterionCells(result: Evaluation['criteria'][number] | undefined): readonly Cell[] {

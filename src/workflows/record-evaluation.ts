@@ -1,6 +1,7 @@
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
 import type { EvaluateAnswerRequest } from './evaluate-answer.ts';
+import type { ShownEvaluation } from './is-stale.ts';
 
 /** An evaluation that is stored, under a name of its own. */
 export type RecordedEvaluation = Pick<StoredEvaluation, 'recordId' | 'answerId' | 'createdAt'> & {
@@ -25,5 +26,5 @@ export type EvaluationServices = {
    */
   evaluateAgain(recordId: string, options?: Cancellable): Promise<RecordedEvaluation>;
   /** @throws {EvaluationNotFoundError} */
-  getEvaluation(recordId: string): Promise<StoredEvaluation>;
+  getEvaluation(recordId: string): Promise<ShownEvaluation>;
 };

@@ -13,7 +13,7 @@ export type EvaluationToSummarise = {
 };
 
 /** An item of a batch; its evaluation is null until there is one, and where it failed. */
-export type ItemToSummarise = { readonly evaluation: EvaluationToSummarise | null };
+export type ItemToSummarise = { readonly evaluation: EvaluationToSummarise | null; readonly isStale: boolean };
 
 /** How the answers of a batch did, question by question. Plain JSON. */
 export type BatchSummary = {
@@ -23,6 +23,8 @@ export type BatchSummary = {
   /** Evaluated answers without a total, because a criterion is unscored. */
   readonly unscored: number;
   readonly needsReview: number;
+  /** Evaluated answers whose question has another version of its rubric in use by now. */
+  readonly stale: number;
   /** In the order in which the batch first has them. */
   readonly questions: readonly QuestionDistribution[];
 };
@@ -37,8 +39,10 @@ export async function summariseBatch(items: AsyncIterable<ItemToSummarise>): Pro
   const distributions = createDistributions();
   const turns = new Turns();
   let answers = 0;
-  for await (const { evaluation } of items) {
+  let stale = 0;
+  for await (const { evaluation, isStale } of items) {
     answers++;
+    if (isStale) stale++;
     if (evaluation) distributions.add(withLabels(evaluation));
     if (turns.isOver) await turns.pass();
   }
@@ -50,6 +54,7 @@ export async function summariseBatch(items: AsyncIterable<ItemToSummarise>): Pro
     notEvaluated: answers - sumOf((question) => question.answers),
     unscored: sumOf(({ unscored }) => unscored),
     needsReview: sumOf(({ needsReview }) => needsReview),
+    stale,
     questions,
   };
 }

@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
 import type { Batch, BatchStatus } from '../../src/domain/batch.ts';
-import type { StoredItem } from '../../src/storage/batch-store.ts';
 import { BatchNotFoundError, BatchStateError } from '../../src/storage/store-errors.ts';
 import { UploadNotFoundError } from '../../src/storage/upload-errors.ts';
+import type { ShownItem } from '../../src/workflows/is-stale.ts';
 
 export type FakeUpload = { readonly fileName: string; readonly lines: readonly string[]; readonly sizeBytes: number };
-type Held = { batch: Batch; items: StoredItem[]; readonly rejected: readonly number[] };
+type Held = { batch: Batch; items: ShownItem[]; readonly rejected: readonly number[] };
 
 /** What the parts of the fake share. */
 export type FakeMemory = ReturnType<typeof createFakeMemory>;

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { Batch } from '../../src/domain/batch.ts';
 import type { QuestionBank } from '../../src/domain/question-bank.ts';
-import type { StoredItem } from '../../src/storage/batch-store.ts';
 import { CapReachedError, IdempotencyConflictError, ItemNotFoundError } from '../../src/storage/store-errors.ts';
 import type { BatchServices } from '../../src/workflows/batch-services.ts';
+import type { ShownItem } from '../../src/workflows/is-stale.ts';
 import { planBatchReview } from '../../src/workflows/plan-review.ts';
 import { createFakeMemory, type FakeMemory, type FakeUpload } from './fake-batch-memory.ts';
 import { fakeEvaluationServices } from './fake-evaluation-services.ts';
@@ -142,7 +142,7 @@ function results({
     },
     async summariseBatch(batchId) {
       const { evaluated, needsReview } = get(batchId).batch.counts;
-      return { answers: evaluated, notEvaluated: 0, unscored: 0, needsReview, questions: [] };
+      return { answers: evaluated, notEvaluated: 0, unscored: 0, needsReview, stale: 0, questions: [] };
     },
     planReview: async (batchId, budget) => planBatchReview(Readable.from(get(batchId).items), budget),
     async findSimilarAnswers(batchId) {
@@ -163,7 +163,7 @@ async function work(
   for (const item of found.items.filter(({ status }) => status === 'pending').slice(0, answers)) {
     found.items[item.position] = await evaluate(item, evaluations);
   }
-  const count = (is: (item: StoredItem) => boolean) => found.items.filter(is).length;
+  const count = (is: (item: ShownItem) => boolean) => found.items.filter(is).length;
   const counts = {
     ...found.batch.counts,
     evaluated: count(({ status }) => status === 'evaluated'),
@@ -174,7 +174,7 @@ async function work(
   change(batchId, { counts, ...(isDone ? { status: 'finished' as const } : {}) });
 }
 
-async function evaluate(item: StoredItem, evaluations: ReturnType<typeof fakeEvaluationServices>): Promise<StoredItem> {
+async function evaluate(item: ShownItem, evaluations: ReturnType<typeof fakeEvaluationServices>): Promise<ShownItem> {
   const { questionId, answer, candidateId } = item;
   if (answer === null || answer.includes('FAIL')) {
     return { ...item, status: 'failed', error: { code: 'evaluation-failed', message: 'The evaluation failed' } };
@@ -184,10 +184,11 @@ async function evaluate(item: StoredItem, evaluations: ReturnType<typeof fakeEva
     answer,
     candidateId: candidateId ?? undefined,
   });
-  return { ...item, status: 'evaluated', evaluation: await evaluations.getEvaluation(recordId) };
+  const evaluation = await evaluations.getEvaluation(recordId);
+  return { ...item, status: 'evaluated', evaluation, isStale: evaluation.isStale };
 }
 
-function toItem({ row, cells }: { row: number; cells: readonly string[] }, position: number): StoredItem {
+function toItem({ row, cells }: { row: number; cells: readonly string[] }, position: number): ShownItem {
   const [candidateId = '', questionId = '', answer = ''] = cells;
   return {
     position,
@@ -198,6 +199,7 @@ function toItem({ row, cells }: { row: number; cells: readonly string[] }, posit
     status: 'pending',
     error: null,
     evaluation: null,
+    isStale: false,
     earlierRecordId: null,
   };
 }

@@ -8,6 +8,7 @@ import {
   EvaluationNotFoundError,
 } from '../../src/storage/store-errors.ts';
 import type { EvaluateAnswerRequest } from '../../src/workflows/evaluate-answer.ts';
+import { createIsStale } from '../../src/workflows/is-stale.ts';
 import type { EvaluationServices } from '../../src/workflows/record-evaluation.ts';
 import { fakeEvaluateAnswer } from '../workflows/fake-evaluate-answer.ts';
 
@@ -21,11 +22,12 @@ type FakeEvaluationServices = EvaluationServices & {
 /** Evaluates with the fake of the workflows and keeps what came of it in memory, under the ids r1, r2 and so on. */
 export function fakeEvaluationServices(bank: QuestionBank): FakeEvaluationServices {
   const evaluateAnswer = fakeEvaluateAnswer(bank);
+  const isStale = createIsStale(bank);
   const records = new Map<string, StoredEvaluation>();
   const getEvaluation: EvaluationServices['getEvaluation'] = async (recordId) => {
     const stored = records.get(recordId);
     if (!stored) throw new EvaluationNotFoundError();
-    return stored;
+    return { ...stored, isStale: isStale(stored.numbers) };
   };
   const recordEvaluation: EvaluationServices['recordEvaluation'] = async ({ candidateId = null, ...request }) => {
     const question = bank.questions.find(({ id }) => id === request.questionId);

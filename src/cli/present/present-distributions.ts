@@ -7,10 +7,13 @@ export function presentDistributions({
   notEvaluated,
   unscored,
   needsReview,
+  stale,
   questions,
 }: BatchSummary): string {
   const head = `${answers} answers; ${notEvaluated} not evaluated, ${unscored} without a total, ${needsReview} to review`;
-  return [head, ...questions.flatMap((question) => ['', ...presentQuestion(question)])].join('\n');
+  const older =
+    stale === 0 ? [] : [`${stale} evaluated under an older rubric; answer-eval rubrics rescore evaluates them again`];
+  return [head, ...older, ...questions.flatMap((question) => ['', ...presentQuestion(question)])].join('\n');
 }
 
 function presentQuestion(question: BatchSummary['questions'][number]): string[] {

@@ -107,6 +107,7 @@ export const batchItemExample: BatchItemReply = {
     maxPoints: 6,
     needsReview: false,
     flags: [],
+    isStale: true,
     criteria: [
       { id: 'calm', label: '安抚情绪', verdict: 'covered', points: 3, maxPoints: 3 },
       { id: 'follow-up', label: '事后回访', verdict: 'missing', points: 0, maxPoints: 3 },
@@ -120,7 +121,7 @@ export const batchItemDetailExample: BatchItemDetailReply = {
   answer: answerExample,
   recordId,
   evaluatedAt: createdAt,
-  evaluation: evaluationExample,
+  evaluation: { ...evaluationExample, isStale: true, earlierRecordId: '0197f3b0-1f0e-7c33-9d0a-5b6c7d8e9f01' },
 };
 
 export const storedEvaluationExample: StoredEvaluationReply = {
@@ -130,7 +131,7 @@ export const storedEvaluationExample: StoredEvaluationReply = {
   candidateId: 'A-1024',
   answer: answerExample,
   erasedAt: null,
-  evaluation: evaluationExample,
+  evaluation: { ...evaluationExample, isStale: true },
 };
 
 export const erasureExample: ErasureReply = { candidates: 1, answers: 3, evaluations: 4 };
@@ -140,6 +141,7 @@ export const distributionsExample: DistributionsReply = {
   notEvaluated: 0,
   unscored: 0,
   needsReview: 1,
+  stale: 0,
   questions: [
     {
       questionId,

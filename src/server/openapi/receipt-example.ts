@@ -2,7 +2,7 @@ import type { ReceiptReply } from '../../api/receipt-schema.ts';
 import { storedEvaluationExample } from './batch-examples.ts';
 
 const { recordId, answerId, createdAt, evaluation } = storedEvaluationExample;
-const { id: evaluationId, guardedSpans: _spans, criteria, ...numbers } = evaluation;
+const { id: evaluationId, guardedSpans: _spans, criteria, isStale: _isStale, ...numbers } = evaluation;
 
 export const receiptExample: ReceiptReply = {
   receiptVersion: 1,

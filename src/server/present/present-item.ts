@@ -1,33 +1,48 @@
 import type { BatchItemDetailReply, BatchItemReply } from '../../api/batch-schemas.ts';
 import type { StoredEvaluation } from '../../domain/stored-evaluation.ts';
 import { joinEvaluation } from '../../scoring/join-evaluation.ts';
-import type { StoredItem } from '../../storage/batch-store.ts';
+import type { ShownItem } from '../../workflows/is-stale.ts';
 import type { Readonlied } from '../readonlied.ts';
 
 /** Characters of an answer that a table shows: about two lines. */
 const excerptLength = 80;
 
 /** Show an item as a row of the table of results. */
-export function presentItem({ evaluation, answer, ...item }: StoredItem): Readonlied<BatchItemReply> {
+export function presentItem({
+  evaluation,
+  answer,
+  isStale,
+  earlierRecordId,
+  ...item
+}: ShownItem): Readonlied<BatchItemReply> {
   return {
     ...item,
-    evaluation: evaluation && summarise(evaluation),
+    evaluation: evaluation && { ...summarise(evaluation), ...marksOf({ isStale, earlierRecordId }) },
     excerpt: answer && cut(answer),
   };
 }
 
 /** Show an item with its answer and the whole evaluation. */
-export function presentItemDetail({ evaluation, answer, ...item }: StoredItem): Readonlied<BatchItemDetailReply> {
+export function presentItemDetail(shown: ShownItem): Readonlied<BatchItemDetailReply> {
+  const { evaluation, answer, isStale, earlierRecordId, ...item } = shown;
   return {
     ...item,
     answer,
     recordId: evaluation?.recordId ?? null,
     evaluatedAt: evaluation?.createdAt ?? null,
-    evaluation: evaluation && joinEvaluation(evaluation),
+    evaluation: evaluation && { ...joinEvaluation(evaluation), ...marksOf({ isStale, earlierRecordId }) },
   };
 }
 
-function summarise({ recordId, numbers, rubric }: StoredEvaluation): Readonlied<BatchItemReply['evaluation']> {
+function marksOf({ isStale, earlierRecordId }: Pick<ShownItem, 'isStale' | 'earlierRecordId'>) {
+  return { ...(isStale ? { isStale } : {}), ...(earlierRecordId === null ? {} : { earlierRecordId }) };
+}
+
+function summarise({
+  recordId,
+  numbers,
+  rubric,
+}: StoredEvaluation): NonNullable<Readonlied<BatchItemReply['evaluation']>> {
   const { totalPoints, maxPoints, needsReview, flags } = numbers;
   const criteria = numbers.criteria.map((result) => {
     const { id, maxPoints: criterionPoints } = result;

@@ -30,10 +30,10 @@ export function evaluationRoutes(services: EvaluationServices): Router {
   router
     .route('/v1/evaluations/:id')
     .get(async (request, response) => {
-      const { recordId, answerId, createdAt, candidateId, erasedAt, ...stored } = await services.getEvaluation(
+      const { recordId, answerId, createdAt, candidateId, erasedAt, isStale, ...stored } = await services.getEvaluation(
         parseRecordId(request.params.id),
       );
-      const evaluation = joinEvaluation(stored);
+      const evaluation = { ...joinEvaluation(stored), ...(isStale ? { isStale } : {}) };
       const reply = { recordId, answerId, createdAt, candidateId, answer: stored.answer, erasedAt, evaluation };
       response.set('Cache-Control', 'no-store').json(reply satisfies Readonlied<StoredEvaluationReply>);
     })
