@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DraftReply } from '../../src/api/authoring-schemas.ts';
+import { batchItems, finishedBatch } from './support/canned-batches.ts';
 import { forgottenCard, importedDrafts, publishedHash } from './support/canned-rubrics.ts';
 import { findChineseTexts } from './support/chinese-texts.ts';
 import { isChromiumMissing, launchBrowser, requireChromium } from './support/chromium.ts';
@@ -166,6 +167,21 @@ describe.skipIf(isChromiumMissing)('editing a rubric', () => {
     await page.goto(`${service.url}#draft=d1`);
     await page.getByText('没有这份草稿了').waitFor();
     await close();
+  });
+
+  it('marks in the table of a batch what was scored with an older rubric', async () => {
+    const [first, second] = batchItems.slice(1);
+    if (first?.evaluation == null || second === undefined) throw new Error('the canned items have changed');
+    const items = [{ ...first, evaluation: { ...first.evaluation, isStale: true } }, second];
+    service.batches.put(finishedBatch);
+    service.batches.override('GET /v1/batches/b1/items', { body: { items, next: null } });
+    const { page, close } = await open('batch=b1');
+    await page.getByRole('row').filter({ hasText: '候选人2' }).getByText('旧版评分标准').waitFor();
+    expect(await page.locator('.stale-tag').count()).toBe(1);
+    await page.getByRole('tab', { name: '得分分布' }).click();
+    await page.getByText('其中 4 份是按旧版评分标准评的').waitFor();
+    await close();
+    service.batches.clear();
   });
 
   it.each(['中文', 'English'])('fits a phone in %s, and mixes no languages', async (language) => {

@@ -7,7 +7,6 @@ import type { Submission } from '../state/use-submission.ts';
 import { CriterionGroups } from './criterion-groups.tsx';
 import { JudgingDetails } from './judging/judging-details.tsx';
 import { Provenance } from './provenance.tsx';
-import { StaleTag } from './stale-tag.tsx';
 import { SubmittedAnswer } from './submitted-answer.tsx';
 import { TotalPoints } from './total-points.tsx';
 
@@ -29,7 +28,7 @@ export function EvaluationResult({ submission, language, isOutdated, isPending, 
   return (
     <section className="card result" aria-labelledby="result-title" aria-busy={isPending}>
       <h2 id="result-title" ref={headingRef} tabIndex={-1}>
-        {t('result.title')} <StaleTag evaluation={evaluation} />
+        {t('result.title')}
       </h2>
       {isOutdated && (
         <Alert className="result-outdated" role="status" type="warning" showIcon title={t('result.edited')} />

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
 /** Says that an evaluation was made under an older rubric than the one in use. */
-export function StaleTag({ evaluation }: { readonly evaluation: object }) {
+export function StaleTag({ evaluation }: { readonly evaluation: { readonly isStale?: boolean | undefined } }) {
   const { t } = useTranslation();
-  if (!('isStale' in evaluation) || evaluation.isStale !== true) return null;
+  if (evaluation.isStale !== true) return null;
   return (
     <span className="stale-tag" title={t('stale.meaning')}>
       {t('stale.tag')}

@@ -23,6 +23,7 @@ export const distributions: DistributionsReply = distributionsSchema.parse({
   notEvaluated: 2,
   unscored: 1,
   needsReview: 30,
+  stale: 4,
   questions: [
     {
       questionId: 'counter-complaint',

@@ -96,12 +96,15 @@ function ItemPoints({ item: { status, evaluation } }: { readonly item: BatchItem
   const { t } = useTranslation();
   if (evaluation === null) return <span className={`item-${status}`}>{t(`itemStatus.${status}`)}</span>;
   const { totalPoints, maxPoints } = evaluation;
-  if (totalPoints === null) return t('items.noTotal');
   return (
     <>
-      <span className="nowrap">
-        <strong>{totalPoints}</strong> / {maxPoints}
-      </span>{' '}
+      {totalPoints === null ? (
+        t('items.noTotal')
+      ) : (
+        <span className="nowrap">
+          <strong>{totalPoints}</strong> / {maxPoints}
+        </span>
+      )}{' '}
       <StaleTag evaluation={evaluation} />
     </>
   );
