@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { QuestionContent } from '../../domain/rubric-draft.ts';
 
 /** A sentence of an answer, in UTF-16 code units. */
-export const longestSentence = 300;
+const longestSentence = 300;
 /** A cue, in UTF-16 code units: eight words in each of three places. */
-export const longestCue = 160;
+const longestCue = 160;
 
 export const sentenceSchema = z.string().trim().min(1).max(longestSentence);
 
