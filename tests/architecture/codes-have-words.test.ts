@@ -12,6 +12,7 @@ import { ENGINE_FAILURES } from '../../src/web/evidence/engine-failures.ts';
 import { findKnownReason, reasonWords } from '../../src/web/evidence/review-reasons.ts';
 import { en } from '../../src/web/locales/en.ts';
 import { zh } from '../../src/web/locales/zh.ts';
+import { derivationWords } from '../../src/web/rubrics/derivation-words.ts';
 import { findKnownProblem } from '../../src/web/service/known-problem.ts';
 
 /** What a pattern finds in the sources of a folder. */
@@ -26,10 +27,11 @@ function findIn(folder: string, pattern: RegExp): readonly string[] {
 const codesIn = (folder: string) => findIn(folder, /\b(?:error_)?code: '(?!table-)([a-z-]+)'/g);
 
 const codesOfItems = [
-  // What is uncertain in a document has words of its own: tests/web/rubric-words.test.ts.
+  // What is uncertain in a document, and how a rubric came about, has words of its own: tests/web/rubric-words.test.ts.
   ...['workflows', 'threads', 'storage']
     .flatMap(codesIn)
-    .filter((code) => !uncertaintyCodes.some((uncertain) => uncertain === code)),
+    .filter((code) => !uncertaintyCodes.some((uncertain) => uncertain === code))
+    .filter((code) => derivationWords({ code, facts: {} }) === undefined),
   new QuestionNotFoundError('none', []).code,
 ];
 

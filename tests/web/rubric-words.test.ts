@@ -85,9 +85,13 @@ it('names the fields that differ between two rubrics as the editor does', () => 
   expect(changeWords('hasOwnProperty')).toEqual(['comparison.otherField', { field: 'hasOwnProperty' }]);
 });
 
-it('leaves out notes of the derivation that are not for people', () => {
-  expect(derivationWords('points-even')).toBe('derivation.points-even');
-  expect(derivationWords('proposal-used')).toBeUndefined();
+it('says how a rubric came about, with counts where there are some, and leaves out what is new to it', () => {
+  expect(derivationWords({ code: 'points-even', facts: { total: 9 } })?.[0]).toBe('derivation.points-even');
+  expect(derivationWords({ code: 'proposal-used', facts: { used: 3 } })).toEqual([
+    'derivation.proposal-used',
+    { used: 3, refused: 0 },
+  ]);
+  expect(derivationWords({ code: 'brand-new', facts: {} })).toBeUndefined();
 });
 
 const content = { points: 10, criteria: [{ id: 'criterion-2', points: 7 }] } as Parameters<typeof newCriterion>[0];

@@ -131,6 +131,8 @@ export const enRubricEditor: Readonly<Record<keyof typeof zhRubricEditor, string
   'derivation.label-made': 'The document has no label; one was made from its words.',
   'derivation.few-words': 'There are few words to go by. Try other ways to say it.',
   'derivation.practice-answers-left': 'The practice answers say nothing of the new criteria, so they are left out.',
+  'derivation.proposal-used': 'Proposals of the language model that are used: {{used}}.',
+  'derivation.proposal-refused': 'Proposals of the language model that failed a check and are not used: {{refused}}.',
   'propose.title': 'Ask a language model',
   'propose.what':
     'It proposes further wordings and counter-examples. Only those that pass the checks are used; the draft is saved first. The model answer goes to the model that is set up, which may cost money.',

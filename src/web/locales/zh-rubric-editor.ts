@@ -128,6 +128,8 @@ export const zhRubricEditor = {
   'derivation.label-made': '文档没有写名称，从内容里取了一个。',
   'derivation.few-words': '可用的词很少，线索可能不够，请多试几种说法。',
   'derivation.practice-answers-left': '原来的练习答案没有讲到新的要点，所以没有用上。',
+  'derivation.proposal-used': '用上了大模型的 {{used}} 条建议。',
+  'derivation.proposal-refused': '大模型的 {{refused}} 条建议没有通过检查，没有用。',
   'propose.title': '请大模型补充',
   'propose.what':
     '大模型会提出更多说法和反例。每一条都要先通过检查才会用上；草稿会先保存。参考答案会发给配置好的模型，可能收费。',

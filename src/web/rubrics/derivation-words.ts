@@ -1,4 +1,6 @@
-/** What the page can say about how a rubric was derived; other notes are for machines. */
+import type { DraftReply } from '../../api/authoring-schemas.ts';
+
+/** What the page can say about how a rubric came about. */
 const KNOWN = [
   'points-stated',
   'points-even',
@@ -6,10 +8,17 @@ const KNOWN = [
   'label-made',
   'few-words',
   'practice-answers-left',
+  'proposal-used',
+  'proposal-refused',
 ] as const;
 
-/** Find the words for a note of the derivation; undefined for a code without. */
-export function derivationWords(code: string): `derivation.${(typeof KNOWN)[number]}` | undefined {
+type Note = Pick<DraftReply['derivation'][number], 'code' | 'facts'>;
+
+type Counts = { readonly used: string | number; readonly refused: string | number };
+
+/** Find the words for a note of the derivation; undefined for a code that is new to the page. */
+export function derivationWords({ code, facts }: Note): [`derivation.${(typeof KNOWN)[number]}`, Counts] | undefined {
   const known = KNOWN.find((it) => it === code);
-  return known === undefined ? undefined : `derivation.${known}`;
+  const { used = 0, refused = 0 } = facts;
+  return known === undefined ? undefined : [`derivation.${known}`, { used, refused }];
 }

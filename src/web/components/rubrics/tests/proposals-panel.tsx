@@ -49,10 +49,11 @@ export function ProposalsPanel({ draft, actions: { propose } }: Props) {
 function DerivationNotes({ draft: { derivation, content } }: { readonly draft: DraftReply }) {
   const { t } = useTranslation();
   const labelOf = (id: string) => content.criteria.find((criterion) => criterion.id === id)?.label ?? id;
-  const notes = derivation.flatMap(({ code, criterionId }) => {
-    const words = derivationWords(code);
+  const notes = derivation.flatMap((note) => {
+    const words = derivationWords(note);
     if (words === undefined) return [];
-    return [criterionId === undefined ? t(words) : t('propose.about', { label: labelOf(criterionId), text: t(words) })];
+    const text = t(...words);
+    return [note.criterionId === undefined ? text : t('propose.about', { label: labelOf(note.criterionId), text })];
   });
   if (notes.length === 0) return null;
   return (
