@@ -1,3 +1,5 @@
+import { createDeriveRubric } from './authoring/derive/derive-rubric.ts';
+import { thesaurusDirectory } from './config.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import { findStaleWeights } from './engines/keyword/load-keyword-engine.ts';
 import { openUnfitted } from './open-engines.ts';
@@ -11,10 +13,13 @@ import {
   type StoreSettings,
 } from './open-stored-services.ts';
 import { loadBank } from './rubrics/load-bank.ts';
+import { loadThesaurus } from './rubrics/load-thesaurus.ts';
+import { requireEmptyFolder, writeBank } from './rubrics/write-bank.ts';
 import type { MigrationReport } from './storage/sql/migrate.ts';
 import { migrateStorage, openSqlStorage } from './storage/sql/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { type BankCheck, type CheckRubrics, createCheckRubrics } from './workflows/check-rubrics.ts';
+import { createImportBank, type ImportBank } from './workflows/import-bank.ts';
 import { createTestRubric, type TestRubric } from './workflows/test-rubric.ts';
 
 /** What the command line starts from; each part does its work only when called. */
@@ -33,6 +38,7 @@ export type Program = {
   hasStore(settings: StoreSettings): Promise<boolean>;
   migrateStorage(settings: StoreSettings): Promise<MigrationReport>;
   readonly checkRubrics: CheckRubrics;
+  readonly importBank: ImportBank;
   /** Lint and mutants of rubrics that this bank holds, or may hold one day. */
   openRubricTest(bank: QuestionBank): TestRubric;
 };
@@ -47,6 +53,11 @@ export function compose(): Program {
     hasStore: async (settings) => hasStore(settings),
     migrateStorage: (settings) => migrateStorage(databaseOf(settings)),
     checkRubrics: createCheckRubrics(loadBank, [checkWeights]),
+    importBank: createImportBank({
+      derive: async (questions) => questions.map(createDeriveRubric(await loadThesaurus(thesaurusDirectory))),
+      requireEmptyFolder,
+      writeBank,
+    }),
     openRubricTest: (bank) => createTestRubric({ openEvaluate: openUnfitted(bank) }),
   };
 }

@@ -9,6 +9,7 @@ import { questions } from './commands/questions.ts';
 import { receipt } from './commands/receipt.ts';
 import { replay } from './commands/replay.ts';
 import { rubricsCheck } from './commands/rubrics-check.ts';
+import { rubricsImport } from './commands/rubrics-import.ts';
 import { rubricsShow } from './commands/rubrics-show.ts';
 import { rubricsTest } from './commands/rubrics-test.ts';
 import { serve } from './commands/serve.ts';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   ...batchesCommands,
   receipt,
   replay,
+  rubricsImport,
   rubricsCheck,
   rubricsShow,
   rubricsTest,

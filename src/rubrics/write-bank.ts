@@ -64,6 +64,7 @@ export const writeBank: WriteBank = async (directory, bank, signal) => {
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
+    signal.throwIfAborted();
     if (isSystemError(error, ['ENOTEMPTY', 'EEXIST'])) throw new FolderNotEmptyError(directory);
     throw error;
   }
@@ -103,7 +104,6 @@ function toQuestionFile({ content, version }: WritableQuestion): object {
     prompt,
     ...(note !== undefined && { note }),
     ...(derived && { derived }),
-    ...(Object.keys(vocabulary).length > 0 && { vocabulary }),
     criteria: criteria.map(({ cues, opposes, ...criterion }) => ({
       id: criterion.id,
       label: criterion.label,
@@ -116,6 +116,8 @@ function toQuestionFile({ content, version }: WritableQuestion): object {
       cues: cues.map(({ say, weight }) => (weight === 1 ? say : { say, weight })),
       ...(opposes.length > 0 && { opposes }),
     })),
+    // Long lists: whoever edits the file comes for the criteria.
+    ...(Object.keys(vocabulary).length > 0 && { vocabulary }),
   };
 }
 
