@@ -54,6 +54,17 @@ export const itemListQuerySchema = z.strictObject({
 
 export const pageQuerySchema = z.strictObject({ after, limit: limit(50, 500) });
 
+const rubricName = (example: string) =>
+  z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'must be the hash of a version or the id of a draft')
+    .meta({ description: 'Hash of a version, or id of a draft', example });
+
+export const comparisonQuerySchema = z.strictObject({
+  from: rubricName('57c6fe1e0b7d2f4a9c83e6a15d0f7b2c4e9a8d3f6b1c5e7a0d2f4b6c8e1a3d5f'),
+  to: rubricName('0197f3c2-7c1e-7b43-9a55-7d3f0c6b1a20'),
+});
+
 /** The largest review that is planned: more than a team reads in a week. */
 export const maxReviewBudget = 99_999;
 

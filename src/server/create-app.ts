@@ -24,6 +24,8 @@ import { evaluationRoutes } from './routes/evaluations.ts';
 import { importRoutes } from './routes/imports.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { receiptRoutes } from './routes/receipts.ts';
+import { rescoringRoutes } from './routes/rescorings.ts';
+import { rubricComparisonRoutes } from './routes/rubric-comparisons.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { uploadRoutes } from './routes/uploads.ts';
@@ -68,6 +70,7 @@ export function createApp(parts: AppParts): Express {
   app.use(batchRoutes(batches), batchItemRoutes(batches), batchResultRoutes(batches));
   app.use(batchEventRoutes(batches, parts.stopping));
   app.use(importRoutes(authoring), draftRoutes(authoring), draftCheckRoutes(authoring), rubricRoutes(authoring));
+  app.use(rubricComparisonRoutes(authoring), rescoringRoutes(authoring));
   app.use(candidateRoutes(parts.forget));
   app.use(serviceRoutes(createOpenApiDocument(version), parts.ping));
   app.use(docsRoutes());

@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { questionListSchema, questionSchema } from '../../api/schemas.ts';
 import { batchPaths } from './batch-paths.ts';
 import { batchResultPaths } from './batch-result-paths.ts';
+import { comparisonPaths } from './comparison-paths.ts';
 import { draftPaths } from './draft-paths.ts';
 import { enginePaths } from './engine-paths.ts';
 import { evaluationPaths } from './evaluation-paths.ts';
@@ -33,6 +34,7 @@ export function createOpenApiDocument(version: string): ReturnType<typeof create
       ...importPaths,
       ...draftPaths,
       ...rubricPaths,
+      ...comparisonPaths,
       '/v1/questions': { get: listQuestionsOperation },
       '/v1/questions/{id}': { get: getQuestionOperation },
       ...enginePaths,
