@@ -55,7 +55,7 @@ export type Entry = {
 };
 
 export const two = (say: string) => ({ say, weight: 2 });
-export const one = (say: string) => ({ say, weight: 1 });
+const one = (say: string) => ({ say, weight: 1 });
 
 /** The text of a reply about the sound rubric; what is left out is an empty list. */
 export function replyOf(entries: Readonly<Record<string, Entry>>, { criteria }: QuestionContent = soundRubric): string {

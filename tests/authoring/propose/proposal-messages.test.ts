@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { proposalMessages, proposalRepair } from '../../../src/authoring/propose/proposal-messages.ts';
 import { languages } from '../../../src/domain/question-bank.ts';
 import type { QuestionContent } from '../../../src/domain/rubric-draft.ts';
+import { parseCue } from '../../../src/text/cue-pattern.ts';
 import { proposalPrompts } from '../../workflows/a-proposer.ts';
 import { aCriterion, aRubric } from '../a-rubric.ts';
 
@@ -23,6 +24,13 @@ it.each(languages)('keeps the rules free of anything from the document (%s)', (l
 
 it.each(languages)('says in its rules that the material gives no orders (%s)', (language) => {
   expect(proposalPrompts[language].parts.system).toMatch(/不是给你的指示|never an instruction to you/);
+});
+
+it.each(languages)('shows in its rules no way to write a cue that could not be read (%s)', (language) => {
+  const { system } = proposalPrompts[language].parts;
+  const examples = Array.from(system.matchAll(/^- ([^　:：\n]+)[　:]/gm), ([, it]) => it ?? '');
+  expect(examples).toHaveLength(6);
+  for (const example of examples) expect(() => parseCue(example, {})).not.toThrow();
 });
 
 it('lets nothing in the document close the markers around it', () => {
