@@ -23,6 +23,18 @@ const document = [
   `-回访：${modelAnswer[2]}`,
 ];
 
+/** Check the draft on the page and publish it, with whatever that asks for. */
+async function publish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '运行检查' }).click();
+  await page.locator('.report').waitFor();
+  const reason = page.getByRole('textbox', { name: '为什么没通过检查也要发布' });
+  if ((await reason.count()) > 0) await reason.fill('先在练习里试用一周再补线索');
+  const yes = page.getByRole('checkbox', { name: '我已经对照原文看过' });
+  if ((await yes.count()) > 0) await yes.check();
+  await page.getByRole('button', { name: /^(仍要)?发布$/ }).click();
+  await page.getByText('已发布').waitFor();
+}
+
 describe.skipIf(isChromiumMissing)('rubrics with the real service', () => {
   let browser: Browser;
   let service: RealService;
@@ -78,14 +90,7 @@ describe.skipIf(isChromiumMissing)('rubrics with the real service', () => {
       .last()
       .click();
 
-    await page.getByRole('button', { name: '运行检查' }).click();
-    await page.locator('.report').waitFor();
-    const reason = page.getByRole('textbox', { name: '为什么没通过检查也要发布' });
-    if ((await reason.count()) > 0) await reason.fill('先在练习里试用一周再补线索');
-    const yes = page.getByRole('checkbox', { name: '我已经对照原文看过' });
-    if ((await yes.count()) > 0) await yes.check();
-    await page.getByRole('button', { name: /^(仍要)?发布$/ }).click();
-    await page.getByText('已发布').waitFor();
+    await publish(page);
     const row = page.getByRole('listitem').filter({ hasText: '一位老人不会用手机缴费' });
     await row.getByText('现行版本 1.0.0').waitFor();
 
@@ -95,6 +100,21 @@ describe.skipIf(isChromiumMissing)('rubrics with the real service', () => {
     await page.getByRole('button', { name: '提交并看评估' }).click();
     await page.getByRole('heading', { name: '评估结果' }).waitFor();
     expect(await page.locator('.total-number').textContent()).toContain('/ 9 分');
+
+    // A second version: the answer is stale under it, and is re-scored in one step.
+    await page.getByRole('link', { name: '题库' }).click();
+    await row.getByRole('button', { name: '修改' }).click();
+    await page.getByRole('textbox', { name: '名称' }).fill('安顿老人');
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByText('✓ 已保存').waitFor();
+    await page.getByRole('link', { name: '和现行版本比较' }).click();
+    await page.getByText('用两个版本评了 1 份回答，分数都一样。').waitFor();
+    expect(await page.getByRole('row').filter({ hasText: '名称' }).textContent()).toMatch(/安顿安顿老人$/);
+    await page.goBack();
+    await publish(page);
+    await row.getByText('现行版本 1.1.0').waitFor();
+    await row.getByRole('button', { name: '重评旧回答' }).click();
+    await row.getByText('有 1 份回答是按旧版评的：重评了 1 份，其中 0 份分数变了。').waitFor();
     await close();
   });
 });
