@@ -11,10 +11,11 @@ const slowTests = [
   'tests/cli/real-program.test.ts',
   'tests/cli/serve.test.ts',
   'tests/cli/stored-batch*.test.ts',
-  'tests/threads/evaluation-pool.test.ts',
+  'tests/threads/{evaluation-pool,rubric-lane}.test.ts',
   'tests/tables/large-table.test.ts',
   'tests/tables/xlsx/hostile-workbook.test.ts',
   'tests/text/guard/guard-properties.test.ts',
+  'tests/workflows/authoring-service.test.ts',
   'tests/workflows/run-{batches,model-batches}.test.ts',
 ];
 

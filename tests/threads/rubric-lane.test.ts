@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it, onTestFinished } from 'vitest';
+import type { QuestionBank } from '../../src/domain/question-bank.ts';
+import { RubricLane } from '../../src/threads/rubric-lane.ts';
+import { soundRubric } from '../authoring/a-rubric.ts';
+
+const base: QuestionBank = {
+  id: 'a-bank',
+  version: '1.0.0',
+  language: 'zh',
+  title: '空题库',
+  sections: [],
+  questions: [],
+  offTopicTexts: [],
+};
+
+/** A lane over an empty folder: there is no thesaurus in it. */
+function aLane(idleMs?: number): RubricLane {
+  const folder = mkdtempSync(join(tmpdir(), 'rubric-lane-'));
+  const lane = new RubricLane({ base, bankDirectory: folder, thesaurusDirectory: folder }, idleMs);
+  onTestFinished(async () => {
+    await lane.close();
+    rmSync(folder, { recursive: true });
+  });
+  return lane;
+}
+
+it('does several pieces of work at once, each with its own outcome', async () => {
+  const lane = aLane();
+  const answers = ['调出运单', '声明价值'];
+  const trials = await Promise.all(answers.map((answer) => lane.try(soundRubric, answer)));
+  expect(trials.map(({ hits }) => hits.map(({ criterionId }) => criterionId))).toEqual([['trace'], ['refund']]);
+});
+
+it('tells failures of the caller and of the thesaurus as what they are', async () => {
+  const lane = aLane();
+  const unreadable = lane.read({ name: 'a.pdf', bytes: new TextEncoder().encode('%PDF-1.7') });
+  await expect(unreadable).rejects.toMatchObject({
+    code: 'document-unreadable',
+    message: expect.stringMatching(/^a.pdf/),
+  });
+  await expect(lane.try({ ...soundRubric, points: 13 }, '')).rejects.toMatchObject({
+    code: 'input-invalid',
+    problems: [{ field: 'points' }],
+  });
+  const question = { id: 'q', prompt: '？', language: 'zh', points: 1, modelPoints: [] } as const;
+  await expect(lane.derive([question])).rejects.toMatchObject({
+    code: 'rubric-invalid',
+    message: expect.stringMatching(/background.zh.txt/),
+  });
+});
+
+it('fails what it has in hand when it is closed, and works again afterwards', async () => {
+  const lane = aLane();
+  const trial = expect(lane.try(soundRubric, '')).rejects.toThrow(/The thread for rubrics failed/);
+  await lane.close();
+  await trial;
+  expect((await lane.try(soundRubric, '')).evaluation.totalPoints).toBe(0);
+});
+
+it('ends when it had nothing to do for a while, and starts again with the next piece of work', async () => {
+  const lane = aLane(1);
+  expect((await lane.try(soundRubric, '')).evaluation.maxPoints).toBe(12);
+  await sleep(50);
+  expect((await lane.try(soundRubric, '')).evaluation.maxPoints).toBe(12);
+});
