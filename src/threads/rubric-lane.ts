@@ -8,6 +8,8 @@ import type { JobReply, RubricJob, RubricOutcome, SentJob } from './rubric-job.t
 /** Someone who edits a rubric thinks for a while; the thread holds a dictionary and the thesaurus. */
 const usualIdleMs = 5 * 60_000;
 
+const ended: RubricOutcome = { kind: 'failed', name: 'it ended', place: '' };
+
 type Waiting = { readonly resolve: (outcome: RubricOutcome) => void };
 
 type Running = { readonly worker: Worker; readonly waiting: Map<number, Waiting> };
@@ -24,6 +26,7 @@ export class RubricLane implements RubricWork {
   #running: Running | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
   #lastId = 0;
+  #isClosed = false;
 
   constructor(parts: RubricWorkParts, idleMs: number = usualIdleMs) {
     this.#parts = parts;
@@ -55,18 +58,20 @@ export class RubricLane implements RubricWork {
     return outcome.kind === 'fit' ? outcome.value : fail(outcome);
   };
 
-  /** End the thread; work in hand fails. */
+  /** End the thread for good; work in hand fails, and so does any that comes later. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearTimeout(this.#idleTimer);
     await this.#running?.worker.terminate();
   }
 
-  #send(job: RubricJob): Promise<RubricOutcome> {
+  async #send(job: RubricJob): Promise<RubricOutcome> {
+    if (this.#isClosed) return ended;
     clearTimeout(this.#idleTimer);
     const { worker, waiting } = this.#running ?? this.#start();
     worker.ref();
     const sent: SentJob = { id: ++this.#lastId, job };
-    return new Promise((resolve) => {
+    return await new Promise((resolve) => {
       waiting.set(sent.id, { resolve });
       worker.postMessage(sent);
     });
@@ -88,7 +93,7 @@ export class RubricLane implements RubricWork {
     worker.on('error', () => {});
     worker.on('exit', () => {
       if (this.#running === running) this.#running = undefined;
-      for (const { resolve } of running.waiting.values()) resolve({ kind: 'failed', name: 'ended', place: '' });
+      for (const { resolve } of running.waiting.values()) resolve(ended);
     });
     return running;
   }
@@ -107,6 +112,6 @@ function fail(outcome: RubricOutcome): never {
   if (outcome.kind === 'document-unreadable') throw new DocumentUnreadableError(outcome.message);
   if (outcome.kind === 'input-invalid') throw new InputInvalidError(outcome.problems);
   if (outcome.kind === 'rubric-invalid') throw new RubricInvalidError(outcome.problems);
-  const what = outcome.kind === 'failed' ? `${outcome.name}\n${outcome.place}` : `a reply of kind ${outcome.kind}`;
+  const what = outcome.kind === 'failed' ? `${outcome.name}\n${outcome.place}`.trim() : `it replied ${outcome.kind}`;
   throw new Error(`The thread for rubrics failed: ${what}`);
 }
