@@ -1,8 +1,9 @@
+import { dirname } from 'node:path';
 import { createDeriveRubric } from './authoring/derive/derive-rubric.ts';
 import { thesaurusDirectory } from './config.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import { findStaleWeights } from './engines/keyword/load-keyword-engine.ts';
-import { openUnfitted } from './open-engines.ts';
+import { openFitted, openUnfitted } from './open-engines.ts';
 import type { ModelSettings } from './open-model-engines.ts';
 import { openServices, type Services } from './open-services.ts';
 import {
@@ -13,12 +14,14 @@ import {
   type StoreSettings,
 } from './open-stored-services.ts';
 import { loadBank } from './rubrics/load-bank.ts';
+import { loadQuestionFile } from './rubrics/load-question-file.ts';
 import { loadThesaurus } from './rubrics/load-thesaurus.ts';
 import { requireEmptyFolder, writeBank } from './rubrics/write-bank.ts';
 import type { MigrationReport } from './storage/sql/migrate.ts';
 import { migrateStorage, openSqlStorage } from './storage/sql/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { type BankCheck, type CheckRubrics, createCheckRubrics } from './workflows/check-rubrics.ts';
+import type { RubricSide } from './workflows/compare-banks.ts';
 import { createImportBank, type ImportBank } from './workflows/import-bank.ts';
 import { createTestRubric, type TestRubric } from './workflows/test-rubric.ts';
 
@@ -39,6 +42,8 @@ export type Program = {
   migrateStorage(settings: StoreSettings): Promise<MigrationReport>;
   readonly checkRubrics: CheckRubrics;
   readonly importBank: ImportBank;
+  /** A bank's folder or one question file (.yaml), and what evaluates answers with its rubrics offline. */
+  openRubrics(path: string): Promise<RubricSide>;
   /** Lint and mutants of rubrics that this bank holds, or may hold one day. */
   openRubricTest(bank: QuestionBank): TestRubric;
 };
@@ -58,8 +63,21 @@ export function compose(): Program {
       requireEmptyFolder,
       writeBank,
     }),
+    openRubrics,
     openRubricTest: (bank) => createTestRubric({ openEvaluate: openUnfitted(bank) }),
   };
+}
+
+async function openRubrics(path: string): Promise<RubricSide> {
+  if (!path.endsWith('.yaml')) {
+    const bank = await loadBank(path);
+    return { bank, openEvaluate: await openFitted(bank, path) };
+  }
+  const question = await loadQuestionFile(path);
+  const { id, language, prompt, points } = question;
+  const sections = [{ id, title: prompt, points, questionIds: [id] }];
+  const bank = { id, version: '0.0.0', language, title: prompt, sections, questions: [question], offTopicTexts: [] };
+  return { bank, openEvaluate: await openFitted(bank, dirname(path)) };
 }
 
 /** Say whether the fitted weights belong to the rubrics as they are; stale ones cost time, not correctness. */

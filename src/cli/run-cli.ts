@@ -9,7 +9,9 @@ import { questions } from './commands/questions.ts';
 import { receipt } from './commands/receipt.ts';
 import { replay } from './commands/replay.ts';
 import { rubricsCheck } from './commands/rubrics-check.ts';
+import { rubricsDiff } from './commands/rubrics-diff.ts';
 import { rubricsImport } from './commands/rubrics-import.ts';
+import { rubricsRescore } from './commands/rubrics-rescore.ts';
 import { rubricsShow } from './commands/rubrics-show.ts';
 import { rubricsTest } from './commands/rubrics-test.ts';
 import { serve } from './commands/serve.ts';
@@ -30,6 +32,8 @@ const commands: readonly Command[] = [
   rubricsCheck,
   rubricsShow,
   rubricsTest,
+  rubricsDiff,
+  rubricsRescore,
   serve,
   worker,
   candidatesForget,

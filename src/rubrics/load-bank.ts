@@ -73,7 +73,8 @@ function checkSectionPoints(
     );
 }
 
-async function loadQuestion(
+/** Load a question of a folder with its practice answers; undefined, with a problem, if it cannot be read. */
+export async function loadQuestion(
   directory: string,
   questionId: string,
   fileNames: readonly string[],

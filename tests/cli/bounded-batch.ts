@@ -20,6 +20,7 @@ process.exitCode = await runCli(process.argv.slice(2), output, () => ({
     openBank: async () => bank,
     openServices: async () => ({ bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer) }),
     checkRubrics: async () => ({ problems: [], notes: [] }),
+    openRubrics: async () => ({ bank, openEvaluate: async () => evaluateAnswer }),
     openRubricTest: () => async () => ({ lint: [], mutants: [], isSound: true }),
     ...noStore,
   },

@@ -29,6 +29,7 @@ function fakeProgram(): Program {
     openBank: async () => bank,
     openServices: async () => ({ bank, evaluateAnswer, evaluateBatch: createEvaluateBatch(evaluateAnswer) }),
     checkRubrics: async () => ({ problems: [], notes: [] }),
+    openRubrics: async () => ({ bank, openEvaluate: async () => evaluateAnswer }),
     openRubricTest: () => async () => ({ lint: [], mutants: [], isSound: true }),
     ...noStore,
   };
