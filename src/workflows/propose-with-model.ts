@@ -1,4 +1,5 @@
 import { judgeCues } from '../authoring/propose/judge-cues.ts';
+import { judgeSentences } from '../authoring/propose/judge-sentences.ts';
 import { orderCues } from '../authoring/propose/order-cues.ts';
 import type { FailedCheck, JudgedItem, ProposedItem } from '../authoring/propose/proposed-item.ts';
 import type { ModelSpending } from '../domain/provenance.ts';
@@ -43,19 +44,24 @@ export function createProposeWithModel(parts: ProposeParts): ProposeWithModel {
     contentToQuestion(content, draftVersion, practiceAnswers);
     const others = allOthers.filter(({ id }) => id !== content.id);
     const { reading, spent } = await findProposals(parts, content, signal);
-    const { items, refused } = reading;
+    const useless = judgeSentences(content, reading.items);
+    const items = reading.items.filter((item) => !useless.has(item));
     const { testRubric, tryRubric } = parts;
     const measure = createMeasureStanding({ testRubric, tryRubric, practiceAnswers, others, items, signal });
     const before = await measure(content);
     const { candidates, failed } = judgeCues(content, items);
     const unfound = items.filter((item) => item.kind === 'paraphrase' && !before.found.has(item));
     const taken = await takeUpCues(content, orderCues(candidates, unfound), before, others, measure);
-    const failures = new Map([...failed, ...taken.failed]);
-    const judged = items.map((item): JudgedItem => {
+    const failures = new Map([...useless, ...failed, ...taken.failed]);
+    const judged = reading.items.map((item): JudgedItem => {
       const failedCheck = failures.get(item) ?? judgeSentence(item, taken.standing);
       return { criterionId: item.criterionId, kind: item.kind, text: item.text, failedCheck };
     });
-    return { content: taken.content, proposals: inOrder([...judged, ...refused], content).map(toProposal), spent };
+    return {
+      content: taken.content,
+      proposals: inOrder([...judged, ...reading.refused], content).map(toProposal),
+      spent,
+    };
   };
 }
 

@@ -23,6 +23,8 @@ export const proposalChecks = [
   'too-many',
   /** The rubric, or the proposals, have the same already. */
   'repeated',
+  /** A counter-example that is word for word what makes the point. */
+  'contradictory',
   /** It holds a placeholder of personal data. */
   'placeholder',
   /** Found in no paraphrase and not in the model answer of its criterion; for an opposing cue: in no counter-example. */
