@@ -4,6 +4,7 @@ import type { QuestionBank } from '../domain/question-bank.ts';
 import type { AuthoringParts } from './authoring-parts.ts';
 import type { AuthoringServices } from './authoring-services.ts';
 import { draftReading } from './draft-reading.ts';
+import { nameSection } from './name-section.ts';
 import { findSectionProblems } from './section-problems.ts';
 
 type FieldProblems = InputInvalidError['problems'];
@@ -27,7 +28,7 @@ export function createDraftQuestion({
     const tools = { bank, derive: work.derive, loadPracticeAnswers };
     const [made] = await draftReading({ name: '', lines: [], reading }, tools);
     if (!made) throw new Error('one question gave no draft');
-    return await drafts.create({ ...made, source: null, ...(section && { section }) });
+    return await drafts.create({ ...made, source: null, ...(section && { section: nameSection(section, bank) }) });
   };
 }
 

@@ -3,6 +3,7 @@ import { InputInvalidError } from '../domain/errors.ts';
 import { contentOf, contentToQuestion } from '../rubrics/to-question.ts';
 import type { AuthoringParts } from './authoring-parts.ts';
 import type { AuthoringServices } from './authoring-services.ts';
+import { nameSection } from './name-section.ts';
 import { requireSameQuestion } from './require-same-question.ts';
 import { findSectionProblems } from './section-problems.ts';
 import { draftVersion } from './test-rubric.ts';
@@ -22,6 +23,9 @@ export function createSaveDraft({
     requireSameQuestion(checked, draft, bank);
     const problems = section ? findSectionProblems(section, bank) : [];
     if (problems.length > 0) throw new InputInvalidError(problems);
-    return await drafts.save(id, revision, { content: checked, ...(section && { section }) });
+    return await drafts.save(id, revision, {
+      content: checked,
+      ...(section && { section: nameSection(section, bank) }),
+    });
   };
 }

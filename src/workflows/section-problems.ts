@@ -5,7 +5,7 @@ import type { RubricDraft } from '../domain/rubric-draft.ts';
 /** As the ids in a bank's files. */
 const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** Find what is wrong with the section that a question is to stand in; one of the bank goes by its id alone. */
+/** Find what is wrong with the section that a question is to stand in; one of the bank may go by its id alone. */
 export function findSectionProblems(
   { id, title }: RubricDraft['section'],
   { sections }: Pick<QuestionBank, 'sections'>,

@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { QuestionBank } from '../../src/domain/question-bank.ts';
 import { RubricLane } from '../../src/threads/rubric-lane.ts';
 import { soundRubric } from '../authoring/a-rubric.ts';
+import { aDocx, paragraph } from '../documents/a-docx.ts';
 
 const base: QuestionBank = {
   id: 'a-bank',
@@ -33,6 +34,15 @@ it('does several pieces of work at once, each with its own outcome', async () =>
   const answers = ['调出运单', '声明价值'];
   const trials = await Promise.all(answers.map((answer) => lane.try(soundRubric, answer)));
   expect(trials.map(({ hits }) => hits.map(({ criterionId }) => criterionId))).toEqual([['trace'], ['refund']]);
+});
+
+it('reads a Word document from its bytes', async () => {
+  const bytes = await aDocx([paragraph('1.客户着急怎么办？'), paragraph('倾听：先听他说完。', { list: 2 })].join(''));
+  const { lines, reading } = await aLane().read({ name: '题目.docx', bytes });
+  expect(lines.map(({ number }) => number)).toEqual([1, 2]);
+  expect(reading.sections[0]?.questions).toMatchObject([
+    { prompt: '客户着急怎么办？', modelPoints: [{ label: '倾听' }] },
+  ]);
 });
 
 it('tells failures of the caller and of the thesaurus as what they are', async () => {

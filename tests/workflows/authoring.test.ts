@@ -127,6 +127,15 @@ it.each([
   await expect(saved).rejects.toMatchObject({ code: 'input-invalid', problems: [{ field }] });
 });
 
+it('lets a new question take any id but one that the bank has', async () => {
+  const services = await anAuthoring();
+  const { authoring } = services;
+  const { id, content } = await importOne(services);
+  const taken = authoring.saveDraft(id, 1, { content: { ...content, id: 'complaint' } });
+  await expect(taken).rejects.toMatchObject({ code: 'input-invalid', problems: [{ field: 'id' }] });
+  expect(await authoring.saveDraft(id, 1, { content: { ...content, id: 'queue' } })).toMatchObject({ revision: 2 });
+});
+
 it('derives a draft of a question that is written by hand, or names what is wrong with it', async () => {
   const { authoring } = await anAuthoring();
   const written = {
@@ -135,7 +144,7 @@ it('derives a draft of a question that is written by hand, or names what is wron
   };
   const draft = await authoring.draftQuestion({ ...written, points: 5, section: { id: 'service', title: '' } });
   expect(draft).toMatchObject({
-    section: { id: 'service' },
+    section: { id: 'service', title: '服务' },
     source: null,
     content: {
       language: 'en',
