@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { compose } from '../../src/compose.ts';
+import type { AuthoringServices } from '../../src/workflows/authoring-services.ts';
 import { aBankFolder, bankFiles } from '../rubrics/a-bank-folder.ts';
+import { aStore } from './a-store.ts';
 import { runProgram } from './run-program.ts';
 
 /** "delay" without practice answers asks for 2 points; here for 3, and for a letter. */
@@ -93,4 +95,28 @@ it('knows no question that neither bank has', async () => {
   const { code, stderr } = await run([aBankFolder(), changedBank(), '--question', 'nothing']);
   expect(code).toBe(1);
   expect(stderr).toContain('nothing');
+});
+
+it('compares versions and drafts of the store on its own answers', async () => {
+  const program = compose();
+  const compare: AuthoringServices['compare'] = async (from, to) => ({
+    questionId: 'delay',
+    from: { version: '1.0.0', hash: from },
+    to: { version: '0.0.0', hash: to },
+    changes: [{ field: 'criteria', criterionId: 'tell', before: 2, after: 1 }],
+    effect: { answers: 3, changed: 0, meanShift: 0, largest: [] },
+  });
+  const openStoredServices: typeof program.openStoredServices = async (...place) => {
+    const services = await program.openStoredServices(...place);
+    return { ...services, authoring: { ...services.authoring, compare } };
+  };
+  const environment = { BANK_DIR: aBankFolder(), DATA_DIR: aStore().data, BATCH_THREADS: '0' };
+  const setting = { program: { ...program, openStoredServices, hasStore: async () => true }, environment };
+  const { code, stdout } = await runProgram(['rubrics', 'diff', 'a'.repeat(64), 'draft-1'], setting);
+  expect(code).toBe(0);
+  expect(stdout).toBe(
+    'delay: 1.0.0 (aaaaaaaa) → 0.0.0 (draft-1)\n' +
+      '  tell: moved from place 2 to 1\n' +
+      '  3 answers evaluated with both: 0 come out otherwise, 0 points on average\n',
+  );
 });
