@@ -16,10 +16,14 @@ const subordinate =
  * @returns all of the text, in order
  */
 export function cutClauses(pieces: readonly string[], most: number): readonly string[] {
-  for (let length = clauseLengthMin; ; length *= 1.5) {
-    const clauses = pieces.flatMap((piece) => cutPiece(piece, length));
-    if (clauses.length <= Math.max(most, pieces.length)) return clauses;
+  const total = pieces.reduce((sum, piece) => sum + measureText(piece), 0);
+  let length = clauseLengthMin;
+  let clauses = pieces.flatMap((piece) => cutPiece(piece, length));
+  while (clauses.length > Math.max(most, pieces.length)) {
+    length = Math.max(1.2 * length, total / most);
+    clauses = pieces.flatMap((piece) => cutPiece(piece, length));
   }
+  return clauses;
 }
 
 function cutPiece(piece: string, lengthMin: number): readonly string[] {

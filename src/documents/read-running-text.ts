@@ -43,7 +43,15 @@ export function readRunningText(answer: readonly Paragraph[]): ModelAnswer {
   }
   const points = body.length >= 3 ? body.map(toWholePoint) : cutAll(body);
   const lines = [...new Set(points.flatMap((point) => point.lines))];
-  const doubt = { code: 'points-from-text' as const, lines, facts: { found: points.length } };
+  const dropped =
+    body.length >= 3
+      ? ''
+      : body
+          .map(({ text }) => readEnumeration(text)?.lead ?? '')
+          .join(' ')
+          .trim();
+  const facts = { found: points.length, ...(dropped !== '' && { dropped }) };
+  const doubt = { code: 'points-from-text' as const, lines, facts };
   return { points, leftOut, doubts: points.length > 1 ? [doubt] : [] };
 }
 

@@ -32,10 +32,10 @@ export const readingWords: Readonly<Record<Language, ReadingWords>> = {
         most === undefined
           ? `读出 ${found} 个要点，${Number(found) === 1 ? '可能没有分开' : '可能分得太碎'}`
           : `读出 ${found} 个要点，一道题最多 ${most} 个，多出来的都并进了最后一个`,
-      'points-from-text': ({ found, point }) =>
+      'points-from-text': ({ found, point, dropped }) =>
         found === undefined
           ? `要点前面的这段话当成了第 ${point} 个要点`
-          : `答案是整段文字，自动分成了 ${found} 个要点；引出要点的话可能没有收进来`,
+          : `答案是整段文字，自动分成了 ${found} 个要点${dropped === undefined ? '' : `，没有收“${dropped}”`}`,
       'closing-point': ({ point }) => `这一段没有项目符号，当成了第 ${point} 个要点`,
       'repeated-question': ({ earlierLine }) => `同一道题好像在第 ${earlierLine} 行已经出现过，两道都收了`,
       numbering: ({ expected, found }) => `题号应该是 ${expected}，却写着 ${found}，中间可能少了题`,
@@ -74,10 +74,10 @@ export const readingWords: Readonly<Record<Language, ReadingWords>> = {
         most === undefined
           ? `${english(found, 'point')} found: ${Number(found) === 1 ? 'perhaps more in one' : 'perhaps cut too fine'}`
           : `${found} points found, and a question takes ${most}: the last takes all that are left`,
-      'points-from-text': ({ found, point }) =>
+      'points-from-text': ({ found, point, dropped }) =>
         found === undefined
           ? `the text in front of the points was taken as point ${point}`
-          : `the answer is running text and was cut into ${english(found, 'point')}; words that introduce them may be missing`,
+          : `the answer is running text and was cut into ${english(found, 'point')}${dropped === undefined ? '' : `, without "${dropped}"`}`,
       'closing-point': ({ point }) => `this paragraph has no bullet and was taken as point ${point}`,
       'repeated-question': ({ earlierLine }) =>
         `the same question seems to stand on line ${earlierLine}; both were taken`,

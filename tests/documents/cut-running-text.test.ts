@@ -55,9 +55,9 @@ describe('a sentence that only lists', () => {
     );
   });
 
-  it('is doubted, since its introduction is dropped', () => {
+  it('is doubted, and names the introduction that is dropped', () => {
     expect(readQuestion('问题？', '茶叶的种类：绿茶、红茶、白茶。').uncertainties).toMatchObject([
-      { code: 'points-from-text', lines: [1], facts: { found: 3 } },
+      { code: 'points-from-text', lines: [1], facts: { found: 3, dropped: '茶叶的种类：' } },
     ]);
   });
 });

@@ -122,11 +122,12 @@ it('reads any text at all without an error', () => {
 });
 
 it.each(['(', '“', '- ', '1.', '？', '  ', '**', '|', '首先', '——', '，', '甲，', '、'])(
-  'reads 100,000 times "%s" in under two seconds',
+  'reads 100,000 times "%s" in under two seconds of computing',
   (mark) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     readDocument(toLines(`问题1：甲？\n答案：\n${mark.repeat(100_000)}`));
     readDocument(toLines(`问题1：甲？\n答案：\n${`${mark}\n`.repeat(20_000)}`));
-    expect(performance.now() - start).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(2000);
   },
 );

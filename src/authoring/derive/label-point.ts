@@ -5,9 +5,13 @@ import { contentWordsOf } from './content-words.ts';
 /** Longest label, in characters or in English words: it stands beside points in a table. */
 const longest = { zh: 12, en: 6 } as const;
 
+/** Words that say which point it is, and nothing about it. */
+const ordinal =
+  /^(?:(?:首先|其次|再次|再者|接着|接下来|随后|最后)[，,]?|(?:然后|此外|另外|同时)[，,]|[一二三四五六七八九]是(?!否)|第[一二三四五六七八九](?:步|点)?[，,：:]|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|next|then|after that|finally|lastly|in addition)\b,?\s)\s*/i;
+
 /** Make a label for a point that has none: its first clause, shortened to its content words where that is too long. */
 export function labelPoint(text: string, language: Language): string {
-  const clause = firstClause(text);
+  const clause = firstClause(text.replace(ordinal, ''));
   if (language === 'zh') {
     if (clause.length <= longest.zh) return clause;
     const words = contentWordsOf(normalise(clause).text).map((word) => word.text);
