@@ -4,7 +4,7 @@ import type { DocumentReading, SourceLine, SourceQuestion, Uncertainty } from '.
 import type { PracticeAnswer, Question, QuestionBank } from '../domain/question-bank.ts';
 import type { DerivationNote } from '../domain/rubric-draft.ts';
 import type { NewDraft } from '../storage/draft-store.ts';
-import { type Place, placeQuestion } from './place-question.ts';
+import { createPlaceQuestion, type Place } from './place-question.ts';
 import { toDerivable } from './to-derivable.ts';
 
 /** Load the practice answers of the versions in use, which the bank itself need not keep; a question without any has none. */
@@ -46,18 +46,20 @@ export async function draftReading(document: ReadDocument, tools: DraftingTools)
   const uncertain = shareOut(document.reading.uncertainties, placed);
   const isKnown = placed.some(({ place }) => place.current !== undefined);
   const findPracticeAnswers = isKnown ? await tools.loadPracticeAnswers() : () => [];
+  const byNumber = new Map(document.lines.map((line) => [line.number, line]));
   return derived.map(({ content, notes }, index): NewDraft => {
     const { source, section, question, place } = placed[index] as Placed;
     const changes = prepared[index]?.changes ?? [];
     const uncertainties = [...(uncertain[index] ?? []), ...changes.map((it) => ({ ...it, section, question }))];
-    const numbers = new Set([...source.lines, ...uncertainties.flatMap(({ lines }) => lines)]);
+    const own = new Set([...source.lines, ...uncertainties.flatMap(({ lines }) => lines)]);
+    const numbers = [...own].sort((a, b) => a - b);
     const practice = keepPracticeAnswers(place.current, content.criteria, findPracticeAnswers);
     return {
       section: place.section,
       content,
       practiceAnswers: practice.answers,
       basedOn: place.current?.rubric.hash ?? null,
-      source: { name: document.name, lines: document.lines.filter(({ number }) => numbers.has(number)) },
+      source: { name: document.name, lines: numbers.flatMap((number) => byNumber.get(number) ?? []) },
       derivation: [...notes, ...practice.notes],
       uncertainties,
     };
@@ -65,10 +67,11 @@ export async function draftReading(document: ReadDocument, tools: DraftingTools)
 }
 
 function placeAll({ sections }: Pick<DocumentReading, 'sections'>, bank: QuestionBank): readonly Placed[] {
+  const placeQuestion = createPlaceQuestion(bank);
   const counts = new Map<string, number>();
   return sections.flatMap(({ title, questions }, section) =>
     questions.map((source, question): Placed => {
-      const place = placeQuestion(bank, source.prompt, title);
+      const place = placeQuestion(source.prompt, title);
       const count = (counts.get(place.id) ?? 0) + 1;
       counts.set(place.id, count);
       if (count === 1) return { source, section, question, place };
