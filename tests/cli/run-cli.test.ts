@@ -5,7 +5,11 @@ import { runProgram } from './run-program.ts';
 it.each([
   { args: [], problem: 'which command?' },
   { args: ['evaluat'], problem: 'there is no command "evaluat"' },
-  { args: ['rubrics'], problem: 'there is no command "rubrics"; did you mean one of: rubrics check, rubrics show' },
+  {
+    args: ['rubrics'],
+    problem:
+      'there is no command "rubrics"; did you mean one of: rubrics import, rubrics check, rubrics show, rubrics test, rubrics diff, rubrics rescore',
+  },
   { args: ['rubrics', 'chekc'], problem: 'there is no command "rubrics chekc"' },
   { args: ['evaluate'], problem: '--question: is missing' },
   { args: ['evaluate', '--quesiton', 'x'], problem: "Unknown option '--quesiton'; the flags are --question, --engine" },

@@ -19,7 +19,7 @@ export function presentBankComparison({ comparisons, onlyBefore, onlyAfter }: Ba
 }
 
 /** Show what differs between two rubrics of a question, as lines with - and +, and whose points that changes. */
-export function presentComparison({ questionId, from, to, changes, effect }: RubricComparison): string {
+function presentComparison({ questionId, from, to, changes, effect }: RubricComparison): string {
   const head = `${questionId}: ${from.version} (${from.hash.slice(0, 8)}) → ${to.version} (${to.hash.slice(0, 8)})`;
   const same = changes.length === 0 ? ['  Nothing that a person writes in the question file differs.'] : [];
   return [head, ...same, ...changes.flatMap(presentChange), ...presentEffect(effect)].join('\n');
