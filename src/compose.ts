@@ -82,7 +82,9 @@ async function openRubrics(path: string): Promise<RubricSide> {
 
 /** Say whether the fitted weights belong to the rubrics as they are; stale ones cost time, not correctness. */
 const checkWeights: BankCheck = async (directory, bank) => {
-  const stale = await findStaleWeights(bank, directory);
+  const fittable = bank.questions.filter(({ rubric }) => rubric.practiceAnswers.length > 0).map(({ id }) => id);
+  if (fittable.length === 0) return { problems: [], notes: ['There are no practice answers to fit weights on.'] };
+  const stale = (await findStaleWeights(bank, directory)).filter((id) => fittable.includes(id));
   const note =
     stale.length === 0
       ? 'The fitted weights are up to date.'

@@ -4,6 +4,7 @@ import { readDocument } from '../documents/read-document.ts';
 import { NoQuestionsError } from '../domain/authoring-errors.ts';
 import type { DocumentReading, SourceQuestion, Uncertainty } from '../domain/document-reading.ts';
 import type { Language, Section } from '../domain/question-bank.ts';
+import { contentToQuestion } from '../rubrics/to-question.ts';
 import type { WriteBank } from '../rubrics/write-bank.ts';
 import type { BankImport, ImportedQuestion, ImportUncertainty, LeftOutLine, PreparedBank } from './bank-import.ts';
 import { describeImport } from './describe-import.ts';
@@ -30,6 +31,7 @@ export type BankImportRequest = {
  * @throws {DocumentUnreadableError}
  * @throws {NoQuestionsError}
  * @throws {RubricInvalidError} if the thesaurus cannot be read
+ * @throws {InputInvalidError} if what was derived is no rubric that can be loaded
  */
 export type ImportBank = (request: BankImportRequest) => Promise<BankImport>;
 
@@ -68,6 +70,7 @@ export function createImportBank({ derive, requireEmptyFolder, writeBank }: Impo
       leftOut: listLeftOut(reading),
       reading,
     };
+    for (const { content } of questions) contentToQuestion(content, firstVersion, []);
     const written = acceptUncertain || uncertainties.length === 0;
     if (written) await writeBank(directory, describeImport(report, firstVersion), signal);
     return { ...report, written };

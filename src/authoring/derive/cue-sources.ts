@@ -1,4 +1,5 @@
 import type { Concept } from '../../domain/thesaurus.ts';
+import { CueSyntaxError, parseCue } from '../../text/cue-pattern.ts';
 import { normalise } from '../../text/normalise.ts';
 import type { Background } from './background.ts';
 import type { ConceptFinder, ConceptHit } from './concept-finder.ts';
@@ -52,6 +53,7 @@ export function findCueSources(point: PointText, elsewhere: readonly string[], t
   };
   const sources: CueSource[] = [];
   for (const word of contentWordsOf(text)) {
+    if (!isReadable(word.term)) continue;
     const isShared = isElsewhere(word.text);
     const information = tools.background.informationOf([word.term]);
     // A concept of a shared word is no more telling than the word.
@@ -63,6 +65,17 @@ export function findCueSources(point: PointText, elsewhere: readonly string[], t
     sources.push({ word: null, concepts: take([hit]), isInLabel: hit.end <= label.length, isShared: false });
   }
   return sources;
+}
+
+/** A word that holds signs of cues ("甲..") would be read as something else. */
+function isReadable(term: string): boolean {
+  try {
+    parseCue(term, {});
+    return true;
+  } catch (error) {
+    if (error instanceof CueSyntaxError) return false;
+    throw error;
+  }
 }
 
 /** A hit belongs to a word that it covers, or that it is most of. */

@@ -64,7 +64,8 @@ const textOf = ({ label, text }: SourcePoint): string => (label === undefined ? 
 /** All words of the point are elsewhere too: only the whole of it tells it from the others. */
 const plainCue = (text: string): string =>
   text
-    .replace(/[|@~*&+]|\.\.+|…/g, ' ')
+    .normalize('NFKC')
+    .replace(/[|@~*&+]|[.。]{2,}/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 60);
