@@ -5,13 +5,14 @@ import { readDocument } from '../../src/documents/read-document.ts';
 import { overlaps } from '../../src/domain/evidence.ts';
 import type { Question, QuestionBank } from '../../src/domain/question-bank.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
+import { createDerivedReaders, type DerivedFeatures } from '../../src/engines/keyword/derived-features.ts';
 import type { PolarityWeights } from '../../src/engines/keyword/fit-polarity.ts';
 import { fitQuestion } from '../../src/engines/keyword/fitted-question.ts';
 import { findNegatedClauses } from '../../src/engines/keyword/negated-clauses.ts';
 import { PolarityScorer } from '../../src/engines/keyword/polarity-scorer.ts';
 import { findRefusedClauses } from '../../src/engines/keyword/refused-clauses.ts';
 import { RubricFeatures } from '../../src/engines/keyword/rubric-features.ts';
-import { readCriterion, type VerdictFeatures } from '../../src/engines/keyword/verdict-features.ts';
+import { readCriterion } from '../../src/engines/keyword/verdict-features.ts';
 import type { VerdictSample } from '../../src/engines/keyword/verdict-model.ts';
 import { WindowScorer } from '../../src/engines/keyword/window-scorer.ts';
 import { loadThesaurus } from '../../src/rubrics/load-thesaurus.ts';
@@ -62,17 +63,18 @@ export function derivedSamples(
 
 const opposes = -1;
 
-function toVerdict(label: number, category: string, { opposition }: VerdictFeatures): Verdict {
+function toVerdict(label: number, category: string, { opposition }: DerivedFeatures): Verdict {
   if (label > 0) return label === 1 ? 'covered' : 'partial';
   return category === 'negated' && opposition > opposes ? 'contradicted' : 'missing';
 }
 
 /** Read an answer as the engine does: guarded words and words that the speaker refuses to act upon are left out. */
-function createReader(question: Question, polarity: PolarityScorer): (answer: string) => VerdictFeatures[] {
+function createReader(question: Question, polarity: PolarityScorer): (answer: string) => DerivedFeatures[] {
   const features = new RubricFeatures(question.rubric);
   const alone = { questions: [question], offTopicTexts: [] } as unknown as QuestionBank;
   const scorer = new WindowScorer(features, fitQuestion(alone, question), polarity);
   const guard = createGuard(question);
+  const readers = createDerivedReaders(question.rubric.criteria, features, scorer);
   return (answer) => {
     const normalised = normalise(answer);
     const analysed = features.analyse(normalised.text);
@@ -86,6 +88,6 @@ function createReader(question: Question, polarity: PolarityScorer): (answer: st
       if (guardedSpans.some((guarded) => overlaps(span, guarded))) excluded.add(index);
     }
     const windows = scorer.score(analysed, excluded);
-    return question.rubric.criteria.map((_, criterion) => readCriterion(windows, criterion).features);
+    return readers.map((read, criterion) => read(readCriterion(windows, criterion), analysed));
   };
 }

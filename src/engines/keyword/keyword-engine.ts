@@ -6,6 +6,7 @@ import type { Verdict } from '../../domain/verdict.ts';
 import { Lexicon } from '../../text/lexicon.ts';
 import { normalise, toOriginalSpan } from '../../text/normalise.ts';
 import { type Engine, type EngineRequest, reportOf } from '../engine.ts';
+import { createDerivedReaders, type DerivedReader } from './derived-features.ts';
 import { selectEvidence } from './evidence-windows.ts';
 import { explainVerdict } from './explain-verdict.ts';
 import type { PolarityWeights } from './fit-polarity.ts';
@@ -35,6 +36,8 @@ type Reader = {
   readonly verdicts: VerdictModel;
   /** The cues were derived, and no practice answers taught what belongs together and what refuses. */
   readonly isDerived: boolean;
+  /** By criterion, of a derived rubric: reads what else decides; empty for others. */
+  readonly derived: readonly DerivedReader[];
   /** By criterion: its model answer negates something itself, so a negation is no sign of the opposite. */
   readonly negates: readonly boolean[];
 };
@@ -65,6 +68,7 @@ export function createKeywordEngine(
       lexicon: new Lexicon(fitted.words),
       verdicts: isDerived ? model.cueVerdicts : model.verdicts,
       isDerived,
+      derived: isDerived ? createDerivedReaders(question.rubric.criteria, features, scorer) : [],
       negates: question.rubric.criteria.map(({ modelAnswer }) => isDerived && negates(features, modelAnswer)),
     };
     readers.set(question.rubric.hash, reader);
@@ -102,9 +106,15 @@ type Decision = {
   readonly naming: readonly Window[];
 };
 
-function decide(criterion: number, { verdicts, negates }: Reader, windows: readonly Window[]): Decision {
+function decide(
+  criterion: number,
+  { verdicts, negates, derived }: Reader,
+  windows: readonly Window[],
+  analysed: AnalysedText,
+): Decision {
   const reading = readCriterion(windows, criterion);
-  const probabilities = verdictProbabilities(verdicts, reading.features);
+  const features = derived[criterion]?.(reading, analysed) ?? reading.features;
+  const probabilities = verdictProbabilities(verdicts, features);
   const { verdict, confidence } = chooseVerdict(negates[criterion] ? withoutOpposition(probabilities) : probabilities);
   const evidence = selectEvidence(verdict, reading, windows, criterion);
   if (verdict === 'missing') return { verdict, confidence, evidence, naming: nearest(reading, criterion) };
@@ -119,7 +129,7 @@ function decide(criterion: number, { verdicts, negates }: Reader, windows: reado
 function decideAll(reader: Reader, analysed: AnalysedText, guarded: ReadonlySet<number>): readonly Decision[] {
   const { scorer } = reader;
   const decideFrom = (windows: readonly Window[]): Decision[] =>
-    reader.negates.map((_, criterion) => decide(criterion, reader, windows));
+    reader.negates.map((_, criterion) => decide(criterion, reader, windows, analysed));
   const decisions = decideFrom(scorer.score(analysed, guarded));
   const { tokenised, matches } = analysed;
   const refused = new Set([

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../domain/verdict.ts';
 import { verdicts } from '../../domain/verdict.ts';
+import type { DerivedFeatures } from './derived-features.ts';
 import { fitLogisticRegression } from './logistic-regression.ts';
 import type { VerdictFeatures } from './verdict-features.ts';
 
@@ -8,12 +9,17 @@ const steps = ['contradicted', 'supported', 'covered'] as const;
 
 type Step = (typeof steps)[number];
 
-/** Log odds of each step as a linear function of the features, in thousandths. */
+type FeatureName = keyof DerivedFeatures;
+
+/** Log odds of each step as a linear function of the features, in thousandths; a feature without a weight says nothing. */
 export type VerdictModel = Readonly<
-  Record<Step, { readonly bias: number; readonly weights: Readonly<Record<keyof VerdictFeatures, number>> }>
+  Record<Step, { readonly bias: number; readonly weights: Readonly<Partial<Record<FeatureName, number>>> }>
 >;
 
-export type VerdictSample = { readonly features: VerdictFeatures; readonly verdict: Verdict };
+/** Features that were not read count as 0. */
+export type ReadFeatures = VerdictFeatures & Partial<DerivedFeatures>;
+
+export type VerdictSample = { readonly features: ReadFeatures; readonly verdict: Verdict };
 
 const featureNames = [
   'support',
@@ -25,6 +31,18 @@ const featureNames = [
   'refusalOfSupport',
   'oppositionOfSupport',
 ] as const satisfies readonly (keyof VerdictFeatures)[];
+
+/** The features that each step looks at. */
+export type StepFeatures = Readonly<Record<Step, readonly FeatureName[]>>;
+
+const practisedFeatures: StepFeatures = { contradicted: featureNames, supported: featureNames, covered: featureNames };
+
+/** Of a derived rubric: its cues decide whether a point is there, and how it is said whether it is covered. */
+export const derivedStepFeatures: StepFeatures = {
+  contradicted: featureNames,
+  supported: [...featureNames, 'margin'],
+  covered: [...featureNames, 'margin', 'concreteness', 'vagueness'],
+};
 
 /** Weak: eight features against thousands of samples. */
 const precision = 1;
@@ -42,41 +60,42 @@ const asks: Readonly<Record<Step, { readonly about: readonly Verdict[]; readonly
  *
  * @param supportedShift log odds added to "supported" afterwards: practice answers cover more than candidates do.
  */
-export function fitVerdictModel(samples: readonly VerdictSample[], supportedShift: number): VerdictModel {
+export function fitVerdictModel(
+  samples: readonly VerdictSample[],
+  supportedShift: number,
+  stepFeatures: StepFeatures = practisedFeatures,
+): VerdictModel {
   const fitStep = (step: Step): VerdictModel[Step] => {
     const { about, yes } = asks[step];
+    const names = stepFeatures[step];
     const { bias, weights } = fitLogisticRegression(
       samples
         .filter(({ verdict }) => about.includes(verdict))
         .map(({ features, verdict }) => ({
-          features: featureNames.map((_, position) => position),
-          values: featureNames.map((name) => features[name]),
+          features: names.map((_, position) => position),
+          values: names.map((name) => features[name] ?? 0),
           isPositive: yes.includes(verdict),
           weight: 1,
         })),
-      { featureCount: featureNames.length, precision, biasPrecision: 0.01 },
+      { featureCount: names.length, precision, biasPrecision: 0.01 },
     );
     const shift = step === 'supported' ? supportedShift : 0;
-    const rounded = featureNames.map(
-      (name, position) => [name, Math.round((weights[position] as number) * 1000)] as const,
-    );
+    const rounded = names.map((name, position) => [name, Math.round((weights[position] as number) * 1000)] as const);
     return {
       bias: Math.round((bias + shift) * 1000),
-      weights: Object.fromEntries(rounded) as Record<keyof VerdictFeatures, number>,
+      weights: Object.fromEntries(rounded),
     };
   };
   return { contradicted: fitStep('contradicted'), supported: fitStep('supported'), covered: fitStep('covered') };
 }
 
 /** Probability of each verdict, 0 to 1, adding up to 1. */
-export function verdictProbabilities(
-  model: VerdictModel,
-  features: VerdictFeatures,
-): Readonly<Record<Verdict, number>> {
+export function verdictProbabilities(model: VerdictModel, features: ReadFeatures): Readonly<Record<Verdict, number>> {
   const probability = (step: Step): number => {
     const { bias, weights } = model[step];
     let thousandths = bias;
-    for (const name of featureNames) thousandths += weights[name] * features[name];
+    for (const name in weights)
+      thousandths += (weights[name as FeatureName] as number) * (features[name as FeatureName] ?? 0);
     return 1 / (1 + Math.exp(-thousandths / 1000));
   };
   const contradicted = probability('contradicted');

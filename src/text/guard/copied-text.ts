@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { normalise } from '../normalise.ts';
 import type { LetterScan } from './scan-letters.ts';
 import type { CopiedStretch, ShingleIndex } from './shingle-index.ts';
 
@@ -16,22 +17,56 @@ const modelShare = 0.5;
 const clauseShare = 0.6;
 const clauseMarks = new Set('，,。.；;：:！!？?\n');
 
-/** Find stretches of the answer that repeat the question's prompt and say nothing else; spans index the normalised text. */
-export function findCopiedQuestion(text: string, scan: LetterScan, prompt: ShingleIndex): Span[] {
+/**
+ * Find stretches of the answer that repeat the question's prompt and say nothing else; spans index the normalised text.
+ *
+ * @param saysMore whether the words of a clause hold something of a model answer that the prompt does not hold.
+ */
+export function findCopiedQuestion(
+  text: string,
+  scan: LetterScan,
+  prompt: ShingleIndex,
+  saysMore: (clause: string) => boolean,
+): Span[] {
   return prompt
     .findStretches(scan, { shortestRun: 4, largestGap: 4 })
     .filter((stretch) => isLongEnough(stretch, scan, shortestQuestionCopy) || isMostOf(stretch, prompt))
     .map(({ start, end }) => ({ start: scan.starts[start] as number, end: scan.ends[end - 1] as number }))
-    .filter((span) => span.end - span.start >= clauseShare * lengthAround(text, span));
+    .filter((span) => {
+      const clause = clausesAround(text, span);
+      return (
+        span.end - span.start >= clauseShare * (clause.end - clause.start) &&
+        !saysMore(text.slice(clause.start, clause.end))
+      );
+    });
 }
 
-/** Length of the clauses that a span lies in, without the marks at both ends. */
-function lengthAround(text: string, { start, end }: Span): number {
+/** The clauses that a span lies in, without the marks at both ends. */
+function clausesAround(text: string, { start, end }: Span): Span {
   let first = start;
   let last = end;
   while (first > 0 && !clauseMarks.has(text.charAt(first - 1))) first--;
   while (last < text.length && !clauseMarks.has(text.charAt(last))) last++;
-  return last - first;
+  return { start: first, end: last };
+}
+
+/** Prepare to say whether words hold something of the model answers that the prompt does not: two Han characters or a word. */
+export function createSaysMore(prompt: string, modelAnswers: readonly string[]): (clause: string) => boolean {
+  const asked = new Set(piecesOf(normalise(prompt).text));
+  const own = new Set(modelAnswers.flatMap((it) => piecesOf(normalise(it).text)).filter((piece) => !asked.has(piece)));
+  return (clause) => piecesOf(clause).some((piece) => own.has(piece));
+}
+
+const shortestWord = 4;
+
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (const [run] of text.matchAll(/\p{Script=Han}{2,}|[a-z]+/gu)) {
+    if (/[a-z]/.test(run)) {
+      if (run.length >= shortestWord) pieces.push(run);
+    } else for (let at = 0; at + 2 <= run.length; at++) pieces.push(run.slice(at, at + 2));
+  }
+  return pieces;
 }
 
 /** Say whether at least half of the answer, and a substantial stretch of it, repeats the model answers. */

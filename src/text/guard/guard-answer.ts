@@ -6,7 +6,7 @@ import { type NormalisedText, normalise, toOriginalSpan } from '../normalise.ts'
 import { isBlank, isTooShort, isWrongLanguage } from './answer-language.ts';
 import { chineseClaimRules } from './chinese-claim-rules.ts';
 import { chineseOrderRules } from './chinese-order-rules.ts';
-import { findCopiedQuestion, isCopiedModelAnswer } from './copied-text.ts';
+import { createSaysMore, findCopiedQuestion, isCopiedModelAnswer } from './copied-text.ts';
 import { englishClaimRules } from './english-claim-rules.ts';
 import { englishOrderRules } from './english-order-rules.ts';
 import { findGraderText } from './find-grader-text.ts';
@@ -46,6 +46,10 @@ export type Guard = (answer: NormalisedText) => GuardFindings;
 export function createGuard({ prompt, rubric }: Pick<Question, 'prompt' | 'language' | 'rubric'>): Guard {
   const promptIndex = new ShingleIndex([prompt]);
   const modelIndex = new ShingleIndex(rubric.criteria.map(({ modelAnswer }) => modelAnswer));
+  const saysMore = createSaysMore(
+    prompt,
+    rubric.criteria.map(({ modelAnswer }) => modelAnswer),
+  );
   const isList = asksForList(rubric.criteria.map(({ modelAnswer }) => modelAnswer));
   const rules = [...structureRules, ...chineseOrderRules, ...chineseClaimRules, ...createRubricRules(rubric.criteria)];
   const hanSigns = new SignFinder(rules);
@@ -66,7 +70,7 @@ export function createGuard({ prompt, rubric }: Pick<Question, 'prompt' | 'langu
       if (isCopiedModelAnswer(scan, modelIndex)) findings.set('copied-model-answer', []);
       const view = unmask(answer);
       if (!isList) report('term-list', toOriginal(answer, findTermLists(answer, scan)));
-      report('copied-question', toOriginal(answer, findCopiedQuestion(answer.text, scan, promptIndex)));
+      report('copied-question', toOriginal(answer, findCopiedQuestion(answer.text, scan, promptIndex, saysMore)));
       const signs = (isOnlyHan(scan) ? hanSigns : allSigns).find(view.text);
       const byRule = findGraderText(view, signs);
       const byWords = findGraderSentences(view.text, signs, byRule);
