@@ -204,6 +204,13 @@ it('names the folder where it may not write', async () => {
   expect(stderr).toMatch(/^answer-eval: \/sys\/imported-bank: (access is denied|the disk is read-only)\n$/);
 });
 
+it('names the folder that the bank should go into where it is not there', async () => {
+  const { folder, file } = aPlace();
+  const { code, stderr } = await run([file, '--output', join(folder, 'none', 'bank')]);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`${join(folder, 'none')}: there is no such file or folder`);
+});
+
 it('leaves nothing behind when it is stopped', async () => {
   const { folder, file, output } = aPlace();
   const args = ['rubrics', 'import', file, '--output', output];

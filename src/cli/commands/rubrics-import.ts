@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { bankFileSchema } from '../../rubrics/rubric-schema.ts';
 import type { BankImport } from '../../workflows/bank-import.ts';
@@ -6,7 +6,7 @@ import { describeNote, describeUncertainty } from '../../workflows/describe-read
 import { linesOfCriterion } from '../../workflows/lines-of-criterion.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { FileError, toFileError } from '../file-error.ts';
+import { FileError, isSystemError, toFileError } from '../file-error.ts';
 import { parseFlags } from '../parse-flags.ts';
 import { presentImport, presentRefusal } from '../present/present-import.ts';
 import { readBytes } from '../read-bytes.ts';
@@ -61,7 +61,9 @@ export const rubricsImport: Command = {
       signal: stop.signal,
     };
     const report = await program.importBank(request).catch((cause: unknown) => {
-      throw toFileError(output, cause);
+      // The folder may be missing, the one that it goes into may not.
+      const isParent = isSystemError(cause) && cause.code === 'ENOENT';
+      throw toFileError(isParent ? dirname(resolve(output)) : output, cause);
     });
     print(json ? JSON.stringify(toJson(report)) : presentImport(report, output));
     if (!report.written) note(presentRefusal(report));
