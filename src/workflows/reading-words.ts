@@ -56,7 +56,7 @@ export const readingWords: Readonly<Record<Language, ReadingWords>> = {
       'points-even': ({ total, each }) => `${total} 分平均分给各要点，每个 ${each} 分`,
       'points-remainder': ({ total, each, larger }) =>
         `${total} 分除不尽，${larger === 1 ? '第 1 个要点' : `前 ${larger} 个要点各`} ${Number(each) + 0.5} 分，其余各 ${each} 分`,
-      'label-made': ({ label }) => `原文没有标题，自动取名“${label}”`,
+      'label-made': ({ label }) => `原文没有小标题，自动取名“${label}”`,
       'few-words': ({ cues }) => `只找到 ${cues} 条线索，请补几种说法`,
     },
     lines: (ranges) => `第 ${ranges} 行`,

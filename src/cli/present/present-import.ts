@@ -15,7 +15,7 @@ const words = {
     counts: (points: number, criteria: number) => `${points} 分，${criteria} 个要点`,
     uncertain: (count: number) => (count === 0 ? '没有拿不准的地方' : `拿不准的地方（${count} 处）`),
     left: (count: number) => (count === 0 ? '每一行都收进了题库' : `没有收进题库的行（${count} 行）`),
-    named: (labels: string) => `原文没有标题，自动取名：${labels}`,
+    named: (labels: string) => `原文没有小标题，自动取名：${labels}`,
     between: '、',
     written: (directory: string) =>
       `已写入 ${directory}。用 answer-eval rubrics test ${directory} 看评分标准经不经得起考验，用 --bank ${directory} 评分。`,
