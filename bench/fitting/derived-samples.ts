@@ -74,6 +74,7 @@ function createReader(question: Question, polarity: PolarityScorer): (answer: st
   const alone = { questions: [question], offTopicTexts: [] } as unknown as QuestionBank;
   const scorer = new WindowScorer(features, fitQuestion(alone, question), polarity);
   const guard = createGuard(question);
+  const modelAnswers = normalise(question.rubric.criteria.map((it) => it.modelAnswer).join('\n')).text;
   const readers = createDerivedReaders(question.rubric.criteria, features, scorer);
   return (answer) => {
     const normalised = normalise(answer);
@@ -81,7 +82,7 @@ function createReader(question: Question, polarity: PolarityScorer): (answer: st
     const { guardedSpans } = guard(normalised);
     const excluded = new Set([
       ...findRefusedClauses(analysed.tokenised),
-      ...findNegatedClauses(analysed.tokenised, analysed.matches),
+      ...findNegatedClauses(analysed.tokenised, analysed.matches, modelAnswers),
     ]);
     for (const [index, clause] of analysed.tokenised.clauses.entries()) {
       const span = toOriginalSpan(normalised, clause);

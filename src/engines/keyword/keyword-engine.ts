@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import { overlaps } from '../../domain/evidence.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { Question } from '../../domain/question-bank.ts';
+import type { Question, Rubric } from '../../domain/question-bank.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { Lexicon } from '../../text/lexicon.ts';
 import { normalise, toOriginalSpan } from '../../text/normalise.ts';
@@ -36,6 +36,8 @@ type Reader = {
   readonly verdicts: VerdictModel;
   /** The cues were derived, and no practice answers taught what belongs together and what refuses. */
   readonly isDerived: boolean;
+  /** Normalised, one a line. */
+  readonly modelAnswers: string;
   /** By criterion, of a derived rubric: reads what else decides; empty for others. */
   readonly derived: readonly DerivedReader[];
   /** By criterion: its model answer negates something itself, so a negation is no sign of the opposite. */
@@ -68,6 +70,7 @@ export function createKeywordEngine(
       lexicon: new Lexicon(fitted.words),
       verdicts: isDerived ? model.cueVerdicts : model.verdicts,
       isDerived,
+      modelAnswers: modelAnswersOf(question.rubric),
       derived: isDerived ? createDerivedReaders(question.rubric.criteria, features, scorer) : [],
       negates: question.rubric.criteria.map(({ modelAnswer }) => isDerived && negates(features, modelAnswer)),
     };
@@ -134,7 +137,7 @@ function decideAll(reader: Reader, analysed: AnalysedText, guarded: ReadonlySet<
   const { tokenised, matches } = analysed;
   const refused = new Set([
     ...findRefusedClauses(tokenised),
-    ...(reader.isDerived ? findNegatedClauses(tokenised, matches) : []),
+    ...(reader.isDerived ? findNegatedClauses(tokenised, matches, reader.modelAnswers) : []),
   ]);
   if (refused.size === 0 || !decisions.some(earns)) return decisions;
   const without = decideFrom(scorer.score(analysed, new Set([...guarded, ...refused])));
@@ -152,6 +155,9 @@ function negates(features: RubricFeatures, modelAnswer: string): boolean {
   const { tokenised, matches } = features.analyse(normalise(modelAnswer).text);
   return findNegatedClauses(tokenised, matches).size * 2 >= tokenised.clauses.length;
 }
+
+const modelAnswersOf = ({ criteria }: Rubric): string =>
+  normalise(criteria.map(({ modelAnswer }) => modelAnswer).join('\n')).text;
 
 const earns = ({ verdict }: Decision): boolean => verdict === 'covered' || verdict === 'partial';
 

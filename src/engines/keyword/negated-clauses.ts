@@ -17,9 +17,15 @@ const reach = { han: 8, latin: 32 } as const;
 
 /**
  * Find the clauses in which a cue is negated or belittled: "不去联系别的酒店", "updates can wait". Reassurances and double negations
- * are none, nor is a negation that is a part of the cue.
+ * are none, nor is a negation that is a part of the cue or that the model answers make themselves.
+ *
+ * @param modelAnswers of the question, normalised.
  */
-export function findNegatedClauses(tokenised: TokenisedText, matches: readonly CueMatch[]): ReadonlySet<number> {
+export function findNegatedClauses(
+  tokenised: TokenisedText,
+  matches: readonly CueMatch[],
+  modelAnswers = '',
+): ReadonlySet<number> {
   const { text, tokens, clauses } = tokenised;
   const negated = new Set<number>();
   const affirmed = [...findDoubleNegations(text), ...findReassurances(text)];
@@ -34,7 +40,8 @@ export function findNegatedClauses(tokenised: TokenisedText, matches: readonly C
     const limit = /\p{Script=Han}/u.test(text.slice(from, to)) ? reach.han : reach.latin;
     const isNegated = [...ahead.matchAll(before)].some(({ index, 0: word }) => {
       const between = ahead.slice(index + word.length);
-      return between.length <= limit && !startsAnew.test(between) && isMeant(clause.start + index);
+      const isAsked = modelAnswers.includes(text.slice(clause.start + index, to));
+      return between.length <= limit && !startsAnew.test(between) && !isAsked && isMeant(clause.start + index);
     });
     if (isNegated || [...text.slice(to, clause.end).matchAll(behind)].some(({ index }) => isMeant(to + index)))
       negated.add(firstClause);

@@ -41,7 +41,7 @@ const practisedFeatures: StepFeatures = { contradicted: featureNames, supported:
 export const derivedStepFeatures: StepFeatures = {
   contradicted: featureNames,
   supported: [...featureNames, 'margin'],
-  covered: [...featureNames, 'margin', 'concreteness', 'vagueness'],
+  covered: ['margin', 'concreteness', 'vagueness'],
 };
 
 /** Weak: eight features against thousands of samples. */
