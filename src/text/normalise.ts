@@ -41,7 +41,7 @@ const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
  *
  * NFKC (so full width becomes half width), Traditional to Simplified, lower case, unified quotes and brackets,
  * invisible characters dropped, white space collapsed to one space (to one line break where it holds one) and
- * dropped between two Han characters.
+ * dropped between two Han characters; between two runs of three or more it stands for the comma that was not typed.
  *
  * @example
  * normalise('我　會道歉').text; // '我会道歉'
@@ -105,6 +105,11 @@ function normaliseCluster(raw: string): string {
 
 const space = 0x20;
 const lineBreak = 0x0a;
+const comma = 0x2c;
+/** Runs of so many Han characters are words: what parts them is no mere spacing. */
+const shortestRun = 3;
+/** A number in Chinese digits is spaced to be read: 一三九 一二三四. */
+const numerals = new Set('零〇一二三四五六七八九幺两');
 const noSpace = { unit: 0, start: 0, end: 0 };
 
 /** String.fromCharCode takes its units as arguments, and a call has a limit of those. */
@@ -117,6 +122,8 @@ class NormalisedTextBuilder {
   readonly #starts: number[];
   readonly #ends: number[];
   #length = 0;
+  /** Han characters in a row at the end of the copy, without white space between. */
+  #hanRun = 0;
   /** White space that is kept if something follows that it parts; its unit is 0 where there is none. */
   #space: Readonly<typeof noSpace> = noSpace;
 
@@ -136,16 +143,25 @@ class NormalisedTextBuilder {
   }
 
   pushUnit(unit: number, start: number, end: number): void {
-    if (this.#space.unit !== 0) this.#appendSpace(unit);
+    if (this.#space.unit !== 0) this.#appendSpace(unit, start);
     this.#append(unit, start, end);
   }
 
   /** Append the white space before a unit where it parts anything. */
-  #appendSpace(next: number): void {
+  #appendSpace(next: number, nextStart: number): void {
     const { unit, start, end } = this.#space;
     this.#space = noSpace;
     if (unit === lineBreak || !(isHan(this.#units[this.#length - 1] ?? 0) && isHan(next)))
       this.#append(unit, start, end);
+    else if (this.#hanRun >= shortestRun && this.#isHanRun(nextStart)) this.#append(comma, start, end);
+    this.#hanRun = 0;
+  }
+
+  #isHanRun(from: number): boolean {
+    if (numerals.has(this.#original[from] ?? '')) return false;
+    for (let index = from; index < from + shortestRun; index++)
+      if (!isHan(this.#original.charCodeAt(index))) return false;
+    return true;
   }
 
   build(): NormalisedText {
@@ -159,6 +175,7 @@ class NormalisedTextBuilder {
   }
 
   #append(unit: number, start: number, end: number): void {
+    this.#hanRun = isHan(unit) ? this.#hanRun + 1 : 0;
     this.#units[this.#length] = unit;
     this.#starts[this.#length] = start;
     this.#ends[this.#length++] = end;

@@ -8,6 +8,12 @@ it.each([
   { original: 'ＡＰＰ　１２３', text: 'app 123', why: 'full width becomes half width and lower case' },
   { original: '理\u200b解\u2060您', text: '理解您', why: 'zero-width characters are dropped' },
   { original: '我 理　解 您', text: '我理解您', why: 'spaces between Han characters are dropped' },
+  {
+    original: '我先道歉 再查原因',
+    text: '我先道歉,再查原因',
+    why: 'a space between two runs of words stands for a comma',
+  },
+  { original: '先道歉 再查', text: '先道歉再查', why: 'two characters may be spaced for looks' },
   { original: 'call  back', text: 'call back', why: 'spaces between words collapse' },
   { original: '一\r\n\n二', text: '一\n二', why: 'line breaks collapse to one' },
   { original: '“您好”，请坐！', text: '"您好",请坐!', why: 'quotes and marks are unified' },

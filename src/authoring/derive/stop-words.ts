@@ -6,7 +6,8 @@ const chinese = words(
   没有 有 无 这 那 这个 那个 这些 那些 等 等等 个 些 一 一个 一些 如 如果 若 因为 所以 因此 通过 进行 以及 并且 同时 其中 对于 关于 根据 按照 为 为了
   使 使得 让 给 之 其 所 上 下 中 里 内 外 前 后 时 时候 更 最 很 非常 比较 具体 相关 方面 方式 情况 问题 需要 应该 应 可 来 去 做 说 自己 该 各 每
   多 少 大 小 好 得 地 着 过 吗 呢 吧 啊 什么 怎么 怎样 如何 哪些 谁 则 即 只 仅 已 已经 正在 不同 能够 可能 必须 一种 两种 另 另外 首先 其次 最后
-  然后 此外 例如 比如 即可 以便 从而 而且 只要 只有 虽然 尽管 不仅 不但 当 至 它们 由于 之间 之后 之前 以后 以前`,
+  然后 此外 例如 比如 即可 以便 从而 而且 只要 只有 虽然 尽管 不仅 不但 当 至 它们 由于 之间 之后 之前 以后 以前 还是 或者 是否 到底 不是 不能 不会 多少 时间 的话 大概 先到 之类 这样 那样 一下 有些
+  请 帮 看 起 拉 坐 人 牌 放 放到 走 问 讲 问问 看看 可能 之处 一起 出来 起来 下来 过来 上去 时期 期间`,
 );
 
 const english = words(
@@ -15,7 +16,8 @@ const english = words(
   their this that these those there here what which who whom whose when where why how not no nor than too very just also more most less least
   some any each every all both either neither one two other another such same own out up down off again once only before after while until
   during because through between against per via it's i'm i'd i'll what's that's say says said make makes made get gets got let lets go goes
-  went take takes e.g i.e etc`,
+  went take takes e.g i.e etc
+  whether within everybody somebody nobody people keep give given back come next good thing things way want able using`,
 );
 
 /** Say whether a word, normalised, means nothing by itself. */

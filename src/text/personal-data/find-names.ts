@@ -35,7 +35,7 @@ const cues: readonly Cue[] = [
     english: 'no',
   },
   { pattern: new RegExp(`(?<=(?:^|[,。!?;:\\n])[^,。!?;:\\n]{0,4})${role}`, 'gu'), strength: 'likely', english: 'no' },
-  { pattern: /(?:敬礼[!。]?|^(?=[^,]{2,4},(?:男|女|\d\d岁))) ?/gu, strength: 'likely', english: 'no' },
+  { pattern: /(?:敬礼[!。,]?|^(?=[^,]{2,4},(?:男|女|\d\d岁))) ?/gu, strength: 'likely', english: 'no' },
   { pattern: fullNameWithTitle, strength: 'likely', english: 'no' },
   { pattern: /\bmy (?:full |first |last )?name(?: is|'s) ?:? ?/gu, strength: 'certain', english: 'any' },
   { pattern: /\b(?:i(?: am|'m) called|call me) /gu, strength: 'certain', english: 'capitals' },
