@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createDeriveRubric } from '../../src/authoring/derive/derive-rubric.ts';
+import type { LabelValue } from '../../src/agreement/rated-answer.ts';
+import type { DeriveRubric } from '../../src/authoring/derive/derive-rubric.ts';
 import { openDocument } from '../../src/documents/open-document.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
 import { overlaps } from '../../src/domain/evidence.ts';
@@ -15,11 +16,9 @@ import { RubricFeatures } from '../../src/engines/keyword/rubric-features.ts';
 import { readCriterion } from '../../src/engines/keyword/verdict-features.ts';
 import type { VerdictSample } from '../../src/engines/keyword/verdict-model.ts';
 import { WindowScorer } from '../../src/engines/keyword/window-scorer.ts';
-import { loadThesaurus } from '../../src/rubrics/load-thesaurus.ts';
 import { contentToQuestion } from '../../src/rubrics/to-question.ts';
 import { createGuard } from '../../src/text/guard/guard-answer.ts';
 import { normalise, toOriginalSpan } from '../../src/text/normalise.ts';
-import type { LabelledAnswer } from '../../src/workflows/measure-agreement.ts';
 
 /** A sample and the question it comes from. */
 export type DerivedSample = VerdictSample & { readonly questionId: string };
@@ -27,9 +26,16 @@ export type DerivedSample = VerdictSample & { readonly questionId: string };
 /** The ten questions of the bank as a document of model answers. */
 const source = 'bench/golden/source.zh.md';
 
+/** An answer to a question with a label for each criterion, in the order of the rubric. */
+export type LabelledByPlace = {
+  readonly questionId: string;
+  readonly answer: string;
+  readonly category: string;
+  readonly labels: readonly LabelValue[];
+};
+
 /** Derive rubrics for the bank's questions from the document, in the bank's order and with its ids. */
-export async function deriveBankQuestions(bank: QuestionBank, thesaurus: string): Promise<readonly Question[]> {
-  const derive = createDeriveRubric(await loadThesaurus(thesaurus));
+export async function deriveBankQuestions(bank: QuestionBank, derive: DeriveRubric): Promise<readonly Question[]> {
   const reading = readDocument(await openDocument({ name: source, bytes: await readFile(source) }));
   return reading.sections
     .flatMap(({ questions }) => questions)
@@ -44,7 +50,7 @@ export async function deriveBankQuestions(bank: QuestionBank, thesaurus: string)
  */
 export function derivedSamples(
   questions: readonly Question[],
-  answers: readonly LabelledAnswer[],
+  answers: readonly LabelledByPlace[],
   polarity: PolarityWeights,
 ): DerivedSample[] {
   const scorerOfPolarity = new PolarityScorer(polarity);
@@ -54,7 +60,7 @@ export function derivedSamples(
       .filter(({ questionId }) => questionId === question.id)
       .flatMap(({ answer, labels, category }) =>
         read(answer).map((features, criterion) => {
-          const label = labels[criterion]?.label as number;
+          const label = labels[criterion] as LabelValue;
           return { questionId: question.id, features, verdict: toVerdict(label, category, features) };
         }),
       );

@@ -9,7 +9,9 @@ const before =
   /(?<![特分区个级性告辨好要是能])(?:拒绝|拒不|懒得|没有|从不|绝不|不[去做给再想肯愿必用会]?|没|别|未|甭)(?!仅|但|光|只|管|论|断|同|少|错|好意|过|如|足|满|熟|清|懂|明白|知道|久|要紧|可|的|人|处|样|关系|问题|准)|\b(?:not|never|no|without|rather than|instead of|refus\w+|\w+n't)\b/g;
 /** Words that belittle what went before in the same clause. */
 const behind =
-  /不重要|没必要|没(?:什么)?用|不用管|不值得|算了|无所谓|不需要|不管(?!怎|如何|是)|不负责|不承担|说不准|管不着|不关我|(?:isn't|not|aren't|hardly) worth|can wait|(?:doesn't|don't) matter|(?:isn't|aren't|not) (?:needed|necessary|my job|our job)/g;
+  /走形式|走过场|形式主义|只会添乱|添乱|浪费时间|多此一举|没(?:有|什么)?意义|不重要|没必要|没(?:什么)?用|不用管|不值得|算了|无所谓|不需要|不管(?!怎|如何|是)|不负责|不承担|说不准|管不着|不关我|(?:isn't|not|aren't|hardly) worth|can wait|(?:doesn't|don't) matter|(?:isn't|aren't|not) (?:needed|necessary|my job|our job)|only caus\w+|(?:is|are|just) (?:a waste|paperwork|pointless|useless|overkill|noise)|waste of time/g;
+/** Gives the reason for what was refused just before. */
+const reason = /^(?:因为|由于|反正|免得|省得|毕竟|since|because|as)/;
 /** Between a negation and a cue these begin something of its own. */
 const startsAnew = /[我咱您]|就|先|才|而是|但|应该|\b(?:i|we|i'd|we'd|i'll|but|then|so|just)\b/;
 /** Negation reaches so far, in characters. */
@@ -45,6 +47,10 @@ export function findNegatedClauses(
     });
     if (isNegated || [...text.slice(to, clause.end).matchAll(behind)].some(({ index }) => isMeant(to + index)))
       negated.add(firstClause);
+  }
+  for (const [index, { start, end, sentence }] of clauses.entries()) {
+    const follows = negated.has(index - 1) && clauses[index - 1]?.sentence === sentence;
+    if (follows && reason.test(text.slice(start, end))) negated.add(index);
   }
   return negated;
 }
