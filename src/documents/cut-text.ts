@@ -5,6 +5,9 @@ import { markBracketed } from './open-brackets.ts';
 
 /** Shorter sentences ("好的。") go with the one before. In characters, a Han character counting as three letters. */
 const sentenceLengthMin = 12;
+/** A judgement is a point however short it is: what follows gives the reason. */
+const judgement =
+  /^(?:答[：:])?(?:该|此|这种)?(?:说法|叙述|观点|结论)?(?:是)?(?:错误|正确|不正确|不对|对|错|是|不是|否|可以|不可以|能|不能)(?:的)?[。！.!]$|^(?:true|false|yes|no|correct|incorrect|wrong|right)[.!]$/i;
 
 /** Steps within one sentence: 先…，再…，最后…. */
 const stepWords = /(?<=^|[，,：:])(?:我会|我将|应)?(?:先|再|然后|接着|最后)/g;
@@ -45,7 +48,8 @@ function mergeShort(pieces: readonly string[]): readonly string[] {
   for (const piece of pieces) {
     const last = merged.at(-1);
     const isShort =
-      measureText(piece) < sentenceLengthMin || (last !== undefined && measureText(last) < sentenceLengthMin);
+      measureText(piece) < sentenceLengthMin ||
+      (last !== undefined && measureText(last) < sentenceLengthMin && !judgement.test(last));
     if (last !== undefined && isShort) merged.splice(-1, 1, joinTexts(last, piece));
     else merged.push(piece);
   }

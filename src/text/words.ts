@@ -77,16 +77,34 @@ export function classedWordsOf(text: string): ClassedWord[] {
 /** A word with its part of speech as jieba tags it: n noun, v verb, a adjective, m number, eng Latin letters ... */
 export type TaggedWord = Word & { readonly tag: string };
 
-/** The same words with their parts of speech. */
-export function taggedWordsOf(text: string): TaggedWord[] {
-  const words: TaggedWord[] = [];
-  let start = 0;
-  for (const { word, tag } of loadSegmenter().tag(text, true)) {
-    const end = start + word.length;
-    if (/[\p{L}\p{N}]/u.test(word)) words.push({ start, end, text: word, tag });
-    start = end;
-  }
-  return words;
+/** Cuts normalised texts into words with their parts of speech. */
+export type Tagger = (text: string) => TaggedWord[];
+
+/** Rarer than everyday words, so that these are not torn, and frequent enough that a term is kept whole. */
+const termFrequency = 300;
+
+/**
+ * Open a tagger that knows some terms besides; they are nouns to it. It loads a dictionary of its own: a fifth of a second and 45 MB.
+ *
+ * @param terms of Han characters.
+ */
+export function openTagger(terms: readonly string[]): Tagger {
+  const tagger = Jieba.withDict(dict);
+  const known = [
+    ...domainWords.map((word) => `${word} ${domainWordFrequency} n`),
+    ...terms.map((term) => `${term} ${termFrequency} n`),
+  ];
+  tagger.loadDict(Buffer.from(known.join('\n')));
+  return (text) => {
+    const words: TaggedWord[] = [];
+    let start = 0;
+    for (const { word, tag } of tagger.tag(text, true)) {
+      const end = start + word.length;
+      if (/[\p{L}\p{N}]/u.test(word)) words.push({ start, end, text: word, tag });
+      start = end;
+    }
+    return words;
+  };
 }
 
 /** Count the words of normalised texts that consist of up to four Han characters; in the order of their code units. */

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Span } from '../../domain/evidence.ts';
-import { taggedWordsOf } from '../../text/words.ts';
+import type { Tagger } from '../../text/words.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** A word that carries meaning, as it stands in a normalised text. */
@@ -14,9 +14,9 @@ export type ContentWord = Span & {
 const shortestStem = 4;
 
 /** List the content words of a normalised text, each once, in order. */
-export function contentWordsOf(text: string): ContentWord[] {
+export function contentWordsOf(text: string, tagger: Tagger): ContentWord[] {
   const found = new Map<string, ContentWord>();
-  for (const { text: word, tag, start, end } of taggedWordsOf(text)) {
+  for (const { text: word, tag, start, end } of tagger(text)) {
     if (found.has(word) || isStopWord(word) || !carriesMeaning(word, tag)) continue;
     found.set(word, { text: word, term: isHan(word) ? word : openEnding(word), start, end });
   }

@@ -1,6 +1,7 @@
 import type { Concept } from '../../domain/thesaurus.ts';
 import { CueSyntaxError, parseCue } from '../../text/cue-pattern.ts';
 import { normalise } from '../../text/normalise.ts';
+import type { Tagger } from '../../text/words.ts';
 import type { Background } from './background.ts';
 import type { ConceptFinder, ConceptHit } from './concept-finder.ts';
 import { type ContentWord, contentWordsOf } from './content-words.ts';
@@ -24,6 +25,7 @@ export type CueTools = {
   readonly finder: ConceptFinder;
   readonly concepts: readonly Concept[];
   readonly background: Background;
+  readonly tagger: Tagger;
 };
 
 /** More concepts of one word blur it. */
@@ -52,7 +54,7 @@ export function findCueSources(point: PointText, elsewhere: readonly string[], t
       .slice(0, mostConcepts);
   };
   const sources: CueSource[] = [];
-  for (const word of contentWordsOf(text)) {
+  for (const word of contentWordsOf(text, tools.tagger)) {
     if (!isReadable(word.term)) continue;
     const isShared = isElsewhere(word.text);
     const information = tools.background.informationOf([word.term]);

@@ -3,6 +3,7 @@ import type { SourcePoint, SourceQuestion } from '../../domain/document-reading.
 import type { Language } from '../../domain/question-bank.ts';
 import type { DerivationNote, QuestionContent } from '../../domain/rubric-draft.ts';
 import type { Thesaurus } from '../../domain/thesaurus.ts';
+import { openTagger } from '../../text/words.ts';
 import { Background } from './background.ts';
 import { ConceptFinder } from './concept-finder.ts';
 import { type CueTools, findCueSources } from './cue-sources.ts';
@@ -21,15 +22,21 @@ export type DerivedRubric = { readonly content: QuestionContent; readonly notes:
 /** Derive a rubric from the points of a model answer; the same question gives the same rubric. */
 export type DeriveRubric = (question: DerivableQuestion) => DerivedRubric;
 
+/** A term that may stand for one thing: two to four characters, none of which joins, denies or points. */
+const isName = (term: string): boolean =>
+  /^\p{Script=Han}{2,4}$/u.test(term) &&
+  !/[不没别的了我咱他她它您你们先再就把被给让在是有会能要和与也都说去来到这那]/.test(term);
+
 /** A criterion with fewer cues is worth a look. */
 const fewCues = 4;
 
 /** Prepare the derivation without a model; docs/derivation.md explains it. Preparing takes about a second, a question some milliseconds. */
 export function createDeriveRubric({ concepts, background }: Thesaurus): DeriveRubric {
   const finder = new ConceptFinder(concepts);
+  const tagger = openTagger(concepts.flatMap(({ terms }) => terms.filter(isName)));
   const tools: Readonly<Record<Language, CueTools>> = {
-    zh: { finder, concepts, background: new Background(background.zh) },
-    en: { finder, concepts, background: new Background(background.en) },
+    zh: { finder, concepts, tagger, background: new Background(background.zh) },
+    en: { finder, concepts, tagger, background: new Background(background.en) },
   };
   return ({ id, prompt, language, points, modelPoints }) => {
     const split = splitPoints(points, modelPoints);
@@ -37,7 +44,7 @@ export function createDeriveRubric({ concepts, background }: Thesaurus): DeriveR
     const vocabulary: Record<string, string> = {};
     const criteria = modelPoints.map((point, index): Criterion => {
       const criterionId = `c${index + 1}`;
-      const label = point.label ?? labelPoint(point.text, language);
+      const label = point.label ?? labelPoint(point.text, language, tagger);
       if (point.label === undefined) notes.push({ code: 'label-made', criterionId, facts: { label } });
       const elsewhere = [prompt, ...modelPoints.filter((it) => it !== point).map(textOf)];
       const sources = findCueSources({ label: point.label ?? '', body: point.text }, elsewhere, tools[language]);

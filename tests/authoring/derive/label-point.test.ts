@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import { labelPoint } from '../../../src/authoring/derive/label-point.ts';
+import { openTagger } from '../../../src/text/words.ts';
+
+const tagger = openTagger([]);
 
 it.each([
   { text: '先道歉，再查原因。', language: 'zh', label: '先道歉' },
@@ -13,11 +16,11 @@ it.each([
     label: 'Keep the customer informed every half',
   },
 ] as const)('labels "$text" as "$label"', ({ text, language, label }) => {
-  expect(labelPoint(text, language)).toBe(label);
+  expect(labelPoint(text, language, tagger)).toBe(label);
 });
 
 it('shortens a long first clause to its content words', () => {
-  const label = labelPoint('通过客户反馈和问卷调查的方式了解客户不熟悉线上服务的原因', 'zh');
+  const label = labelPoint('通过客户反馈和问卷调查的方式了解客户不熟悉线上服务的原因', 'zh', tagger);
   expect(label.length).toBeLessThanOrEqual(12);
   expect(label).toContain('客户');
   expect(label).not.toContain('通过');
