@@ -123,6 +123,9 @@ export const enRubrics: Readonly<Record<keyof typeof zhRubrics, string>> = {
   'uncertain.unplaced-line.introduction':
     'This seems only to announce the points and is left out; it may hold one itself.',
   'uncertain.unplaced-line.table-heading': 'This looks like the head of a table and is left out.',
+  'uncertain.dropped': 'The words in front were left out: “{{dropped}}”.',
+  'uncertain.expected': 'Expected: {{expected}}, found: {{found}}.',
+  'uncertain.joined': 'There are {{found}}; {{most}} is the most, so the rest was joined to the last.',
   'uncertain.earlier': 'It is in line {{line}} already.',
   'uncertain.counted': 'Stated: {{stated}}, found: {{found}}.',
 

@@ -113,6 +113,9 @@ export const zhRubrics = {
   'uncertain.unplaced-line.heading': '这一行没有题数和分数，当成了分节标题。',
   'uncertain.unplaced-line.introduction': '这几句像是引出要点的话，没有收进来；里面也许有一个要点。',
   'uncertain.unplaced-line.table-heading': '这一行像是表头，没有收进来。',
+  'uncertain.dropped': '前面的这几个字没有收进来：“{{dropped}}”。',
+  'uncertain.expected': '该是 {{expected}}，写的是 {{found}}。',
+  'uncertain.joined': '共 {{found}} 个，最多 {{most}} 个，多出来的并进了最后一个。',
   'uncertain.earlier': '前面一次在第 {{line}} 行。',
   'uncertain.counted': '写的是 {{stated}}，实际是 {{found}}。',
 
