@@ -2,6 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start whole programs, work on databases for long or read the whole project; `npm run check` leaves them to `npm test`. */
 const slowTests = [
+  'tests/bench/derived-measure.test.ts',
+  'tests/cli/rubrics-import.test.ts',
+  'tests/documents/nothing-is-lost.test.ts',
+  'tests/server/drafts.test.ts',
+  'tests/workflows/ask-for-proposals.test.ts',
+  'tests/workflows/authoring.test.ts',
+  'tests/workflows/propose-with-model.test.ts',
+  'tests/bench/fit-cue-verdicts.test.ts',
   'tests/golden/**/*.test.ts',
   'tests/engines/llm/injections.test.ts',
   'tests/providers/openai/{cancellation,retries}.test.ts',

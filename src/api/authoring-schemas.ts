@@ -7,7 +7,7 @@ import { verdicts } from '../domain/verdict.ts';
 import { evaluationSchema } from './schemas.ts';
 
 /** Longest text of a document or a model answer that is taken in, UTF-16 code units. */
-export const maxDocumentLength = 2_000_000;
+const maxDocumentLength = 2_000_000;
 
 const facts = z.record(z.string(), z.union([z.string(), z.number()]));
 const lines = z.array(z.int().min(1));

@@ -19,7 +19,7 @@ const bodyTimeoutMs = 30_000;
 export const readJsonBody: readonly RequestHandler[] = readJsonBodyUpTo(bodyLimitBytes);
 
 /** The largest rubric that can be sent: twenty criteria with hundreds of cues each. */
-export const rubricLimitBytes = 4 * 1024 * 1024;
+const rubricLimitBytes = 4 * 1024 * 1024;
 
 /** The same for a rubric. */
 export const readRubricBody: readonly RequestHandler[] = readJsonBodyUpTo(rubricLimitBytes);

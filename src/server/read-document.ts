@@ -6,7 +6,7 @@ import { parseFileName } from './parse-header.ts';
 import { parseBody, requireJson } from './parse-request.ts';
 
 /** The largest document that can be read. */
-export const documentLimitBytes = 20 * 1024 * 1024;
+const documentLimitBytes = 20 * 1024 * 1024;
 
 /** A sender that is silent for so long is cut off. */
 const idleMs = 30_000;
