@@ -3,7 +3,7 @@ import type { SourcePoint, SourceQuestion } from '../../domain/document-reading.
 import type { Language } from '../../domain/question-bank.ts';
 import type { DerivationNote, QuestionContent } from '../../domain/rubric-draft.ts';
 import type { Thesaurus } from '../../domain/thesaurus.ts';
-import { openTagger } from '../../text/words.ts';
+import { openTagger, wordsOf } from '../../text/words.ts';
 import { Background } from './background.ts';
 import { ConceptFinder } from './concept-finder.ts';
 import { type CueTools, findCueSources } from './cue-sources.ts';
@@ -22,10 +22,14 @@ export type DerivedRubric = { readonly content: QuestionContent; readonly notes:
 /** Derive a rubric from the points of a model answer; the same question gives the same rubric. */
 export type DeriveRubric = (question: DerivableQuestion) => DerivedRubric;
 
-/** A term that may stand for one thing: two to four characters, none of which joins, denies or points. */
-const isName = (term: string): boolean =>
+/**
+ * A term that may stand for one thing, two to four characters of which none joins, denies or points, and that the general dictionary
+ * tears: 单链表 into 单链 and 表.
+ */
+const isTornName = (term: string): boolean =>
   /^\p{Script=Han}{2,4}$/u.test(term) &&
-  !/[不没别的了我咱他她它您你们先再就把被给让在是有会能要和与也都说去来到这那]/.test(term);
+  !/[不没别的了我咱他她它您你们先再就把被给让在是有会能要和与也都说去来到这那]/.test(term) &&
+  wordsOf(term).some(({ text }) => text.length === 1);
 
 /** A criterion with fewer cues is worth a look. */
 const fewCues = 4;
@@ -33,7 +37,7 @@ const fewCues = 4;
 /** Prepare the derivation without a model; docs/derivation.md explains it. Preparing takes about a second, a question some milliseconds. */
 export function createDeriveRubric({ concepts, background }: Thesaurus): DeriveRubric {
   const finder = new ConceptFinder(concepts);
-  const tagger = openTagger(concepts.flatMap(({ terms }) => terms.filter(isName)));
+  const tagger = openTagger(concepts.flatMap(({ terms }) => terms.filter(isTornName)));
   const tools: Readonly<Record<Language, CueTools>> = {
     zh: { finder, concepts, tagger, background: new Background(background.zh) },
     en: { finder, concepts, tagger, background: new Background(background.en) },
