@@ -10,6 +10,8 @@ export const lintCodes = [
   'unreachable-cue',
   'label-only',
   'duplicate-id',
+  /** Not of the rubric itself: another version than the one it was drafted from is in use by now. */
+  'based-on-older-version',
 ] as const;
 
 export type LintCode = (typeof lintCodes)[number];

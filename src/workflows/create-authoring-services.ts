@@ -1,8 +1,8 @@
 import { DraftNotFoundError, ImportNotFoundError } from '../domain/authoring-errors.ts';
 import type { RubricDraft } from '../domain/rubric-draft.ts';
-import { contentOf } from '../rubrics/to-question.ts';
 import type { AuthoringParts } from './authoring-parts.ts';
 import type { AuthoringServices } from './authoring-services.ts';
+import { checkDraft } from './check-draft.ts';
 import { createDraftQuestion } from './draft-question.ts';
 import { createDraftVersion } from './draft-version.ts';
 import { createGetVersion } from './get-version.ts';
@@ -14,7 +14,7 @@ import { createSaveDraft } from './save-draft.ts';
 
 /** Put together what is done with rubrics. */
 export function createAuthoringServices(parts: AuthoringParts): AuthoringServices {
-  const { bank, drafts, work, compare, rescore, propose } = parts;
+  const { drafts, work, compare, rescore, propose } = parts;
   const getDraft = async (id: string): Promise<RubricDraft> => {
     const draft = await drafts.find(id);
     if (!draft) throw new DraftNotFoundError();
@@ -34,10 +34,7 @@ export function createAuthoringServices(parts: AuthoringParts): AuthoringService
     saveDraft: createSaveDraft(parts),
     removeDraft: (id) => drafts.remove(id),
     propose: propose ?? (async () => Promise.reject(engineNotConfigured('llm'))),
-    async testDraft(id) {
-      const { content, practiceAnswers } = await getDraft(id);
-      return await work.test(content, practiceAnswers, bank.questions.map(contentOf));
-    },
+    testDraft: async (id) => await checkDraft(await getDraft(id), parts),
     tryContent: (content, answer, practiceAnswers) => work.try(content, answer, practiceAnswers),
     publishDraft: createPublishDraft(parts),
     listVersions: createListVersions(parts),

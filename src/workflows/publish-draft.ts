@@ -8,17 +8,18 @@ import {
 import type { Question } from '../domain/question-bank.ts';
 import type { Override, RubricDraft } from '../domain/rubric-draft.ts';
 import type { LintFinding, RubricReport } from '../domain/rubric-report.ts';
-import { contentOf, contentToQuestion } from '../rubrics/to-question.ts';
+import { contentToQuestion } from '../rubrics/to-question.ts';
 import type { AuthoringParts } from './authoring-parts.ts';
 import type { AuthoringServices, PublishRequest } from './authoring-services.ts';
+import { checkDraft } from './check-draft.ts';
 import { nextVersion } from './next-version.ts';
 import { requireSameQuestion } from './require-same-question.ts';
 
 type Parts = Pick<AuthoringParts, 'bank' | 'versions' | 'drafts' | 'publications' | 'work'>;
 
 /**
- * Create the publishing of drafts. Nothing is published that is uncertain without a yes, nor what lint or a mutant speaks against without a
- * reason; both are recorded for good with the version.
+ * Create the publishing of drafts. Nothing is published that is uncertain without a yes, nor what lint or a mutant speaks against, or what
+ * replaces a version that the draft was not made of, without a reason; both are recorded for good with the version.
  */
 export function createPublishDraft(parts: Parts): AuthoringServices['publishDraft'] {
   const { bank, drafts, publications, work } = parts;
@@ -29,8 +30,7 @@ export function createPublishDraft(parts: Parts): AuthoringServices['publishDraf
     const question = toVersion(draft, parts);
     const isUncertain = draft.uncertainties.length > 0;
     if (isUncertain && request.acceptUncertain !== true) throw new UncertainError(draft.uncertainties.length);
-    const report = await work.test(draft.content, draft.practiceAnswers, bank.questions.map(contentOf));
-    const override = toOverride(report, request);
+    const override = toOverride(await checkDraft(draft, parts), request);
     const { practiceAnswers } = question.rubric;
     const weights = practiceAnswers.length === 0 ? null : await work.fit(question);
     const publication = { section: draft.section, question, weights, override, isConfirmed: isUncertain };

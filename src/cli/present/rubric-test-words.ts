@@ -58,6 +58,7 @@ export const rubricTestWords: Readonly<Record<Language, RubricTestWords>> = {
       },
       'label-only': () => '示范答案只触发了标题里的词：光背标题就能得分',
       'duplicate-id': (it) => `${fact(it, 'count')} 个要点用了同一个编号`,
+      'based-on-older-version': () => '这道题已经有了别的版本，这份草稿不是从它改的',
     },
     error: '错误',
     warning: '提醒',
@@ -105,6 +106,8 @@ export const rubricTestWords: Readonly<Record<Language, RubricTestWords>> = {
       },
       'label-only': () => 'the model answer triggers only words of the label: reciting the label earns points',
       'duplicate-id': (it) => `${fact(it, 'count')} criteria have the same id`,
+      'based-on-older-version': () =>
+        'another version of the question is in use by now than the one this was drafted from',
     },
     error: 'error',
     warning: 'warning',

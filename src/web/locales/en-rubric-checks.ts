@@ -79,6 +79,8 @@ export const enRubricChecks: Readonly<Record<keyof typeof zhRubricChecks, string
   'lint.unreachable-cue': 'This cue can never be found, or says the same as another.',
   'lint.label-only': 'It only goes by the words of its label: whoever names it is paid.',
   'lint.duplicate-id': 'Two criteria have the same id.',
+  'lint.based-on-older-version':
+    'Another version of this question is in use by now. Publishing this draft replaces it, and what was changed there is not in this draft.',
 
   'publish.title': 'Publish',
   'publish.uncertain': 'Uncertain when the document was read: {{count}}',

@@ -75,6 +75,8 @@ export const zhRubricChecks = {
   'lint.unreachable-cue': '这条线索永远用不上，或者和另一条重复。',
   'lint.label-only': '只靠名称里的词来判断，光提名称就会得分。',
   'lint.duplicate-id': '两个要点的编号相同。',
+  'lint.based-on-older-version':
+    '这道题已经有了别的版本，这份草稿不是从它改的。现在发布会换掉那个版本，那里的改动这份草稿里没有。',
 
   'publish.title': '发布',
   'publish.uncertain': '读文档时有 {{count}} 处拿不准：',
