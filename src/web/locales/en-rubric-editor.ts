@@ -66,11 +66,18 @@ export const enRubricEditor: Readonly<Record<keyof typeof zhRubricEditor, string
 
   'cues.hint':
     'An answer that says these covers the criterion: the larger the weight, the more it proves, and weights add up, as the answer beside shows at once. Never mind “not”: the program sees by itself what is refused.',
+  'cues.hint.small':
+    'These words come from the model answer, each followed by words that mean nearly the same, the most telling first. Each counts for a small share, and shares add up; open a line to edit it. If candidates put it differently, add that here: it starts with the weight “strong (2)”.',
   'opposes.hint': 'What means the opposite without a “not”. May be empty.',
   'cue.new': 'Add a cue, such as: listen* .. finish*',
   'cue.numbered': 'Cue {{number}}',
   'cue.remove': 'Delete cue {{number}}',
   'cue.add': 'Add',
+  'cue.search': 'Look for a word in the cues',
+  'cue.showAll': 'Show all cues ({{count}})',
+  'cue.showFewer': 'Show only the strongest and those found',
+  'cue.nested': 'From wide to narrow: who says the narrow one says the wide one too, and the weights add up.',
+  'cue.foundWords': '✓ found: “{{words}}”',
   'cue.found': '✓ found: {{count}}',
   'opposes.new': 'Add what says the opposite',
   'opposes.numbered': 'Opposite {{number}}',

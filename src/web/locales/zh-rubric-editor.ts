@@ -64,11 +64,18 @@ export const zhRubricEditor = {
 
   'cues.hint':
     '回答里出现这些说法，就算说到了这个要点。分量越大越能说明说到了，几条会加起来，旁边的试答马上看得出来。不用管“没有”“不会”：说反了系统自己看得出来。',
+  'cues.hint.small':
+    '下面这些词是从参考答案里取的，后面跟着意思相近的词，最能说明问题的在前。每个只占一小份，回答里说到几个就加起来；点开一行可以改。考生常用别的说法，就在这里加上，分量先定为“很强（2）”。',
   'opposes.hint': '不带“不”字、意思却相反的说法。没有就空着。',
   'cue.new': '加一条线索，例如：听 .. 说完',
   'cue.numbered': '线索 {{number}}',
   'cue.remove': '删除线索 {{number}}',
   'cue.add': '添加',
+  'cue.search': '在线索里找一个词',
+  'cue.showAll': '显示全部 {{count}} 条线索',
+  'cue.showFewer': '只显示最强的和命中的',
+  'cue.nested': '从宽到窄：说到窄的，宽的也算，分量加在一起。',
+  'cue.foundWords': '✓ 命中“{{words}}”',
   'cue.found': '✓ 命中 {{count}} 处',
   'opposes.new': '加一句说反了的话',
   'opposes.numbered': '说反了的话 {{number}}',

@@ -8,6 +8,7 @@ import type { PageRoute } from '../state/page-route.ts';
 import '../styles/screens.css';
 import '../styles/rubrics.css';
 import '../styles/rubric-editor.css';
+import '../styles/cue-families.css';
 
 /** Where an interviewer makes rubrics: from a document or by hand, tried and tested before answers are scored with them. */
 export function RubricsPage({ route }: { readonly route: PageRoute }) {

@@ -60,6 +60,20 @@ const criterion = (id: string, label: string, points: number, modelAnswer: strin
   opposes: [],
 });
 
+const smallCues = [
+  { say: '@请坐|坐下', weight: 0.4 },
+  { say: '坐下', weight: 0.2 },
+  { say: '急事', weight: 0.55 },
+  { say: '@安慰', weight: 0.5 },
+  { say: '理解', weight: 0.45 },
+  { say: '说完', weight: 0.4 },
+  { say: '先请', weight: 0.35 },
+  { say: '取钱', weight: 0.3 },
+  { say: '慢慢说', weight: 0.25 },
+  { say: '着急', weight: 0.2 },
+  { say: '联系', weight: 0.15 },
+];
+
 export const forgottenCard: QuestionContentReply = {
   id: 'forgotten-card',
   language: 'zh',
@@ -71,6 +85,14 @@ export const forgottenCard: QuestionContentReply = {
     criterion('way', '变通', 3, '告诉他可以用手机银行或临时身份证明办理', ['手机银行', '临时身份证明']),
     criterion('follow-up', '跟进', 4, '办完后留下联系方式，下次提前提醒', ['留下 .. 联系方式', '提醒']),
   ],
+};
+
+/** Of the same question, with cues as a derivation makes them: many, small and nested. */
+export const derivedCard: QuestionContentReply = {
+  ...forgottenCard,
+  derived: true,
+  vocabulary: { 请坐: '请坐|倒杯水|take a seat', 安慰: '安慰|安抚' },
+  criteria: forgottenCard.criteria.map((it, index) => (index === 0 ? { ...it, cues: smallCues } : it)),
 };
 
 const quarrel: QuestionContentReply = {

@@ -1,7 +1,7 @@
 import { Button, Popconfirm } from 'antd';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CueHit } from '../../../rubrics/cue-hits.ts';
+import { type CueHit, countCues } from '../../../rubrics/cue-hits.ts';
 import { fieldId } from '../../../rubrics/field-id.ts';
 import type { CriterionContent } from '../../../rubrics/new-criterion.ts';
 import { CriterionBadge } from '../../criterion-badge.tsx';
@@ -64,15 +64,17 @@ export function CriterionBar({
 type ToggleProps = Pick<Props, 'criterion' | 'index' | 'hits' | 'problemCount' | 'isOpen' | 'onToggle'>;
 
 /** Label and counts; pressed, it opens or closes the criterion. */
-function Toggle({ criterion: { label, cues }, index, hits, problemCount, isOpen, onToggle }: ToggleProps) {
+function Toggle({ criterion, index, hits, problemCount, isOpen, onToggle }: ToggleProps) {
   const { t } = useTranslation();
+  const { label } = criterion;
+  const { all, found } = countCues(criterion, hits);
   return (
     <button type="button" className="criterion-toggle" aria-expanded={isOpen} onClick={onToggle}>
       <CriterionBadge number={index + 1} />
       <span className="criterion-name">{label.trim() === '' ? t('criteria.noLabel') : label}</span>
       <span className="beside">
-        {t('criteria.cueCount', { count: cues.length })}
-        {hits.length > 0 && ` · ${t('criteria.hitCount', { count: hits.length })}`}
+        {t('criteria.cueCount', { count: all })}
+        {found > 0 && ` · ${t('criteria.hitCount', { count: found })}`}
       </span>
       {problemCount > 0 && <span className="problem-count">{t('criteria.problemCount', { count: problemCount })}</span>}
     </button>

@@ -35,7 +35,7 @@ export function CriterionFields({ criterion, index, language, problems, onChange
       onType={(value) => onChange({ [name]: value })}
     />
   );
-  const shared = { criterion, index, problems, onChange, ...cues };
+  const shared = { criterion, index, language, problems, onChange, ...cues };
   return (
     <div className="criterion-fields">
       {FIRST.map((name) => text(name, language))}

@@ -24,7 +24,7 @@ export function RubricEditor({ edits, problems, live, activeCue, onActiveCue }: 
   const { t } = useTranslation();
   const { content, change } = edits;
   const { openIds, toggle, open } = useOpenCriteria(content);
-  const hits = useMemo(() => (live.tried ? cueHits(live.tried.content, live.tried.trial) : []), [live.tried]);
+  const hits = useMemo(() => (live.tried ? cueHits(live.tried) : []), [live.tried]);
   const edit = (changes: Partial<QuestionContentReply>) => change({ content: { ...content, ...changes } });
   const show = (field: string) => {
     const criterion = content.criteria[criterionOf(field) ?? -1];

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { QuestionContentReply } from '../../../../api/authoring-schemas.ts';
 import type { CriterionReply, EvaluationReply } from '../../../../api/schemas.ts';
 import { outcomeOf } from '../../../evidence/group-criteria.ts';
-import { type CueHit, type CueName, cueHits, isSameCue } from '../../../rubrics/cue-hits.ts';
+import { type CueName, cueHits, isSameCue } from '../../../rubrics/cue-hits.ts';
 import type { TriedAnswer } from '../../../state/use-trial.ts';
 import { CriterionBadge } from '../../criterion-badge.tsx';
 import { OutcomeIcon } from '../../outcome-icon.tsx';
 import { TotalPoints } from '../../total-points.tsx';
+import { FoundCues } from './found-cues.tsx';
 import { TriedText } from './tried-text.tsx';
 
 type Props = {
@@ -22,7 +23,7 @@ export function TrialResult({ tried, language, activeCue, onActiveCue }: Props) 
   const { t } = useTranslation();
   const [activeNumber, setActiveNumber] = useState<number | null>(null);
   const { evaluation } = tried.trial;
-  const hits = cueHits(tried.content, tried.trial);
+  const hits = cueHits(tried);
   return (
     <>
       <TotalPoints evaluation={evaluation} />
@@ -45,8 +46,9 @@ export function TrialResult({ tried, language, activeCue, onActiveCue }: Props) 
             >
               <TriedCriterion criterion={criterion} number={index + 1} language={language} />
               <FoundCues
+                content={tried.content}
+                criterionId={criterion.id}
                 hits={hits.filter((hit) => hit.criterionId === criterion.id)}
-                answer={tried.answer}
                 activeCue={activeCue}
                 onActiveCue={onActiveCue}
               />
@@ -91,41 +93,5 @@ function TriedCriterion({ criterion, number, language }: CriterionProps) {
         </span>
       )}
     </p>
-  );
-}
-
-type FoundProps = {
-  readonly hits: readonly CueHit[];
-  readonly answer: string;
-  readonly activeCue: CueName | null;
-  readonly onActiveCue: (cue: CueName, isActive: boolean) => void;
-};
-
-/** Which cues were found, and in which words. */
-function FoundCues({ hits, answer, activeCue, onActiveCue }: FoundProps) {
-  const { t } = useTranslation();
-  if (hits.length === 0) return <p className="beside">{t('trial.noCue')}</p>;
-  return (
-    <ul className="found-cues">
-      {hits.map((hit) => {
-        const { kind, say, spans } = hit;
-        const words = spans.map(({ start, end }) => answer.slice(start, end)).join(' … ');
-        return (
-          <li key={`${kind} ${say}`}>
-            <button
-              type="button"
-              className={isSameCue(activeCue, hit) ? 'found-cue is-active' : 'found-cue'}
-              onMouseEnter={() => onActiveCue(hit, true)}
-              onMouseLeave={() => onActiveCue(hit, false)}
-              onFocus={() => onActiveCue(hit, true)}
-              onBlur={() => onActiveCue(hit, false)}
-            >
-              {kind === 'opposes' && <strong>{t('trial.opposes')} </strong>}
-              <code>{say}</code> → <q>{words}</q>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
