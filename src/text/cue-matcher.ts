@@ -137,11 +137,12 @@ function combine(
 /** Add where a sequence is found, once for each clause it begins in, to a list; returns the list. */
 function findSequence({ elements, gaps }: NumberedSequence, search: Search, found: CueMatch[]): CueMatch[] {
   const { cue, occurrences, text } = search;
+  const chain: Chain = { elements, gaps, deadEnds: elements.length > 3 ? elements.map(() => new Set()) : [] };
   let previousClause = -1;
   for (const start of occurrences[elements[0] as number] as readonly Occurrence[]) {
     const firstClause = text.clauseOf[start.first] as number;
     if (firstClause < 0 || firstClause === previousClause) continue;
-    const backwards = followChain(start, 1, elements, gaps, search);
+    const backwards = followChain(start, 1, chain, search);
     if (!backwards) continue;
     const { last } = backwards[0] as Occurrence;
     previousClause = firstClause;
@@ -150,6 +151,9 @@ function findSequence({ elements, gaps }: NumberedSequence, search: Search, foun
   return found;
 }
 
+/** Elements of a sequence, and by step the occurrences from which no chain comes to its end: without them long cues would take for ever. */
+type Chain = NumberedSequence & { readonly deadEnds: readonly Set<Occurrence>[] };
+
 /**
  * Follow a chain to its end, from each occurrence to the nearest of the next element that is within its gap and in the same
  * sentence.
@@ -157,27 +161,23 @@ function findSequence({ elements, gaps }: NumberedSequence, search: Search, foun
  * @param step the next element.
  * @returns the chain from its last occurrence back to `previous`.
  */
-function followChain(
-  previous: Occurrence,
-  step: number,
-  elements: readonly number[],
-  gaps: readonly number[],
-  search: Search,
-): Occurrence[] | undefined {
+function followChain(previous: Occurrence, step: number, chain: Chain, search: Search): Occurrence[] | undefined {
+  const { elements, gaps, deadEnds } = chain;
   if (step === elements.length) return [previous];
+  if (deadEnds[step]?.has(previous)) return undefined;
   const { occurrences, text } = search;
   const sentence = sentenceAt(text, previous.last);
   for (const next of occurrences[elements[step] as number] as readonly Occurrence[]) {
     const between = next.first - previous.last - 1;
     if (between < 0) continue;
-    if (between > (gaps[step - 1] as number)) return undefined;
-    if (sentenceAt(text, next.last) !== sentence) return undefined;
-    const rest = followChain(next, step + 1, elements, gaps, search);
+    if (between > (gaps[step - 1] as number) || sentenceAt(text, next.last) !== sentence) break;
+    const rest = followChain(next, step + 1, chain, search);
     if (rest) {
       rest.push(previous);
       return rest;
     }
   }
+  deadEnds[step]?.add(previous);
   return undefined;
 }
 

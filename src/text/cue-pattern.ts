@@ -15,6 +15,12 @@ export type CuePattern = { readonly units: readonly CueUnit[] };
 /** The most tokens between two elements joined by `..`: eight characters or English words. */
 const defaultGap = 8;
 
+/** The most terms that a cue stands for, with its groups written out: many times what a rubric needs. */
+export const mostTermsOfCue = 10_000;
+
+/** Groups within groups, deeper than anybody would follow. */
+const deepestGroup = 20;
+
 /** A cue that cannot be read, with what is wrong in words; the caller knows file and line. */
 export class CueSyntaxError extends Error {
   override readonly name = 'CueSyntaxError';
@@ -24,7 +30,7 @@ export class CueSyntaxError extends Error {
  * Parse a cue. Its terms are normalised as answers are, so a Traditional or upper-case term is found too.
  *
  * @throws {CueSyntaxError} if an element is empty, an operator is written so that it would be part of a word, a
- *   vocabulary group is unknown or refers to itself.
+ *   vocabulary group is unknown, refers to itself or is nested too deep, or the cue stands for more than 10,000 terms.
  *
  * @example
  * parseCue('听 .. 说完|讲完', {}); // one unit, one sequence of two elements, gap 8
@@ -32,12 +38,20 @@ export class CueSyntaxError extends Error {
 export function parseCue(cue: string, vocabulary: Readonly<Record<string, string>>): CuePattern {
   const mended = mendOperators(cue);
   if (mended !== cue) throw new CueSyntaxError(`cue "${cue}" would never be found; write "${mended}"`);
+  const expansion: Expansion = { cue, vocabulary, terms: 0 };
   return {
     units: splitBy(cue, ' & ').map((unit) => ({
-      sequences: splitBy(unit, ' + ').map((sequence) => parseSequence(sequence, cue, vocabulary)),
+      sequences: splitBy(unit, ' + ').map((sequence) => parseSequence(sequence, expansion)),
     })),
   };
 }
+
+/** A cue whose groups are being written out; `terms` counts how many there are so far. */
+type Expansion = {
+  readonly cue: string;
+  readonly vocabulary: Readonly<Record<string, string>>;
+  terms: number;
+};
 
 const fullWidthOperators: Readonly<Record<string, string>> = {
   '｜': '|',
@@ -72,48 +86,58 @@ function splitBy(text: string, separator: string): string[] {
   return ` ${text} `.split(separator).map((part) => part.trim());
 }
 
-function parseSequence(sequence: string, cue: string, vocabulary: Readonly<Record<string, string>>): CueSequence {
+function parseSequence(sequence: string, expansion: Expansion): CueSequence {
   const gaps: number[] = [];
   const parts = ` ${sequence} `.split(/ \.\.(\d*) /);
   const elements: CueElement[] = [];
   for (const [index, part] of parts.entries()) {
     if (index % 2 === 1) gaps.push(part === '' ? defaultGap : Number(part));
-    else elements.push({ terms: expandTerms(part.trim(), cue, vocabulary, []) });
+    else elements.push({ terms: expandTerms(part.trim(), expansion, []) });
   }
   return { elements, gaps };
 }
 
-function expandTerms(
-  element: string,
-  cue: string,
-  vocabulary: Readonly<Record<string, string>>,
-  path: readonly string[],
-): string[] {
+function expandTerms(element: string, expansion: Expansion, path: readonly string[]): string[] {
+  const { cue } = expansion;
   const terms: string[] = [];
   for (const alternative of element.split('|').map((term) => term.trim())) {
     const term = normaliseTerm(alternative);
     if (term === '') throw new CueSyntaxError(`cue "${cue}" has an empty place: check its "|", "..", "+" and "&"`);
-    if (!alternative.startsWith('@')) {
-      terms.push(term);
+    if (alternative.startsWith('@')) {
+      terms.push(...expandGroup(alternative.slice(1), expansion, path));
       continue;
     }
-    const name = alternative.slice(1);
-    const group = vocabulary[name];
-    if (group === undefined) throw new CueSyntaxError(`cue "${cue}" uses @${name}, which is not in the vocabulary`);
-    if (path.includes(name)) throw new CueSyntaxError(`vocabulary group @${name} refers to itself`);
-    terms.push(...expandTerms(group, cue, vocabulary, [...path, name]));
+    terms.push(term);
+    if (++expansion.terms > mostTermsOfCue)
+      throw new CueSyntaxError(`cue "${cue}" stands for more than ${mostTermsOfCue} words; use smaller groups`);
   }
   return terms;
 }
 
-/** By the term as written; holds no more than the terms of the banks that were loaded. */
+function expandGroup(name: string, expansion: Expansion, path: readonly string[]): string[] {
+  const group = expansion.vocabulary[name];
+  if (group === undefined)
+    throw new CueSyntaxError(`cue "${expansion.cue}" uses @${name}, which is not in the vocabulary`);
+  if (path.includes(name)) throw new CueSyntaxError(`vocabulary group @${name} refers to itself`);
+  if (path.length >= deepestGroup)
+    throw new CueSyntaxError(
+      `vocabulary group @${name} is more than ${deepestGroup} groups deep in cue "${expansion.cue}"`,
+    );
+  return expandTerms(group, expansion, [...path, name]);
+}
+
+/** By the term as written. */
 const normalisedTerms = new Map<string, string>();
+
+/** Several times the terms of a bank. Rubrics that are being edited bring ever new ones; they are forgotten all at once. */
+const mostNormalised = 200_000;
 
 /** Normalise a term as answers are. Groups are expanded in cue after cue, so each term is done only once. */
 function normaliseTerm(term: string): string {
   let normalised = normalisedTerms.get(term);
   if (normalised === undefined) {
     normalised = normalise(term).text;
+    if (normalisedTerms.size >= mostNormalised) normalisedTerms.clear();
     normalisedTerms.set(term, normalised);
   }
   return normalised;

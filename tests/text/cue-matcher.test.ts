@@ -51,3 +51,25 @@ it.each([
 it('refuses a group that refers to itself', () => {
   expect(() => parseCue('@甲', { 甲: '乙|@甲' })).toThrow(/refers to itself/);
 });
+
+it('reads no cue that stands for more than 10,000 words, as groups within groups can in a few lines', () => {
+  const doubling = Object.fromEntries(
+    Array.from({ length: 15 }, (_, index) => [`组${index + 1}`, `@组${index}|@组${index}`]),
+  );
+  // The thirteenth group stands for 8,192 words, the fourteenth for 16,384.
+  expect(parseCue('@组13', { 组0: '甲', ...doubling }).units[0]?.sequences[0]?.elements[0]?.terms).toHaveLength(8192);
+  expect(() => parseCue('@组14', { 组0: '甲', ...doubling })).toThrow(/more than 10000 words/);
+  expect(() => parseCue('@组13 .. @组13', { 组0: '甲', ...doubling })).toThrow(/more than 10000 words/);
+});
+
+it('follows groups twenty deep and no deeper', () => {
+  const chain = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`组${index + 1}`, `@组${index}`]));
+  expect(() => parseCue('@组19', { 组0: '甲', ...chain })).not.toThrow();
+  expect(() => parseCue('@组20', { 组0: '甲', ...chain })).toThrow(/20 groups deep/);
+});
+
+it('gives up at once on a long cue whose common words are there in countless ways and whose last one is not', () => {
+  const cue = `${'的 .. '.repeat(30)}完`;
+  expect(isFound(cue, `完${'的'.repeat(200)}`)).toBe(false);
+  expect(isFound(cue, `${'的'.repeat(200)}完`)).toBe(true);
+});
