@@ -13,28 +13,33 @@ type Props = {
   readonly onChange: (vocabulary: Record<string, string>) => void;
 };
 
-/** Named groups of words that cues can refer to. */
+/** Named groups of words that cues can refer to. A derived rubric has many: they are drawn once somebody wants to see them. */
 export function VocabularyEditor({ vocabulary, problems, onChange }: Props) {
   const { t } = useTranslation();
   const groups = Object.entries(vocabulary);
-  const isWrong = problems.some(({ field }) => field.startsWith('vocabulary.'));
+  const [isOpened, setIsOpened] = useState(false);
+  const isOpen = isOpened || problems.some(({ field }) => field.startsWith('vocabulary.'));
   return (
-    <details className="vocabulary" {...(isWrong ? { open: true } : {})}>
+    <details className="vocabulary" open={isOpen} onToggle={(event) => setIsOpened(event.currentTarget.open)}>
       <summary>{t('vocabulary.count', { count: groups.length })}</summary>
-      <p className="beside">{t('vocabulary.hint')}</p>
-      <ul>
-        {groups.map(([name, words]) => (
-          <VocabularyRow
-            key={name}
-            name={name}
-            words={words}
-            problems={problems.filter(({ field }) => field === `vocabulary.${name}`)}
-            onType={(next) => onChange({ ...vocabulary, [name]: next })}
-            onRemove={() => onChange(Object.fromEntries(groups.filter(([it]) => it !== name)))}
-          />
-        ))}
-      </ul>
-      <AddGroup onAdd={(name, words) => onChange({ ...vocabulary, [name]: words })} />
+      {isOpen && (
+        <>
+          <p className="beside">{t('vocabulary.hint')}</p>
+          <ul>
+            {groups.map(([name, words]) => (
+              <VocabularyRow
+                key={name}
+                name={name}
+                words={words}
+                problems={problems.filter(({ field }) => field === `vocabulary.${name}`)}
+                onType={(next) => onChange({ ...vocabulary, [name]: next })}
+                onRemove={() => onChange(Object.fromEntries(groups.filter(([it]) => it !== name)))}
+              />
+            ))}
+          </ul>
+          <AddGroup onAdd={(name, words) => onChange({ ...vocabulary, [name]: words })} />
+        </>
+      )}
     </details>
   );
 }
