@@ -63,22 +63,11 @@ export function wordsOf(text: string): Word[] {
 /** A word and its class in jieba's dictionary: `n` a noun, `v` a verb, `d` an adverb, `p` a preposition, … */
 export type ClassedWord = Word & { readonly wordClass: string };
 
-/** Cut a text into words with their classes; punctuation is a word too, of the class `x`. */
-export function classedWordsOf(text: string): ClassedWord[] {
-  const words: ClassedWord[] = [];
-  let start = 0;
-  for (const { word, tag } of loadSegmenter().tag(text, true)) {
-    words.push({ start, end: start + word.length, text: word, wordClass: tag });
-    start += word.length;
-  }
-  return words;
-}
+/** Cuts texts into words with their classes; punctuation is a word too, of the class `x`. */
+export type Tagger = (text: string) => ClassedWord[];
 
-/** A word with its part of speech as jieba tags it: n noun, v verb, a adjective, m number, eng Latin letters ... */
-export type TaggedWord = Word & { readonly tag: string };
-
-/** Cuts normalised texts into words with their parts of speech. */
-export type Tagger = (text: string) => TaggedWord[];
+/** Cut a text into words with their classes by the general dictionary. */
+export const classedWordsOf: Tagger = (text) => tagWords(loadSegmenter(), text);
 
 /** Rarer than everyday words, so that these are not torn, and frequent enough that a term is kept whole. */
 const termFrequency = 300;
@@ -95,16 +84,17 @@ export function openTagger(terms: readonly string[]): Tagger {
     ...terms.map((term) => `${term} ${termFrequency} n`),
   ];
   tagger.loadDict(Buffer.from(known.join('\n')));
-  return (text) => {
-    const words: TaggedWord[] = [];
-    let start = 0;
-    for (const { word, tag } of tagger.tag(text, true)) {
-      const end = start + word.length;
-      if (/[\p{L}\p{N}]/u.test(word)) words.push({ start, end, text: word, tag });
-      start = end;
-    }
-    return words;
-  };
+  return (text) => tagWords(tagger, text);
+}
+
+function tagWords(jieba: Jieba, text: string): ClassedWord[] {
+  const words: ClassedWord[] = [];
+  let start = 0;
+  for (const { word, tag } of jieba.tag(text, true)) {
+    words.push({ start, end: start + word.length, text: word, wordClass: tag });
+    start += word.length;
+  }
+  return words;
 }
 
 /** Count the words of normalised texts that consist of up to four Han characters; in the order of their code units. */

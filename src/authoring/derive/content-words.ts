@@ -16,8 +16,8 @@ const shortestStem = 4;
 /** List the content words of a normalised text, each once, in order. */
 export function contentWordsOf(text: string, tagger: Tagger): ContentWord[] {
   const found = new Map<string, ContentWord>();
-  for (const { text: word, tag, start, end } of tagger(text)) {
-    if (found.has(word) || isStopWord(word) || !carriesMeaning(word, tag)) continue;
+  for (const { text: word, wordClass, start, end } of tagger(text)) {
+    if (found.has(word) || isStopWord(word) || !carriesMeaning(word, wordClass)) continue;
     found.set(word, { text: word, term: isHan(word) ? word : openEnding(word), start, end });
   }
   return [...found.values()];
@@ -26,9 +26,9 @@ export function contentWordsOf(text: string, tagger: Tagger): ContentWord[] {
 const isHan = (word: string): boolean => /\p{Script=Han}/u.test(word);
 
 /** Numbers mean little alone; of single characters only nouns and verbs are words by themselves. */
-function carriesMeaning(word: string, tag: string): boolean {
-  if (/^[\d.%]+$/.test(word)) return false;
-  return word.length > 1 || (isHan(word) && /^[nv]/.test(tag));
+function carriesMeaning(word: string, wordClass: string): boolean {
+  if (/^[\d.%]+$/.test(word) || !/[\p{L}\p{N}]/u.test(word)) return false;
+  return word.length > 1 || (isHan(word) && /^[nv]/.test(wordClass));
 }
 
 /** `apologise` becomes `apologi*`; a short or irregular stem leaves the word as it is. */
