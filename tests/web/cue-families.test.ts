@@ -74,7 +74,7 @@ it('begins anew where another list has taken the place', () => {
   expect(follow(other)).toEqual(cueFamilies(other));
 });
 
-const vocabulary = { 道歉: '道歉|赔不是|apologi*|sorry', 致意: '致意|greet*', 只有英文: 'refund*' };
+const vocabulary = { 道歉: '道歉|赔不是|apologi*|apologies|sorry', 致意: '致意|greet*', 只有英文: 'refund*' };
 
 it.each([
   { say: '@道歉|@致意|歉意', language: 'zh', title: '歉意', others: ['道歉', '致意', '赔不是'] },

@@ -6,7 +6,7 @@ import { changeWords } from '../../src/web/rubrics/change-words.ts';
 import { checkWords } from '../../src/web/rubrics/check-words.ts';
 import { derivationWords } from '../../src/web/rubrics/derivation-words.ts';
 import { criterionOf, fieldProblems } from '../../src/web/rubrics/field-problems.ts';
-import { mutantAbout } from '../../src/web/rubrics/mutant-about.ts';
+import { mutantAbout, mutantKey } from '../../src/web/rubrics/mutant-about.ts';
 import { newCriterion } from '../../src/web/rubrics/new-criterion.ts';
 import { problemWords } from '../../src/web/rubrics/problem-words.ts';
 import { uncertaintyWords } from '../../src/web/rubrics/uncertainty-words.ts';
@@ -109,4 +109,11 @@ it('says of a mutant which criterion or question it is about', () => {
     'credit-limit',
     '',
   ]);
+});
+
+it('names an order to the grader that stands alone otherwise than one behind an answer', () => {
+  const alone = { name: 'injection alone', kind: 'injection' } as const;
+  expect(mutantKey(alone)).toBe('mutant.injection-alone');
+  expect(mutantAbout(alone.name, { criteria: [] })).toBe('');
+  expect(mutantKey({ name: 'injection', kind: 'injection' })).toBe('mutant.injection');
 });

@@ -67,6 +67,8 @@ export const enRubricChecks: Readonly<Record<keyof typeof zhRubricChecks, string
   'mutant.typos.what': 'A few typos should not hide what is meant.',
   'mutant.injection': 'With words to the grader',
   'mutant.injection.what': 'It ends by asking for full points, which should change nothing.',
+  'mutant.injection-alone': 'Nothing but words to the grader',
+  'mutant.injection-alone.what': 'It asks for full points without an answer, so it should earn nothing.',
 
   'lint.severity.error': 'Mend',
   'lint.severity.warning': 'Remark',

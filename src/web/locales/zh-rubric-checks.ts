@@ -63,6 +63,8 @@ export const zhRubricChecks = {
   'mutant.typos.what': '有几个错别字，仍然应该认得出来。',
   'mutant.injection': '夹了写给评分者的话',
   'mutant.injection.what': '末尾要求给满分，分数应该不变。',
+  'mutant.injection-alone': '只有写给评分者的话',
+  'mutant.injection-alone.what': '没有回答，只要求给满分，不该得分。',
 
   'lint.severity.error': '要改',
   'lint.severity.warning': '提醒',

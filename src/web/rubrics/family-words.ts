@@ -28,8 +28,18 @@ export function familyWords(
     .map((part) => wordsOf(part.slice(1), vocabulary, language));
   const longest = Math.max(0, ...groups.map(({ length }) => length));
   const inTurn = Array.from({ length: longest }, (_, place) => groups.flatMap((words) => words[place] ?? [])).flat();
-  const [title = say, ...others] = new Set([...own, ...inTurn]);
+  const [title = say, ...others] = withoutCovered([...own, ...inTurn]);
   return { title, others: others.slice(0, MOST_WORDS) };
+}
+
+/** Leave out words that are there already, or that an earlier stem stands for. */
+function withoutCovered(words: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (const word of words) {
+    const isCovered = kept.some((it) => it === word || (it.endsWith('-') && word.startsWith(it.slice(0, -1))));
+    if (!isCovered) kept.push(word);
+  }
+  return kept;
 }
 
 /** The words of a group in a language; all of them, or its name, where it has none. */

@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { QuestionContentReply, RubricReportReply } from '../../../../api/authoring-schemas.ts';
-import { mutantAbout } from '../../../rubrics/mutant-about.ts';
+import { mutantAbout, mutantKey } from '../../../rubrics/mutant-about.ts';
 import { LintList } from './lint-list.tsx';
 import { SurvivorView } from './survivor-view.tsx';
 
@@ -54,7 +54,7 @@ function PassedList({ passed, content }: PassedProps) {
       <ul className="plain-list">
         {passed.map(({ name, kind, totalPoints }) => (
           <li key={name}>
-            {t(`mutant.${kind}`)}
+            {t(mutantKey({ name, kind }))}
             <span lang={content.language}> {mutantAbout(name, content)}</span>{' '}
             <span className="beside">{totalPoints !== null && t('points.onOffer', { points: totalPoints })}</span>
           </li>

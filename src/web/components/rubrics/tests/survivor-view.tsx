@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { QuestionContentReply, RubricReportReply } from '../../../../api/authoring-schemas.ts';
 import { criterionMark } from '../../../evidence/criterion-mark.ts';
 import { splitAtSpans } from '../../../evidence/split-at-spans.ts';
-import { mutantAbout } from '../../../rubrics/mutant-about.ts';
+import { mutantAbout, mutantKey } from '../../../rubrics/mutant-about.ts';
 
 type MutantReply = RubricReportReply['mutants'][number];
 
@@ -11,16 +11,16 @@ type Props = { readonly mutant: MutantReply; readonly content: QuestionContentRe
 /** A text that the rubric judged otherwise than it should: what was expected, what came out, and the words that did it. */
 export function SurvivorView({ mutant, content }: Props) {
   const { t } = useTranslation();
-  const { name, kind, text, misses, totalPoints, points } = mutant;
+  const { name, text, misses, totalPoints, points } = mutant;
   const isOutOfBounds = totalPoints === null || totalPoints < points.least || totalPoints > points.most;
   const numberOf = (id: string) => content.criteria.findIndex((criterion) => criterion.id === id) + 1;
   const labelOf = (id: string) => content.criteria[numberOf(id) - 1]?.label ?? id;
   return (
     <li className="survivor">
       <h5>
-        {t(`mutant.${kind}`)} <span lang={content.language}>{mutantAbout(name, content)}</span>
+        {t(mutantKey(mutant))} <span lang={content.language}>{mutantAbout(name, content)}</span>
       </h5>
-      <p className="beside">{t(`mutant.${kind}.what`)}</p>
+      <p className="beside">{t(`${mutantKey(mutant)}.what`)}</p>
       <ul className="plain-list">
         {misses.map(({ criterionId, verdicts, got }) => (
           <li key={criterionId}>
