@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { isStorable } from '../domain/answer-limits.ts';
 import { languages } from '../domain/question-bank.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens');
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'must look like 1.0.0');
-const text = z.string().trim().min(1, 'must not be empty');
+const text = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .refine(isStorable, 'must not hold U+0000 or half a surrogate pair');
 const halfPoints = z.number().positive('must be above 0').multipleOf(0.5, 'must be a whole or half number');
 
 const weightRange = 'must be between -4 and 4';

@@ -1,4 +1,5 @@
 import { readQuestion } from '../documents/read-question.ts';
+import { isStorable, maxAnswerLength } from '../domain/answer-limits.ts';
 import { InputInvalidError } from '../domain/errors.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { AuthoringParts } from './authoring-parts.ts';
@@ -37,9 +38,16 @@ function findProblems(
   bank: QuestionBank,
 ): FieldProblems {
   const empty = 'must not be empty';
+  const texts = Object.entries({ prompt, modelAnswer, 'section.title': section?.title ?? '' });
   return [
     ...(prompt.trim() === '' ? [{ field: 'prompt', message: empty }] : []),
     ...(modelAnswer.trim() === '' ? [{ field: 'modelAnswer', message: empty }] : []),
+    ...(modelAnswer.length > maxAnswerLength
+      ? [{ field: 'modelAnswer', message: `must have at most ${maxAnswerLength} characters, as any answer` }]
+      : []),
+    ...texts.flatMap(([field, text]) =>
+      isStorable(text) ? [] : [{ field, message: 'must not hold U+0000 or half a surrogate pair' }],
+    ),
     ...(points === undefined || (points > 0 && Number.isInteger(2 * points))
       ? []
       : [{ field: 'points', message: 'must be a whole or half number above 0' }]),

@@ -42,7 +42,8 @@ type Placed = {
 export async function draftReading(document: ReadDocument, tools: DraftingTools): Promise<readonly NewDraft[]> {
   const placed = placeAll(document.reading, tools.bank);
   const prepared = placed.map(({ source, place }) => toDerivable(source, place.id));
-  const derived = await tools.derive(prepared.map(({ derivable }) => derivable));
+  const questions = prepared.map(({ derivable }) => derivable);
+  const derived = await deriveInTurns(questions, tools.derive);
   const uncertain = shareOut(document.reading.uncertainties, placed);
   const isKnown = placed.some(({ place }) => place.current !== undefined);
   const findPracticeAnswers = isKnown ? await tools.loadPracticeAnswers() : () => [];
@@ -64,6 +65,20 @@ export async function draftReading(document: ReadDocument, tools: DraftingTools)
       uncertainties,
     };
   });
+}
+
+/** As many as take about a tenth of a second: who tries or tests a rubric meanwhile gets a turn between two of these. */
+const questionsOfTurn = 20;
+
+async function deriveInTurns(
+  questions: readonly DerivableQuestion[],
+  derive: DraftingTools['derive'],
+): Promise<readonly DerivedRubric[]> {
+  const derived: DerivedRubric[] = [];
+  for (let next = 0; next < questions.length; next += questionsOfTurn) {
+    derived.push(...(await derive(questions.slice(next, next + questionsOfTurn))));
+  }
+  return derived;
 }
 
 function placeAll({ sections }: Pick<DocumentReading, 'sections'>, bank: QuestionBank): readonly Placed[] {

@@ -1,4 +1,6 @@
 import type { DerivableQuestion } from '../authoring/derive/derive-rubric.ts';
+import { maxAnswerLength } from '../domain/answer-limits.ts';
+import { DocumentUnreadableError } from '../domain/authoring-errors.ts';
 import type { SourcePoint, SourceQuestion, Uncertainty } from '../domain/document-reading.ts';
 import { mostCriteria } from '../rubrics/rubric-schema.ts';
 
@@ -13,12 +15,15 @@ const step = 0.5;
  *
  * - More points than a rubric has criteria: the last criterion takes all that are left.
  * - Points that are no halves, or fewer than half a point a criterion: the question gets the next number that can be split.
+ *
+ * @throws {DocumentUnreadableError} if the model answer is longer than an answer may be: it could not even be evaluated.
  */
 export function toDerivable(
   question: SourceQuestion,
   id: string,
 ): { readonly derivable: DerivableQuestion; readonly changes: readonly Change[] } {
   const { prompt, language, lines } = question;
+  requireLength(question);
   const found = question.modelPoints.length;
   const joined = found > mostCriteria ? joinLast(question.modelPoints) : question.modelPoints;
   const modelPoints = joined.every(({ points }) => points === undefined || isHalf(points))
@@ -31,6 +36,13 @@ export function toDerivable(
     changes.push({ code: 'points-sum', lines, facts: { stated: question.points, found: points } });
   }
   return { derivable: { id, prompt, language, points, modelPoints }, changes };
+}
+
+function requireLength({ modelPoints, lines }: SourceQuestion): void {
+  const length = modelPoints.reduce((sum, { label = '', text }) => sum + label.length + text.length, 0);
+  if (length <= maxAnswerLength) return;
+  const what = `The model answer of the question in line ${lines[0]} has more than ${maxAnswerLength} characters`;
+  throw new DocumentUnreadableError(`${what}; no answer may be that long`);
 }
 
 function joinLast(points: readonly SourcePoint[]): readonly SourcePoint[] {

@@ -45,6 +45,14 @@ it('shows a document again with what became of its lines, and refuses one that i
 it.each([
   { name: 'a.pdf', text: '%PDF-1.7', code: 'document-unreadable' },
   { name: '', text: '今天天气不错。', code: 'no-questions' },
+  {
+    name: '',
+    text: Array.from(
+      { length: 1001 },
+      (_, index) => `${index + 1}.第${index}天怎么办？\n答案：\n-先道歉\n-再补救\n`,
+    ).join(''),
+    code: 'document-unreadable',
+  },
 ])('keeps nothing of a document that gives no question: $code', async ({ name, text, code }) => {
   const { authoring } = await anAuthoring();
   await expect(authoring.importDocument(toFile(text, name))).rejects.toMatchObject({ code });
@@ -165,6 +173,15 @@ it('derives a draft of a question that is written by hand, or names what is wron
   });
   await expect(authoring.draftQuestion({ prompt: '？', modelAnswer: '——' })).rejects.toMatchObject({
     problems: [{ field: 'modelAnswer' }],
+  });
+  const longer = `-倾听：${'听'.repeat(20_000)}`;
+  await expect(authoring.draftQuestion({ prompt: '怎么办？', modelAnswer: longer })).rejects.toMatchObject({
+    problems: [{ field: 'modelAnswer', message: expect.stringMatching(/at most 20000/) }],
+  });
+  await expect(
+    authoring.draftQuestion({ prompt: '怎么\u0000办？', modelAnswer: '-倾听：\ud800' }),
+  ).rejects.toMatchObject({
+    problems: [{ field: 'prompt' }, { field: 'modelAnswer' }],
   });
 });
 

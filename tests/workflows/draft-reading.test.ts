@@ -70,6 +70,19 @@ it('says with positions what had to be changed about a question', async () => {
   ]);
 });
 
+it('derives twenty questions at a time, so that others get a turn in between', async () => {
+  const questions = Array.from({ length: 41 }, (_, index) => aQuestion(`第${index + 1}问？`, 1));
+  const turns: number[] = [];
+  const counting = async (asked: readonly DerivableQuestion[]) => {
+    turns.push(asked.length);
+    return await derive(asked);
+  };
+  const reading = { sections: [titled('', ...questions)], uncertainties: [] };
+  const drafts = await draftReading({ name: '', lines, reading }, { ...tools, derive: counting });
+  expect(turns).toEqual([20, 20, 1]);
+  expect(drafts.map(({ content }) => content.prompt)).toEqual(questions.map(({ prompt }) => prompt));
+});
+
 const answers: readonly PracticeAnswer[] = [{ kind: 'full', passages: [{ text: '先道歉', marks: [] }] }];
 const [complaint] = bank.questions;
 

@@ -55,3 +55,10 @@ it('does not take points of a bullet that are no halves', () => {
   expect(derivable.modelPoints).toEqual([aPoint(1), aPoint(2)]);
   expect(changes).toMatchObject([{ code: 'points-sum' }]);
 });
+
+it('takes a model answer as long as an answer may be, and refuses a longer one with its line', () => {
+  const longest = aPoint(1, { label: '听'.repeat(10), text: '听'.repeat(19_980) });
+  expect(() => toDerivable(aQuestion(10, [longest, aPoint(2, { text: '听'.repeat(10) })]), 'q-1')).not.toThrow();
+  const longer = aQuestion(10, [longest, aPoint(2, { text: '听'.repeat(11) })]);
+  expect(() => toDerivable(longer, 'q-1')).toThrow(/question in line 1 has more than 20000 characters/);
+});
