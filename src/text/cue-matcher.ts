@@ -167,9 +167,10 @@ function followChain(previous: Occurrence, step: number, chain: Chain, search: S
   if (deadEnds[step]?.has(previous)) return undefined;
   const { occurrences, text } = search;
   const sentence = sentenceAt(text, previous.last);
-  for (const next of occurrences[elements[step] as number] as readonly Occurrence[]) {
+  const candidates = occurrences[elements[step] as number] as readonly Occurrence[];
+  for (let index = firstBehind(candidates, previous.last); index < candidates.length; index++) {
+    const next = candidates[index] as Occurrence;
     const between = next.first - previous.last - 1;
-    if (between < 0) continue;
     if (between > (gaps[step - 1] as number) || sentenceAt(text, next.last) !== sentence) break;
     const rest = followChain(next, step + 1, chain, search);
     if (rest) {
@@ -179,6 +180,18 @@ function followChain(previous: Occurrence, step: number, chain: Chain, search: S
   }
   deadEnds[step]?.add(previous);
   return undefined;
+}
+
+/** Index of the first occurrence that begins behind a token; they are in order. */
+function firstBehind(occurrences: readonly Occurrence[], token: number): number {
+  let low = 0;
+  let high = occurrences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((occurrences[middle] as Occurrence).first <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The sentence of a token; undefined for one that is in no clause. */

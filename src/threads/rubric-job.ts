@@ -25,6 +25,8 @@ export type RubricOutcome =
   | { readonly kind: 'document-unreadable'; readonly message: string }
   | { readonly kind: 'input-invalid'; readonly problems: InputInvalidError['problems'] }
   | { readonly kind: 'rubric-invalid'; readonly problems: RubricInvalidError['problems'] }
+  /** It took longer than one piece of work may take. */
+  | { readonly kind: 'too-slow' }
   | { readonly kind: 'failed'; readonly name: string; readonly place: string };
 
 export type SentJob = { readonly id: number; readonly job: RubricJob };

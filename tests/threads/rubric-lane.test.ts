@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import type { QuestionBank } from '../../src/domain/question-bank.ts';
-import { RubricLane } from '../../src/threads/rubric-lane.ts';
+import { type LaneTimes, RubricLane } from '../../src/threads/rubric-lane.ts';
 import { soundRubric } from '../authoring/a-rubric.ts';
 import { aDocx, paragraph } from '../documents/a-docx.ts';
 
@@ -19,9 +19,9 @@ const base: QuestionBank = {
 };
 
 /** A lane over an empty folder: there is no thesaurus in it. */
-function aLane(idleMs?: number): RubricLane {
+function aLane(times: LaneTimes = {}): RubricLane {
   const folder = mkdtempSync(join(tmpdir(), 'rubric-lane-'));
-  const lane = new RubricLane({ base, bankDirectory: folder, thesaurusDirectory: folder }, idleMs);
+  const lane = new RubricLane({ base, bankDirectory: folder, thesaurusDirectory: folder }, times);
   onTestFinished(async () => {
     await lane.close();
     rmSync(folder, { recursive: true });
@@ -72,8 +72,21 @@ it('fails what it has in hand when it is closed, and what comes later', async ()
 });
 
 it('ends when it had nothing to do for a while, and starts again with the next piece of work', async () => {
-  const lane = aLane(1);
+  const lane = aLane({ idleMs: 1 });
   expect((await lane.try(soundRubric, '')).evaluation.maxPoints).toBe(12);
   await sleep(50);
   expect((await lane.try(soundRubric, '')).evaluation.maxPoints).toBe(12);
+});
+
+it('ends work that takes too long, says so to whoever asked for it, and goes on with what waits', async () => {
+  const lane = aLane({ limitMs: 1 });
+  const waiting = [lane.try(soundRubric, '调出运单'), lane.try(soundRubric, '声明价值')];
+  for (const trial of waiting) {
+    await expect(trial).rejects.toMatchObject({ code: 'input-invalid', problems: [{ field: 'criteria' }] });
+  }
+  const document = lane.read({ name: '题目.txt', bytes: new TextEncoder().encode('1.怎么办？') });
+  await expect(document).rejects.toMatchObject({
+    code: 'document-unreadable',
+    message: expect.stringMatching(/too long/),
+  });
 });
