@@ -48,6 +48,8 @@ describe.skipIf(isChromiumMissing)('a rubric with derived cues', () => {
     expect(await lines(page)).toHaveLength(10);
     await page.getByRole('searchbox', { name: '在线索里找一个词' }).fill('倒杯');
     expect(await lines(page)).toEqual(['坐下']);
+    await page.getByRole('searchbox', { name: '在线索里找一个词' }).fill('喝茶');
+    await page.getByText('没有这样的线索').waitFor();
     await close();
   });
 

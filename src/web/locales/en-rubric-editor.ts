@@ -74,6 +74,7 @@ export const enRubricEditor: Readonly<Record<keyof typeof zhRubricEditor, string
   'cue.remove': 'Delete cue {{number}}',
   'cue.add': 'Add',
   'cue.search': 'Look for a word in the cues',
+  'cue.nothing': 'No cue has it; you can add one above.',
   'cue.showAll': 'Show all cues ({{count}})',
   'cue.showFewer': 'Show only the strongest and those found',
   'cue.nested': 'From wide to narrow: who says the narrow one says the wide one too, and the weights add up.',

@@ -72,6 +72,7 @@ export const zhRubricEditor = {
   'cue.remove': '删除线索 {{number}}',
   'cue.add': '添加',
   'cue.search': '在线索里找一个词',
+  'cue.nothing': '没有这样的线索，可以在上面加一条。',
   'cue.showAll': '显示全部 {{count}} 条线索',
   'cue.showFewer': '只显示最强的和命中的',
   'cue.nested': '从宽到窄：说到窄的，宽的也算，分量加在一起。',

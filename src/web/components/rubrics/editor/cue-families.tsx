@@ -34,24 +34,9 @@ const LONG_LIST = 9;
 /** The cues of a list, the strongest first. Small ones are a line for each word; of a long list those that were found are always shown. */
 export function CueFamilies(props: Props) {
   const { t } = useTranslation();
-  const { kind, field, lines, families, vocabulary, problems } = props;
+  const { families, kind } = props;
   const hits = props.hits.filter((hit) => hit.kind === kind);
-  const [query, setQuery] = useState('');
-  const [isWhole, setIsWhole] = useState(false);
-  const [openKeys, setOpenKeys] = useState<ReadonlySet<number>>(new Set());
-  const isLong = families.length >= LONG_LIST;
-  const sought = isLong ? query.trim().toLowerCase() : '';
-  const isWrong = ({ positions }: CueFamily) =>
-    positions.some((position) => problems.some((problem) => problem.field === `${field}.${position}`));
-  const isOpen = (family: CueFamily) => !family.isFolded || openKeys.has(family.key) || isWrong(family);
-  const isShown = (family: CueFamily, place: number) => {
-    if (isWrong(family)) return true;
-    if (sought !== '') return textOf(family, lines, vocabulary).includes(sought);
-    return isWhole || !isLong || place < MOST_SHOWN || openKeys.has(family.key) || familyHit(family, lines, hits);
-  };
-  const shown = families.filter(isShown);
-  const toggle = (key: number) =>
-    setOpenKeys((before) => new Set(before.has(key) ? [...before].filter((it) => it !== key) : [...before, key]));
+  const { shown, isLong, isWhole, isSearched, query, setQuery, setIsWhole, isOpen, toggle } = useShown(props, hits);
   return (
     <>
       {isLong && (
@@ -76,13 +61,39 @@ export function CueFamilies(props: Props) {
           />
         ))}
       </ul>
-      {sought === '' && (isWhole || shown.length < families.length) && (
+      {isSearched && shown.length === 0 && <p className="beside">{t('cue.nothing')}</p>}
+      {!isSearched && (isWhole || shown.length < families.length) && (
         <Button type="link" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
           {isWhole ? t('cue.showFewer') : t('cue.showAll', { count: families.length })}
         </Button>
       )}
     </>
   );
+}
+
+/** Which families are shown and open. What is wrong is both, wherever it stands. */
+function useShown({ field, lines, families, vocabulary, problems }: Props, hits: readonly CueHit[]) {
+  const [query, setQuery] = useState('');
+  const [isWhole, setIsWhole] = useState(false);
+  const [openKeys, setOpenKeys] = useState<ReadonlySet<number>>(new Set());
+  const isLong = families.length >= LONG_LIST;
+  const sought = isLong ? query.trim().toLowerCase() : '';
+  const isWrong = ({ positions }: CueFamily) =>
+    positions.some((position) => problems.some((problem) => problem.field === `${field}.${position}`));
+  const isShown = (family: CueFamily, place: number) => {
+    if (isWrong(family)) return true;
+    if (sought !== '') return textOf(family, lines, vocabulary).includes(sought);
+    const isAlways = isWhole || !isLong || place < MOST_SHOWN || openKeys.has(family.key);
+    return isAlways || familyHit(family, lines, hits) !== undefined;
+  };
+  return {
+    ...{ isLong, isWhole, query, setQuery, setIsWhole },
+    isSearched: sought !== '',
+    shown: families.filter(isShown),
+    isOpen: (family: CueFamily) => !family.isFolded || openKeys.has(family.key) || isWrong(family),
+    toggle: (key: number) =>
+      setOpenKeys((before) => new Set(before.has(key) ? [...before].filter((it) => it !== key) : [...before, key])),
+  };
 }
 
 /** Everything that a family can be looked for by. */
