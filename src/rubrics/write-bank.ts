@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EvaluationError } from '../domain/errors.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
@@ -55,7 +55,7 @@ export async function requireEmptyFolder(directory: string): Promise<void> {
  */
 export const writeBank: WriteBank = async (directory, bank, signal) => {
   await requireEmptyFolder(directory);
-  const target = resolve(directory);
+  const target = await findTarget(directory);
   const temporary = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
   try {
     await mkdir(temporary);
@@ -69,6 +69,16 @@ export const writeBank: WriteBank = async (directory, bank, signal) => {
     throw error;
   }
 };
+
+/** The folder itself where the name is a link to one: a folder cannot take the place of a link. */
+async function findTarget(directory: string): Promise<string> {
+  try {
+    return await realpath(directory);
+  } catch (error) {
+    if (isSystemError(error, ['ENOENT'])) return resolve(directory);
+    throw error;
+  }
+}
 
 function filesOf({ bank, questions, comments, others }: WritableBank): readonly (readonly [string, string])[] {
   return [

@@ -18,6 +18,9 @@ const defaultGap = 8;
 /** The most terms that a cue stands for, with its groups written out: many times what a rubric needs. */
 export const mostTermsOfCue = 10_000;
 
+/** The most elements of a sequence; with hundreds of common words a single answer would take a minute. */
+const mostElements = 20;
+
 /** Groups within groups, deeper than anybody would follow. */
 const deepestGroup = 20;
 
@@ -94,6 +97,8 @@ function parseSequence(sequence: string, expansion: Expansion): CueSequence {
     if (index % 2 === 1) gaps.push(part === '' ? defaultGap : Number(part));
     else elements.push({ terms: expandTerms(part.trim(), expansion, []) });
   }
+  if (elements.length > mostElements)
+    throw new CueSyntaxError(`cue "${expansion.cue}" has more than ${mostElements} places in a row`);
   return { elements, gaps };
 }
 
@@ -115,7 +120,8 @@ function expandTerms(element: string, expansion: Expansion, path: readonly strin
 }
 
 function expandGroup(name: string, expansion: Expansion, path: readonly string[]): string[] {
-  const group = expansion.vocabulary[name];
+  // A plain object has a `toString` that is no group.
+  const group = Object.hasOwn(expansion.vocabulary, name) ? expansion.vocabulary[name] : undefined;
   if (group === undefined)
     throw new CueSyntaxError(`cue "${expansion.cue}" uses @${name}, which is not in the vocabulary`);
   if (path.includes(name)) throw new CueSyntaxError(`vocabulary group @${name} refers to itself`);

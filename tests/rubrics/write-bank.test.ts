@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
@@ -127,4 +127,15 @@ it('leaves nothing behind when it is stopped, or a file cannot be written', asyn
   const impossible = { ...aBank(aContent()), others: { 'no/such/folder.md': '' } };
   await expect(writeBank(directory, impossible, never)).rejects.toMatchObject({ code: 'ENOENT' });
   expect(readdirSync(dirname(directory))).toEqual([]);
+});
+
+it('writes into the empty folder that a link leads to, and leaves the link', async () => {
+  const folder = aNewFolder();
+  mkdirSync(folder);
+  const link = join(dirname(folder), 'link');
+  symlinkSync(folder, link);
+  await writeBank(link, aBank(aContent()), never);
+  expect((await loadBank(folder)).questions).toHaveLength(1);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(readdirSync(dirname(folder)).sort()).toEqual(['bank', 'link']);
 });
