@@ -44,7 +44,7 @@ it.each([
   ['道歉||抱歉', /empty place/],
   ['@没有', /not in the vocabulary/],
   ['@toString', /not in the vocabulary/],
-  ['听 .. '.repeat(20) + '完', /more than 20 places/],
+  [`${'听 .. '.repeat(20)}完`, /more than 20 places/],
 ])('refuses the cue "%s"', (cue, message) => {
   expect(() => parseCue(cue, vocabulary)).toThrow(CueSyntaxError);
   expect(() => parseCue(cue, vocabulary)).toThrow(message);
