@@ -88,6 +88,6 @@ const checkWeights: BankCheck = async (directory, bank) => {
   const note =
     stale.length === 0
       ? 'The fitted weights are up to date.'
-      : `Not fitted on the rubric as it is now: ${stale.join(', ')}. Run npm run fit; until then each is fitted when first used.`;
+      : `Not fitted on the rubric as it is now: ${stale.join(', ')}. Until they are (npm run fit -- --bank DIR), each is fitted when first used.`;
   return { problems: [], notes: [note] };
 };

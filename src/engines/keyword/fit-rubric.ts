@@ -14,7 +14,7 @@ export type RubricWeights = {
   readonly features: readonly string[];
   readonly biases: readonly number[];
   readonly weights: PackedWeights;
-  /** Whether a passage may run over the end of a sentence: practice answers teach what belongs together, cues alone do not. */
+  /** Practised: a passage may run over the end of a sentence, because practice answers taught what belongs together. */
   readonly acrossSentences: boolean;
 };
 
@@ -37,6 +37,8 @@ const cueReading: Readonly<Record<Head, { readonly bias: number; readonly own: n
 };
 /** With this many passages the cues' own weights count half; with hundreds the practice answers decide. */
 const passagesThatHalveCues = 30;
+/** With fewer passages a rubric is still read by its cues: a handful of answers is not what people say. */
+const enoughPassages = 30;
 
 const positives: Record<Head, readonly PracticePassage['marks'][number]['verdict'][]> = {
   support: ['covered', 'partial'],
@@ -100,7 +102,7 @@ export function fitRubric(
     features: kept.map(({ name }) => name),
     biases: models.map(({ bias }) => toThousandths(bias)),
     weights: packWeights(kept.map(({ weights }) => weights)),
-    acrossSentences: passages.length > 0,
+    acrossSentences: passages.length >= enoughPassages,
   };
 }
 

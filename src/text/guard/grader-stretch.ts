@@ -109,8 +109,10 @@ class ClauseMarker {
     for (let clause = first; clause <= last; clause++) if (!this.#isOwn(clause)) this.#marked[clause] = 1;
     for (const clause of touched) this.#marked[clause] = 1;
     this.#markOpeners(first);
-    this.#markRestOfSentence(last, isFramed);
-    if (isFramed || this.#isDirectedAtReader(group)) this.#markFollowing(last);
+    // What such a sentence goes on to list are the points that it claims.
+    const isForReader = isFramed || this.#isDirectedAtReader(group);
+    this.#markRestOfSentence(last, isForReader);
+    if (isForReader) this.#markFollowing(last);
   }
 
   toSpans(): Span[] {
@@ -171,7 +173,7 @@ class ClauseMarker {
     }
   }
 
-  #markRestOfSentence(last: number, isFramed: boolean): void {
+  #markRestOfSentence(last: number, isForReader: boolean): void {
     const end = this.#sentenceOf(last).last;
     for (let clause = last + 1; clause <= end; clause++) {
       // An object that has closed ends what it was given as: "assistant: {…}".
@@ -180,7 +182,7 @@ class ClauseMarker {
         (this.#clauses[clause] as Clause).start,
       );
       if (between.includes('}')) return;
-      if (this.#isOwn(clause) || !(isFramed || continuesClaim.test(this.#textOf(clause)))) return;
+      if (this.#isOwn(clause) || !(isForReader || continuesClaim.test(this.#textOf(clause)))) return;
       this.#marked[clause] = 1;
     }
   }
