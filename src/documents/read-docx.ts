@@ -7,6 +7,11 @@ import { listParagraphs } from './list-paragraphs.ts';
 const partLimit = 5000;
 /** Pictures count too; the text of a long document unpacks to a few megabytes. */
 const unpackedLimitBytes = 100 * 1024 * 1024;
+/**
+ * Tags of all parts, whatever their names, and the few bytes of pictures that look like one: several times those of a book. A million
+ * take half a gigabyte and some seconds to read.
+ */
+const tagLimit = 1_000_000;
 
 /**
  * Read the paragraphs of a Word document (.docx) as lines. Numbers and bullets that Word computes are written out, headings
@@ -14,7 +19,8 @@ const unpackedLimitBytes = 100 * 1024 * 1024;
  * read, deleted text of tracked changes neither.
  *
  * @param name for messages
- * @throws {DocumentUnreadableError} if it is no Word document, damaged, or declares more than 100 MB or 5,000 parts
+ * @throws {DocumentUnreadableError} if it is no Word document, damaged, holds more than a million tags, or declares more than 100 MB
+ *   or 5,000 parts
  */
 export async function readDocx(name: string, bytes: Uint8Array): Promise<readonly string[]> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -46,8 +52,12 @@ async function checkParts(name: string, buffer: Buffer): Promise<void> {
       if (/^word\/[^/]*\.xml$/i.test(entry.fileName)) isWord = true;
       parts.push(entry);
     }
+    let tags = 0;
     for (const part of parts) {
-      for await (const chunk of await zip.openReadStreamPromise(part)) void chunk;
+      for await (const chunk of await zip.openReadStreamPromise(part)) {
+        tags += countTags(chunk);
+        if (tags > tagLimit) throw tooLarge(name, `${tagLimit} tags`);
+      }
     }
   } catch (cause) {
     throw cause instanceof DocumentUnreadableError ? cause : damaged(name, cause);
@@ -55,6 +65,12 @@ async function checkParts(name: string, buffer: Buffer): Promise<void> {
   if (!isWord) {
     throw new DocumentUnreadableError(`${name} is no Word document; save it as .docx, or paste the text`);
   }
+}
+
+function countTags(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0x3c); at >= 0; at = bytes.indexOf(0x3c, at + 1)) count++;
+  return count;
 }
 
 function tooLarge(name: string, limit: string): DocumentUnreadableError {

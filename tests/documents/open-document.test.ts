@@ -144,6 +144,12 @@ describe('what cannot be read', () => {
     expect(String(await refusal(Buffer.alloc(2_000_001, 'a')))).toMatch(/2000000 characters/);
   });
 
+  it('is refused as a Word document with more than a million tags, which would fill the memory', async () => {
+    const bytes = await aDocx('<w:p/>'.repeat(1_000_001));
+    expect(bytes.length).toBeLessThan(100_000);
+    expect(String(await refusal(bytes))).toMatch(/unpacks to more than 1000000 tags/);
+  });
+
   it('is refused as a Word document that declares more than 100 MB, before it is unpacked', async () => {
     const bomb = await aDocx(paragraph('一'), { 'word/media/a.bin': Buffer.alloc(1000) });
     declareSize(bomb, 101 * mebibyte);
