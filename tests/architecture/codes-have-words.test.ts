@@ -5,6 +5,7 @@ import { rejectionCodes } from '../../src/domain/batch.ts';
 import { uncertaintyCodes } from '../../src/domain/document-reading.ts';
 import { QuestionNotFoundError } from '../../src/domain/errors.ts';
 import { flags } from '../../src/domain/flag.ts';
+import { lintCodes } from '../../src/domain/rubric-report.ts';
 import { engineFailureCodes } from '../../src/engines/engine-errors.ts';
 import { lineLimitBytes } from '../../src/tables/text-line.ts';
 import { causeWords } from '../../src/web/batches/cause-words.ts';
@@ -30,7 +31,7 @@ const codesOfItems = [
   // What is uncertain in a document, and how a rubric came about, has words of its own: tests/web/rubric-words.test.ts.
   ...['workflows', 'threads', 'storage']
     .flatMap(codesIn)
-    .filter((code) => !uncertaintyCodes.some((uncertain) => uncertain === code))
+    .filter((code) => ![...uncertaintyCodes, ...lintCodes].some((ofRubrics) => ofRubrics === code))
     .filter((code) => derivationWords({ code, facts: {} }) === undefined),
   new QuestionNotFoundError('none', []).code,
 ];
