@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest';
+import { draftListSchema, draftSchema, type QuestionContentReply } from '../../src/api/authoring-schemas.ts';
 import {
-  draftListSchema,
-  draftSchema,
-  type QuestionContentReply,
   rubricReportSchema,
   rubricSchema,
   rubricVersionListSchema,
   rubricVersionSchema,
   trialSchema,
-} from '../../src/api/authoring-schemas.ts';
+} from '../../src/api/rubric-check-schemas.ts';
 import { aDocument } from '../workflows/an-authoring-place.ts';
 import { anAuthoringApp } from './an-authoring-app.ts';
 

@@ -7,6 +7,7 @@ import { distributionsSchema } from '../../src/api/distributions-schema.ts';
 import { enginesSchema } from '../../src/api/engines-schema.ts';
 import { receiptSchema } from '../../src/api/receipt-schema.ts';
 import { reviewPlanSchema } from '../../src/api/review-plan-schema.ts';
+import * as checkSchemas from '../../src/api/rubric-check-schemas.ts';
 import {
   problemSchema,
   questionListSchema,
@@ -43,18 +44,18 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   SaveDraft: authoringSchemas.saveDraftSchema,
   RubricDraft: authoringSchemas.draftSchema,
   DraftList: authoringSchemas.draftListSchema,
-  RubricReport: authoringSchemas.rubricReportSchema,
-  TrialRequest: authoringSchemas.trialRequestSchema,
-  Trial: authoringSchemas.trialSchema,
-  Propose: authoringSchemas.proposeSchema,
-  Proposals: authoringSchemas.proposalsSchema,
-  Publish: authoringSchemas.publishSchema,
-  RubricVersion: authoringSchemas.rubricVersionSchema,
-  RubricVersionList: authoringSchemas.rubricVersionListSchema,
-  Rubric: authoringSchemas.rubricSchema,
-  RubricComparison: authoringSchemas.comparisonSchema,
-  Rescore: authoringSchemas.rescoreSchema,
-  RescoreReport: authoringSchemas.rescoreReportSchema,
+  RubricReport: checkSchemas.rubricReportSchema,
+  TrialRequest: checkSchemas.trialRequestSchema,
+  Trial: checkSchemas.trialSchema,
+  Propose: checkSchemas.proposeSchema,
+  Proposals: checkSchemas.proposalsSchema,
+  Publish: checkSchemas.publishSchema,
+  RubricVersion: checkSchemas.rubricVersionSchema,
+  RubricVersionList: checkSchemas.rubricVersionListSchema,
+  Rubric: checkSchemas.rubricSchema,
+  RubricComparison: checkSchemas.comparisonSchema,
+  Rescore: checkSchemas.rescoreSchema,
+  RescoreReport: checkSchemas.rescoreReportSchema,
   Problem: problemSchema,
   Question: questionSchema,
   QuestionList: questionListSchema,

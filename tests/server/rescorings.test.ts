@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { expect, it } from 'vitest';
-import { comparisonSchema, rescoreReportSchema } from '../../src/api/authoring-schemas.ts';
+import { comparisonSchema, rescoreReportSchema } from '../../src/api/rubric-check-schemas.ts';
 import { problemSchema } from '../../src/api/schemas.ts';
 import type { AuthoringServices } from '../../src/workflows/authoring-services.ts';
 import { aBank } from '../workflows/a-bank.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { draftSchema, rubricReportSchema } from '../../src/api/authoring-schemas.ts';
+import { draftSchema } from '../../src/api/authoring-schemas.ts';
+import { rubricReportSchema } from '../../src/api/rubric-check-schemas.ts';
 import { en } from '../../src/web/locales/en.ts';
 import { zh } from '../../src/web/locales/zh.ts';
 import { changeWords } from '../../src/web/rubrics/change-words.ts';

@@ -1,16 +1,13 @@
 import type { z } from 'zod';
+import type { DraftReply, DraftSummaryReply, ImportReply, QuestionContentReply } from '../../api/authoring-schemas.ts';
 import type {
-  DraftReply,
-  DraftSummaryReply,
-  ImportReply,
   ProposalsReply,
-  QuestionContentReply,
   RubricReportReply,
   RubricVersionReply,
   rubricSchema,
   TrialReply,
   trialRequestSchema,
-} from '../../api/authoring-schemas.ts';
+} from '../../api/rubric-check-schemas.ts';
 import { evaluationExample } from './examples.ts';
 
 export const documentExample = `服务意识（共1题，每题6分，总分6分）

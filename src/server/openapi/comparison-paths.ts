@@ -1,12 +1,12 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import { comparisonQuerySchema } from '../../api/query-schemas.ts';
 import {
   type ComparisonReply,
   comparisonSchema,
   type RescoreReply,
   rescoreReportSchema,
   rescoreSchema,
-} from '../../api/authoring-schemas.ts';
-import { comparisonQuerySchema } from '../../api/query-schemas.ts';
+} from '../../api/rubric-check-schemas.ts';
 import { versionExample } from './authoring-examples.ts';
 import { recordedEvaluationExample } from './examples.ts';
 import { jsonResponse } from './json-response.ts';

@@ -7,7 +7,7 @@ import {
   rubricVersionSchema,
   trialRequestSchema,
   trialSchema,
-} from '../../api/authoring-schemas.ts';
+} from '../../api/rubric-check-schemas.ts';
 import {
   proposalsExample,
   reportExample,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { rubricSchema, rubricVersionListSchema } from '../../api/authoring-schemas.ts';
+import { rubricSchema, rubricVersionListSchema } from '../../api/rubric-check-schemas.ts';
 import { rubricExample, versionExample } from './authoring-examples.ts';
 import { jsonResponse } from './json-response.ts';
 import { problemResponses, readCodes } from './problem-responses.ts';

@@ -1,4 +1,4 @@
-import type { RubricVersionReply } from '../../api/authoring-schemas.ts';
+import type { RubricVersionReply } from '../../api/rubric-check-schemas.ts';
 import type { PublishedRubric } from '../../domain/rubric-draft.ts';
 import type { Readonlied } from '../readonlied.ts';
 

@@ -7,7 +7,7 @@ import {
   type RubricReportReply,
   type TrialReply,
   trialRequestSchema,
-} from '../../api/authoring-schemas.ts';
+} from '../../api/rubric-check-schemas.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';
 import { abortWhenGone } from '../abort-when-gone.ts';
 import { nameContentFields } from '../name-content-fields.ts';

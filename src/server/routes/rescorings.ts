@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { type RescoreReply, rescoreSchema } from '../../api/authoring-schemas.ts';
+import { type RescoreReply, rescoreSchema } from '../../api/rubric-check-schemas.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';
 import { abortWhenGone } from '../abort-when-gone.ts';
 import { noStore } from '../no-store.ts';

@@ -1,6 +1,6 @@
 import { Router } from 'express';
-import type { ComparisonReply } from '../../api/authoring-schemas.ts';
 import { comparisonQuerySchema } from '../../api/query-schemas.ts';
+import type { ComparisonReply } from '../../api/rubric-check-schemas.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';
 import { noStore } from '../no-store.ts';
 import { parseQuery } from '../parse-query.ts';

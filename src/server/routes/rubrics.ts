@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { z } from 'zod';
-import type { RubricVersionReply, rubricSchema } from '../../api/authoring-schemas.ts';
+import type { RubricVersionReply, rubricSchema } from '../../api/rubric-check-schemas.ts';
 import { RubricNotFoundError } from '../../domain/authoring-errors.ts';
 import { contentOf } from '../../rubrics/to-question.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';

@@ -1,4 +1,4 @@
-import { rubricReportSchema } from '../../api/authoring-schemas.ts';
+import { rubricReportSchema } from '../../api/rubric-check-schemas.ts';
 
 const LINTS = rubricReportSchema.shape.lint.element.shape.code.options;
 const KINDS = rubricReportSchema.shape.mutants.element.shape.kind.options;

@@ -1,4 +1,5 @@
-import type { QuestionContentReply, TrialReply } from '../../api/authoring-schemas.ts';
+import type { QuestionContentReply } from '../../api/authoring-schemas.ts';
+import type { TrialReply } from '../../api/rubric-check-schemas.ts';
 import { type CueFamily, type CueLine, cueFamilies } from './cue-families.ts';
 import type { CriterionContent } from './new-criterion.ts';
 

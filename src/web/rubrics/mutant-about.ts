@@ -1,4 +1,5 @@
-import type { QuestionContentReply, RubricReportReply } from '../../api/authoring-schemas.ts';
+import type { QuestionContentReply } from '../../api/authoring-schemas.ts';
+import type { RubricReportReply } from '../../api/rubric-check-schemas.ts';
 
 type Mutant = Pick<RubricReportReply['mutants'][number], 'name' | 'kind'>;
 

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import {
-  type ComparisonReply,
-  comparisonSchema,
   type DraftReply,
   type DraftSummaryReply,
   draftListSchema,
@@ -9,10 +7,15 @@ import {
   type ImportReply,
   importSchema,
   type newDraftSchema,
+  type QuestionContentReply,
+  type saveDraftSchema,
+} from '../../api/authoring-schemas.ts';
+import {
+  type ComparisonReply,
+  comparisonSchema,
   type ProposalsReply,
   proposalsSchema,
   type publishSchema,
-  type QuestionContentReply,
   type RescoreReply,
   type RubricReportReply,
   type RubricVersionReply,
@@ -21,10 +24,9 @@ import {
   rubricSchema,
   rubricVersionListSchema,
   rubricVersionSchema,
-  type saveDraftSchema,
   type TrialReply,
   trialSchema,
-} from '../../api/authoring-schemas.ts';
+} from '../../api/rubric-check-schemas.ts';
 import { fetchJson } from './fetch-json.ts';
 
 export type NewDraft = z.infer<typeof newDraftSchema>;

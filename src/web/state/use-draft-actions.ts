@@ -1,5 +1,6 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DraftReply, RubricReportReply } from '../../api/authoring-schemas.ts';
+import type { DraftReply } from '../../api/authoring-schemas.ts';
+import type { RubricReportReply } from '../../api/rubric-check-schemas.ts';
 import { RequestFailure } from '../service/request-failure.ts';
 import { type Publish, proposeCues, publishDraft, saveDraft, testDraft } from '../service/rubric-service.ts';
 import type { DraftEdits, Edited } from './use-draft-edits.ts';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { QuestionContentReply, TrialReply } from '../../api/authoring-schemas.ts';
+import type { QuestionContentReply } from '../../api/authoring-schemas.ts';
+import type { TrialReply } from '../../api/rubric-check-schemas.ts';
 import { type FieldProblem, fieldProblems } from '../rubrics/field-problems.ts';
 import { tryRubric } from '../service/rubric-service.ts';
 import { useSettled } from './use-settled.ts';

@@ -1,16 +1,18 @@
 import {
-  type ComparisonReply,
-  comparisonSchema,
   type DraftReply,
   draftSchema,
   type LineUseReply,
   type QuestionContentReply,
+  type UncertaintyReply,
+} from '../../../src/api/authoring-schemas.ts';
+import {
+  type ComparisonReply,
+  comparisonSchema,
   type RubricReportReply,
   type RubricVersionReply,
   rubricReportSchema,
   rubricVersionSchema,
-  type UncertaintyReply,
-} from '../../../src/api/authoring-schemas.ts';
+} from '../../../src/api/rubric-check-schemas.ts';
 
 /** A document as somebody pastes it; its second question is cut off. */
 export const pastedDocument = [

@@ -1,14 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import { type DraftReply, type QuestionContentReply, saveDraftSchema } from '../../../src/api/authoring-schemas.ts';
 import {
-  type DraftReply,
   type ProposalsReply,
   publishSchema,
-  type QuestionContentReply,
   type RubricReportReply,
   type RubricVersionReply,
-  saveDraftSchema,
   trialRequestSchema,
-} from '../../../src/api/authoring-schemas.ts';
+} from '../../../src/api/rubric-check-schemas.ts';
 import type { CannedReply } from './canned-reply.ts';
 import {
   versions as cannedVersions,

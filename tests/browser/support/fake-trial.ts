@@ -1,9 +1,5 @@
-import {
-  type QuestionContentReply,
-  type TrialReply,
-  trialRequestSchema,
-  trialSchema,
-} from '../../../src/api/authoring-schemas.ts';
+import type { QuestionContentReply } from '../../../src/api/authoring-schemas.ts';
+import { type TrialReply, trialRequestSchema, trialSchema } from '../../../src/api/rubric-check-schemas.ts';
 
 type Hit = TrialReply['hits'][number];
 

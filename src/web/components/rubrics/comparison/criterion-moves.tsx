@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ComparisonReply } from '../../../../api/authoring-schemas.ts';
+import type { ComparisonReply } from '../../../../api/rubric-check-schemas.ts';
 
 type Move = ComparisonReply['effect']['largest'][number]['criteria'][number];
 

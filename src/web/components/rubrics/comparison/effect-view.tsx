@@ -1,6 +1,6 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ComparisonReply } from '../../../../api/authoring-schemas.ts';
+import type { ComparisonReply } from '../../../../api/rubric-check-schemas.ts';
 import { useFormats } from '../../../state/use-formats.ts';
 import { CriterionMoves } from './criterion-moves.tsx';
 

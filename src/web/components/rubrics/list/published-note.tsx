@@ -1,7 +1,7 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { RubricVersionReply } from '../../../../api/authoring-schemas.ts';
+import type { RubricVersionReply } from '../../../../api/rubric-check-schemas.ts';
 
 /** Where the version that was just published is kept until the note about it is closed. */
 export const publishedKey: readonly string[] = ['just-published'];

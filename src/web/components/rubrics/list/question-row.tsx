@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { RubricVersionReply } from '../../../../api/authoring-schemas.ts';
+import type { RubricVersionReply } from '../../../../api/rubric-check-schemas.ts';
 import type { QuestionReply } from '../../../../api/schemas.ts';
 import { createDraft } from '../../../service/rubric-service.ts';
 import { toHash } from '../../../state/page-route.ts';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { DraftSummaryReply, RubricVersionReply } from '../../../../api/authoring-schemas.ts';
+import type { DraftSummaryReply } from '../../../../api/authoring-schemas.ts';
+import type { RubricVersionReply } from '../../../../api/rubric-check-schemas.ts';
 import type { QuestionListReply } from '../../../../api/schemas.ts';
 import { QuestionRow } from './question-row.tsx';
 

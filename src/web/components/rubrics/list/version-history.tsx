@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RubricVersionReply } from '../../../../api/authoring-schemas.ts';
+import type { RubricVersionReply } from '../../../../api/rubric-check-schemas.ts';
 import { toHash } from '../../../state/page-route.ts';
 import { useFormats } from '../../../state/use-formats.ts';
 

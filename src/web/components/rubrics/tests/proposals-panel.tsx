@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { DraftReply, ProposalsReply } from '../../../../api/authoring-schemas.ts';
+import type { DraftReply } from '../../../../api/authoring-schemas.ts';
+import type { ProposalsReply } from '../../../../api/rubric-check-schemas.ts';
 import { checkWords } from '../../../rubrics/check-words.ts';
 import { derivationWords } from '../../../rubrics/derivation-words.ts';
 import { listEngines } from '../../../service/engine-service.ts';

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { QuestionContentReply, RubricReportReply } from '../../../../api/authoring-schemas.ts';
+import type { QuestionContentReply } from '../../../../api/authoring-schemas.ts';
+import type { RubricReportReply } from '../../../../api/rubric-check-schemas.ts';
 import { mutantAbout, mutantKey } from '../../../rubrics/mutant-about.ts';
 import { LintList } from './lint-list.tsx';
 import { SurvivorView } from './survivor-view.tsx';

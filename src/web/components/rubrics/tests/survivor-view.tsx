@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { QuestionContentReply, RubricReportReply } from '../../../../api/authoring-schemas.ts';
+import type { QuestionContentReply } from '../../../../api/authoring-schemas.ts';
+import type { RubricReportReply } from '../../../../api/rubric-check-schemas.ts';
 import { criterionMark } from '../../../evidence/criterion-mark.ts';
 import { splitAtSpans } from '../../../evidence/split-at-spans.ts';
 import { mutantAbout, mutantKey } from '../../../rubrics/mutant-about.ts';
