@@ -33,7 +33,7 @@ export function openRubricWork({ base, bankDirectory, thesaurusDirectory }: Rubr
     },
     async derive(questions) {
       const derive: DeriveRubric = await loadDerive();
-      return questions.map(derive);
+      return questions.map((question) => derive(question));
     },
     test: createTestRubric({ openEvaluate }),
     try: createTryRubric({ openEvaluate }),

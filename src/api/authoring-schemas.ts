@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { isStorable, maxAnswerLength } from '../domain/answer-limits.ts';
+import { isStorable } from '../domain/answer-limits.ts';
 import { leftOutReasons, uncertaintyCodes } from '../domain/document-reading.ts';
 import { languages } from '../domain/question-bank.ts';
-import { lintCodes, mutationKinds } from '../domain/rubric-report.ts';
-import { verdicts } from '../domain/verdict.ts';
-import { evaluationSchema } from './schemas.ts';
 
 /** Longest text of a document or a model answer that is taken in, UTF-16 code units. */
 const maxDocumentLength = 2_000_000;
