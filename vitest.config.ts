@@ -2,6 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start whole programs, work on databases for long or read the whole project; `npm run check` leaves them to `npm test`. */
 const slowTests = [
+  'tests/cli/rubrics-{diff,rescore}.test.ts',
+  'tests/server/imports.test.ts',
+  'tests/workflows/export-results.test.ts',
+  'tests/workflows/{older-base,stale-items}.test.ts',
   'tests/bench/derived-measure.test.ts',
   'tests/cli/rubrics-import.test.ts',
   'tests/documents/nothing-is-lost.test.ts',

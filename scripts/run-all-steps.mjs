@@ -39,7 +39,20 @@ export function staticSteps(root) {
   return [
     check('format', biome, 'check', '--linter-enabled=false', '.'),
     check('lint', biome, 'lint', '--error-on-warnings', '.'),
-    ...typeProjects(root).map(({ name, project }) => check(name, tsc, '--noEmit', '--pretty', '--project', project)),
+    // What was checked is kept, so that the next run looks only at what has changed since.
+    ...typeProjects(root).map(({ name, project }) =>
+      check(
+        name,
+        tsc,
+        '--noEmit',
+        '--pretty',
+        '--incremental',
+        '--tsBuildInfoFile',
+        buildInfo(project),
+        '--project',
+        project,
+      ),
+    ),
     check('layers', join(root, 'tests', 'architecture', 'check-layers.ts')),
     check('dead code', knip, '--no-progress'),
   ];
@@ -122,4 +135,11 @@ function packageBin(root, packageName, command) {
   const folder = join(root, 'node_modules', packageName);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return join(folder, typeof bin === 'string' ? bin : bin[command]);
+}
+
+/**
+ * @param {string} project
+ */
+function buildInfo(project) {
+  return `node_modules/.cache/types/${project}.tsbuildinfo`;
 }
