@@ -1,21 +1,22 @@
 import { sql, type Transaction } from 'kysely';
-import { settleBatch } from './batch-settling.ts';
+import type { BatchRow } from './batch-row.ts';
 import type { Clock } from './clock.ts';
 import { isPostgres } from './dialect.ts';
 import { isOneOf } from './is-one-of.ts';
 import type { Database } from './schema.ts';
 
 /**
- * Fail the pending items of candidates whose answers are being erased, and finish or pause batches for which that was the last
- * of their work. Appends to the audit log only for those.
+ * Fail the pending items of candidates whose answers are being erased.
  *
  * @param candidateIds of the table of candidates, not as callers name them
+ * @returns the batches that were counted down, to be settled: for some that was the last of their work. That appends to the audit log, so
+ *   it comes after everything else is held, as whoever evaluates holds answers before the end of the log.
  */
 export async function failErasedItems(
   trx: Transaction<Database>,
   candidateIds: readonly string[],
   clock: Clock,
-): Promise<void> {
+): Promise<readonly BatchRow[]> {
   const isTheirs = isOneOf(trx, 'candidate_id', candidateIds);
   const pending = await trx
     .selectFrom('batch_items')
@@ -26,7 +27,7 @@ export async function failErasedItems(
     .orderBy('position')
     .$if(isPostgres(trx), (query) => query.forUpdate())
     .execute();
-  if (pending.length === 0) return;
+  if (pending.length === 0) return [];
   await trx
     .updateTable('batch_items')
     .set({
@@ -37,6 +38,7 @@ export async function failErasedItems(
     .where(isTheirs)
     .where('status', '=', 'pending')
     .execute();
+  const rows: BatchRow[] = [];
   for (const [batchId, items] of Map.groupBy(pending, (item) => item.batch_id)) {
     const row = await trx
       .updateTable('batches')
@@ -44,6 +46,7 @@ export async function failErasedItems(
       .where('id', '=', batchId)
       .returningAll()
       .executeTakeFirstOrThrow();
-    await settleBatch(trx, row, clock);
+    rows.push(row);
   }
+  return rows;
 }

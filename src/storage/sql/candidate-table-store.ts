@@ -4,6 +4,7 @@ import type { CandidateStore, Erasure } from '../candidate-store.ts';
 import { CandidateNotFoundError } from '../store-errors.ts';
 import { appendAudit } from './append-audit.ts';
 import { failErasedItems } from './batch-erasure.ts';
+import { settleBatch } from './batch-settling.ts';
 import type { Clock } from './clock.ts';
 import { isPostgres } from './dialect.ts';
 import { type AnswerToErase, eraseAnswers, holdAnswers } from './erase-answers.ts';
@@ -130,13 +131,15 @@ async function eraseCandidates(
   ids: readonly string[],
   clock: Clock,
 ): Promise<readonly AnswerToErase[]> {
-  await failErasedItems(trx, ids, clock);
+  const batches = await failErasedItems(trx, ids, clock);
   await trx
     .updateTable('candidates')
     .set({ external_id: null, forgotten_at: clock.now() })
     .where(isOneOf(trx, 'id', ids))
     .execute();
-  return await holdAnswers(trx, { candidateIds: ids });
+  const answers = await holdAnswers(trx, { candidateIds: ids });
+  for (const batch of batches) await settleBatch(trx, batch, clock);
+  return answers;
 }
 
 type Forgotten = {
