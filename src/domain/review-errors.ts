@@ -1,0 +1,50 @@
+import { EvaluationError } from './errors.ts';
+
+export class ReviewTaskNotFoundError extends EvaluationError {
+  readonly code = 'review-task-not-found';
+
+  constructor() {
+    super('There is no such review, or it is not yours to do');
+  }
+}
+
+/** Somebody else is at work on it. */
+export class ReviewLockedError extends EvaluationError {
+  readonly code = 'review-locked';
+  readonly holderId: string;
+  readonly until: string;
+
+  constructor(holderId: string, until: string) {
+    super(`Somebody else is at work on it until ${until}`);
+    this.holderId = holderId;
+    this.until = until;
+  }
+}
+
+/** The one who decides does not hold the lock, or held it too long. Nothing was changed: take it again and send it once more. */
+export class ReviewLockLostError extends EvaluationError {
+  readonly code = 'review-lock-lost';
+
+  constructor() {
+    super('You do not hold this review, or no longer; take it again');
+  }
+}
+
+/** It was decided, withdrawn, or its answer was evaluated anew in between. */
+export class ReviewStateError extends EvaluationError {
+  readonly code = 'review-state';
+}
+
+/** Verdicts of the machine are kept from whoever is giving their own. */
+export class BlindReviewError extends EvaluationError {
+  readonly code = 'blind-review';
+
+  constructor() {
+    super('Give your own verdicts first: you are reviewing this answer blind');
+  }
+}
+
+/** Somebody contests what cannot be contested any more, or contests it again. */
+export class AppealStateError extends EvaluationError {
+  readonly code = 'appeal-state';
+}
