@@ -10,15 +10,7 @@ export type Role = (typeof roles)[number];
  * import documents, edit and test drafts, compare. publish: put rubrics in use and score old answers again. reviews: work in the queue and
  * see agreement. candidates: erase what a candidate wrote. access: people, invitations and keys; never given to a key.
  */
-export const permissions = [
-  'evaluations',
-  'batches',
-  'rubrics',
-  'publish',
-  'reviews',
-  'candidates',
-  'access',
-] as const;
+export const permissions = ['evaluations', 'batches', 'rubrics', 'publish', 'reviews', 'candidates', 'access'] as const;
 
 export type Permission = (typeof permissions)[number];
 

@@ -121,4 +121,3 @@ export type ReviewedOutcome = {
   readonly totalPoints: number | null;
   readonly maxPoints: number;
 };
-
