@@ -45,12 +45,10 @@ export const reviewQueueSchema = z
   })
   .meta({ id: 'ReviewQueue' });
 
-export const takeReviewSchema = z
-  .strictObject({ mode: z.enum(reviewModes).default('blind') })
-  .meta({
-    id: 'TakeReview',
-    description: 'A blind review stays blind until its verdicts are given, whoever takes it again',
-  });
+export const takeReviewSchema = z.strictObject({ mode: z.enum(reviewModes).default('blind') }).meta({
+  id: 'TakeReview',
+  description: 'A blind review stays blind until its verdicts are given, whoever takes it again',
+});
 
 export const assignReviewSchema = z.strictObject({ userId: id.nullable() }).meta({ id: 'AssignReview' });
 

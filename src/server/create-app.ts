@@ -1,11 +1,13 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { demoActor } from '../domain/actor.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { AuthoringServices } from '../workflows/authoring-services.ts';
 import type { BatchServices } from '../workflows/batch-services.ts';
 import type { EngineState } from '../workflows/list-engines.ts';
 import { createGetReceipt } from '../workflows/make-receipt.ts';
 import type { EvaluationServices } from '../workflows/record-evaluation.ts';
+import { setActor } from './actor.ts';
 import { respondWithProblem } from './error-response.ts';
 import { HttpProblem } from './http-problem.ts';
 import { createOpenApiDocument } from './openapi/openapi-document.ts';
@@ -62,6 +64,10 @@ export function createApp(parts: AppParts): Express {
   app.set('query parser', false);
   app.use(logRequests(logger), securityHeaders());
   if (parts.isLocalOnly) app.use(requireLocalHost);
+  app.use((_request, response, next) => {
+    setActor(response, demoActor);
+    next();
+  });
   app.use(evaluationRoutes(evaluations));
   const { getEvaluation } = evaluations;
   app.use(receiptRoutes(createGetReceipt({ program: version, getEvaluation, getBatch: batches.getBatch })));

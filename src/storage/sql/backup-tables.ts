@@ -21,6 +21,7 @@ export const backupTables: readonly {
   { name: 'candidates', key: ['id'] },
   { name: 'answers', key: ['id'] },
   { name: 'batches', key: ['id'] },
+  { name: 'candidate_links', key: ['user_id', 'batch_id', 'candidate_id'] },
   { name: 'evaluations', key: ['id'] },
   { name: 'evaluation_texts', key: ['evaluation_id'] },
   { name: 'engine_cache', key: ['key'] },

@@ -53,6 +53,8 @@ export type Database = {
     erased_at: string | null;
     /** The audit entry that says so. */
     erased_by: number | null;
+    /** The person who typed it; null for answers of batches, and for those that came before anybody signed in. */
+    user_id: string | null;
   };
   /** Never changed, never deleted; triggers see to it. */
   evaluations: {
@@ -107,7 +109,11 @@ export type Database = {
     started_at: string | null;
     finished_at: string | null;
     updated_at: string;
+    /** Null for a batch from the command line, or from before anybody signed in. */
+    owner_id: string | null;
   };
+  /** People who may see what a candidate of a batch answered. */
+  candidate_links: { user_id: string; batch_id: string; candidate_id: string; created_at: string };
   /** Its evaluation is the one of the same batch and position. */
   batch_items: {
     batch_id: string;
