@@ -40,6 +40,8 @@ export type ReviewFilter = {
   readonly questionId?: string | undefined;
   readonly batchId?: string | undefined;
   readonly reviewerId?: string | undefined;
+  /** Only those of answers in this person's batches, or that this person decided about. */
+  readonly visibleTo?: string | undefined;
 };
 
 /** Whose an answer is, and who reads it. */
