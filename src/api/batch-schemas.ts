@@ -135,6 +135,7 @@ export const batchSchema = z
     createdAt: time,
     startedAt: time.nullable(),
     finishedAt: time.nullable(),
+    ownerId: z.string().nullable().meta({ description: 'Id of who imported it; null from the command line' }),
   })
   .meta({ id: 'Batch' });
 

@@ -40,6 +40,20 @@ export const demoActor: Actor = { userId: 'demo', role: 'owner', scopes: null };
 /** Whoever can start the program can read its database: nothing is kept from them. */
 export const commandLineActor: Actor = { userId: 'command-line', role: 'owner', scopes: null };
 
+/** The id of a person who signed in; null for whoever uses the demo or the command line, who are nobody in particular. */
+export function personIdOf({ userId }: Pick<Actor, 'userId'>): string | null {
+  return userId === demoActor.userId || userId === commandLineActor.userId ? null : userId;
+}
+
+/**
+ * Does something belong to somebody, or are they an owner of the workspace, who may see everybody's?
+ *
+ * @param ownerId null for what belongs to nobody in particular: only owners of the workspace see that.
+ */
+export function ownsOrOversees({ userId, role }: Actor, ownerId: string | null): boolean {
+  return role === 'owner' || (ownerId !== null && ownerId === userId);
+}
+
 /** May somebody do such things at all? Whether they may do it to a certain batch or answer is for its workflow to say. */
 export function isAllowed({ role, scopes: allowed }: Actor, permission: Permission): boolean {
   if (!permissionsOf[role].has(permission)) return false;

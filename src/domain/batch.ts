@@ -66,6 +66,8 @@ export type Batch = {
   readonly startedAt: string | null;
   /** When it was finished or cancelled. */
   readonly finishedAt: string | null;
+  /** Who imported it; null for a batch from the command line, or from before anybody signed in. */
+  readonly ownerId: string | null;
 };
 
 /** Why a row gives no answer. Stable: the page has words for each in its own language. */

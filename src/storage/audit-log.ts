@@ -12,6 +12,15 @@ export const auditActions = [
   'candidate-forgotten',
   'candidates-forgotten',
   'database-restored',
+  'link-created',
+  'link-revoked',
+  'invitation-taken',
+  'password-reset',
+  'password-changed',
+  'account-changed',
+  'account-removed',
+  'api-key-created',
+  'api-key-revoked',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

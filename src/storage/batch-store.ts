@@ -5,6 +5,8 @@ import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
 import type { WorkUnit } from './work-queue.ts';
 
 export type NewBatch = Pick<Batch, 'name' | 'bank' | 'engine' | 'source' | 'mapping'> & {
+  /** Id of the person who imports it; nobody's when left out. */
+  readonly ownerId?: string | null;
   /** Who may ask for the same thing again and gets the same batch; null for nobody. */
   readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
 };
@@ -116,11 +118,17 @@ export type BatchStore = {
   abandonStaleImport(seen: OngoingImport): Promise<boolean>;
 
   find(batchId: string): Promise<Batch | undefined>;
-  /** Newest first, those still importing left out. `before` is the id of the last batch of the page before. */
-  list(page: { readonly before?: string | undefined; readonly limit: number }): Promise<readonly Batch[]>;
+  /**
+   * Newest first, those still importing left out: everybody's, or one person's. `before` is the id of the last batch of the page before.
+   */
+  list(page: {
+    readonly before?: string | undefined;
+    readonly limit: number;
+    readonly ownerId?: string | undefined;
+  }): Promise<readonly Batch[]>;
   findByIdempotencyKey(key: string): Promise<{ readonly batch: Batch; readonly requestHash: string } | undefined>;
-  /** Batches that were read from a file with these bytes, newest first, those still importing left out. */
-  findBySource(sha256: string): Promise<readonly Batch[]>;
+  /** Batches that were read from a file with these bytes, newest first, those still importing left out: everybody's, or one person's. */
+  findBySource(sha256: string, ownerId?: string): Promise<readonly Batch[]>;
 
   /**
    * `ready` or `paused` becomes `running`, with a cap that counts from the batch's beginning; or `finished` at once if nothing is

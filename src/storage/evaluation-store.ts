@@ -6,7 +6,14 @@ import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
 /** An answer with the evaluation that it got, to be stored together. */
 export type NewEvaluation = {
   /** A new answer, or one that is stored already and was evaluated again. */
-  readonly answer: { readonly text: string; readonly candidateId: string | null } | { readonly answerId: string };
+  readonly answer:
+    | {
+        readonly text: string;
+        readonly candidateId: string | null;
+        /** The person who typed it; nobody in particular when left out. */
+        readonly userId?: string | null;
+      }
+    | { readonly answerId: string };
   readonly evaluation: Evaluation;
   /** Language in which the evaluation's reasons are written. */
   readonly language: Language;

@@ -1,10 +1,13 @@
 import type { Readable, Writable } from 'node:stream';
+import type { AccountStore } from './account-store.ts';
+import type { ApiKeyStore } from './api-key-store.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { BatchStore } from './batch-store.ts';
 import type { CandidateStore } from './candidate-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { ErasableCache } from './engine-cache.ts';
 import type { EvaluationStore } from './evaluation-store.ts';
+import type { LinkStore } from './link-store.ts';
 import type { PublicationStore } from './publication-store.ts';
 import type { RubricStore } from './rubric-store.ts';
 
@@ -25,6 +28,9 @@ export type Storage = {
   readonly rubrics: RubricStore;
   readonly drafts: DraftStore;
   readonly publications: PublicationStore;
+  readonly accounts: AccountStore;
+  readonly links: LinkStore;
+  readonly apiKeys: ApiKeyStore;
   readonly audit: AuditLog;
   readonly engineCache: ErasableCache;
   /** @throws {StoreUnavailableError} if the database does not answer. */

@@ -22,6 +22,7 @@ export function batchImportContract(open: OpenStore): void {
         createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
         startedAt: null,
         finishedAt: null,
+        ownerId: null,
       });
       expect(await batches.find(created.id)).toEqual(created);
     });

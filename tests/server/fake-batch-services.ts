@@ -215,6 +215,6 @@ function aBatch(
     ...{ id, name, bank: { id: bankId, version }, engine: 'keyword', status: 'ready', pauseReason: null },
     ...{ source, mapping, cap: { items: null, costUsd: null }, costUsd: 0 },
     counts: { items: 0, evaluated: 0, failed: 0, needsReview: 0, rejectedRows: 0, blankCells: 0 },
-    ...{ createdAt: '2026-03-02T08:20:00.000Z', startedAt: null, finishedAt: null },
+    ...{ createdAt: '2026-03-02T08:20:00.000Z', startedAt: null, finishedAt: null, ownerId: null },
   };
 }

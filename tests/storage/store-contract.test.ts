@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { accessStoreContract } from '../contract/access-store.ts';
 import { auditLogContract } from '../contract/audit-log.ts';
 import { backupContract } from '../contract/backup.ts';
 import { candidateStoreContract } from '../contract/candidate-store.ts';
@@ -6,6 +7,7 @@ import { draftStoreContract } from '../contract/draft-store.ts';
 import { engineCacheContract } from '../contract/engine-cache.ts';
 import { evaluationStoreContract } from '../contract/evaluation-store.ts';
 import { publicationStoreContract } from '../contract/publication-store.ts';
+import { signInContract } from '../contract/sign-in.ts';
 import { openPostgresStore, openSqliteStore } from './open-test-store.ts';
 
 describe.each([
@@ -13,6 +15,8 @@ describe.each([
   { name: 'PostgreSQL', open: openPostgresStore, other: openSqliteStore },
 ])('the store on $name', ({ open, other }) => {
   evaluationStoreContract(open);
+  accessStoreContract(open);
+  signInContract(open);
   candidateStoreContract(open);
   engineCacheContract(open);
   draftStoreContract(open);

@@ -60,6 +60,7 @@ export const batchExample: BatchReply = {
   createdAt: '2026-03-02T08:20:00.000Z',
   startedAt: '2026-03-02T08:29:58.000Z',
   finishedAt: null,
+  ownerId: null,
 };
 
 export const forecastExample: ForecastReply = {

@@ -28,6 +28,7 @@ export function parseVouched({ action, details }: { readonly action: string; rea
       return { recorded: recorded.safeParse(content).data };
     case 'candidate-forgotten':
     case 'candidates-forgotten':
+    case 'account-removed':
       return { erased: erased.safeParse(content).data?.answers };
     case 'bank-saved':
       return { saved: saved.safeParse(content).data };

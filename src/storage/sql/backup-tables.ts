@@ -5,7 +5,10 @@ type TableName = keyof Database & string;
 /** Rows that may have hundreds of practice answers and thousands of weights take up to a megabyte. */
 const largeRows = 10;
 
-/** The tables of a backup with their primary keys, those first that others refer to. audit_head follows from the log. */
+/**
+ * The tables of a backup with their primary keys, those first that others refer to. audit_head follows from the log. Sessions are left
+ * out: who restores a backup, perhaps an old one, signs everybody out.
+ */
 export const backupTables: readonly {
   readonly name: TableName;
   readonly key: readonly string[];
@@ -22,6 +25,10 @@ export const backupTables: readonly {
   { name: 'answers', key: ['id'] },
   { name: 'batches', key: ['id'] },
   { name: 'candidate_links', key: ['user_id', 'batch_id', 'candidate_id'] },
+  { name: 'users', key: ['id'] },
+  { name: 'credentials', key: ['id'] },
+  { name: 'links', key: ['id'] },
+  { name: 'api_keys', key: ['id'] },
   { name: 'evaluations', key: ['id'] },
   { name: 'evaluation_texts', key: ['evaluation_id'] },
   { name: 'engine_cache', key: ['key'] },

@@ -56,7 +56,7 @@ export function createBatchImport(db: Kysely<Database>, clock: Clock): BatchImpo
   };
 }
 
-function toColumns({ name, bank, engine, source, mapping, idempotency }: NewBatch) {
+function toColumns({ name, bank, engine, source, mapping, idempotency, ownerId = null }: NewBatch) {
   return {
     name,
     bank_id: bank.id,
@@ -67,6 +67,7 @@ function toColumns({ name, bank, engine, source, mapping, idempotency }: NewBatc
     mapping: JSON.stringify(mapping),
     idempotency_key: idempotency?.key ?? null,
     request_hash: idempotency?.requestHash ?? null,
+    owner_id: ownerId,
   };
 }
 

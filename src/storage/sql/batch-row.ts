@@ -31,6 +31,7 @@ export function toBatch(row: BatchRow): Batch {
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
+    ownerId: row.owner_id,
   };
 }
 

@@ -9,14 +9,17 @@ type BatchSearch = Pick<BatchStore, 'find' | 'list' | 'listRunning' | 'findByIde
 export function createBatchSearch(db: Kysely<Database>): BatchSearch {
   const batches = db.selectFrom('batches').selectAll();
   const listed = batches.where('status', '!=', 'importing').orderBy('created_at', 'desc').orderBy('id', 'desc');
+  const ownedBy = (ownerId: string | undefined) =>
+    ownerId === undefined ? listed : listed.where('owner_id', '=', ownerId);
   return {
     async find(batchId) {
       const row = await batches.where('id', '=', batchId).executeTakeFirst();
       return row && toBatch(row);
     },
-    async list({ before, limit }) {
+    async list({ before, limit, ownerId }) {
       const isBefore = sql<boolean>`(created_at, id) < (select created_at, id from batches where id = ${before})`;
-      const page = before === undefined ? listed : listed.where(isBefore);
+      const visible = ownedBy(ownerId);
+      const page = before === undefined ? visible : visible.where(isBefore);
       return (await page.limit(limit).execute()).map(toBatch);
     },
     async listRunning() {
@@ -27,8 +30,8 @@ export function createBatchSearch(db: Kysely<Database>): BatchSearch {
       const row = await batches.where('idempotency_key', '=', key).executeTakeFirst();
       return row && { batch: toBatch(row), requestHash: row.request_hash ?? '' };
     },
-    async findBySource(sha256) {
-      return (await listed.where('source_sha256', '=', sha256).execute()).map(toBatch);
+    async findBySource(sha256, ownerId) {
+      return (await ownedBy(ownerId).where('source_sha256', '=', sha256).execute()).map(toBatch);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import { type AuditHead, lockAuditHead } from './append-audit.ts';
 import { isPostgres } from './dialect.ts';
 import { isOneOf } from './is-one-of.ts';
@@ -47,17 +47,24 @@ export async function eraseAnswers(
   return { evaluations: Number(deleted.numDeletedRows), head };
 }
 
+type WhoseAnswers =
+  | { readonly candidateIds: readonly string[] }
+  | { readonly answerIds: readonly string[] }
+  | { readonly userId: string };
+
 /** Answers with their texts, held until the transaction ends, so that no evaluation of them is stored meanwhile. */
-export async function holdAnswers(
-  trx: Transaction<Database>,
-  of: { readonly candidateIds: readonly string[] } | { readonly answerIds: readonly string[] },
-): Promise<readonly AnswerToErase[]> {
+export async function holdAnswers(trx: Transaction<Database>, of: WhoseAnswers): Promise<readonly AnswerToErase[]> {
   return await trx
     .selectFrom('answers')
     .select(['id', 'text'])
-    .where('candidateIds' in of ? isOneOf(trx, 'candidate_id', of.candidateIds) : isOneOf(trx, 'id', of.answerIds))
+    .where(toCondition(trx, of))
     .where('erased_at', 'is', null)
     .orderBy('id')
     .$if(isPostgres(trx), (query) => query.forUpdate())
     .execute();
+}
+
+function toCondition(trx: Transaction<Database>, of: WhoseAnswers): RawBuilder<SqlBool> {
+  if ('candidateIds' in of) return isOneOf(trx, 'candidate_id', of.candidateIds);
+  return 'userId' in of ? sql<SqlBool>`user_id = ${of.userId}` : isOneOf(trx, 'id', of.answerIds);
 }

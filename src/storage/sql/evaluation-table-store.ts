@@ -50,13 +50,13 @@ async function recordAgain(
   return { recordId: again.id, answerId, createdAt: again.createdAt };
 }
 
+type NewAnswer = Extract<NewEvaluation['answer'], { readonly text: string }> & { readonly questionId: string };
+
+const answerColumns = ['id', 'candidate_id', 'question_id', 'text', 'created_at', 'user_id'] as const;
+
 async function addAnswer(
   trx: Transaction<Database>,
-  {
-    text,
-    candidateId,
-    questionId,
-  }: { readonly text: string; readonly candidateId: string | null; readonly questionId: string },
+  { text, candidateId, questionId, userId = null }: NewAnswer,
   clock: Clock,
 ): Promise<EvaluationToWrite['answer']> {
   const id = clock.newId();
@@ -66,8 +66,9 @@ async function addAnswer(
     question_id: questionId,
     text,
     created_at: clock.now(),
+    user_id: userId,
   };
-  await insertRows(trx, 'answers', ['id', 'candidate_id', 'question_id', 'text', 'created_at'], [row]);
+  await insertRows(trx, 'answers', answerColumns, [row]);
   return { id, text, candidateId };
 }
 

@@ -5,6 +5,7 @@ import { initial } from './migrations/0001-initial.ts';
 import { rubricAuthoring } from './migrations/0002-rubric-authoring.ts';
 import { evaluationsAgain } from './migrations/0003-evaluations-again.ts';
 import { ownership } from './migrations/0004-ownership.ts';
+import { access } from './migrations/0005-access.ts';
 import type { Database } from './schema.ts';
 
 /** By name, which sort in the order in which they are applied. They only go forward. */
@@ -13,6 +14,7 @@ const migrations = {
   '0002-rubric-authoring': rubricAuthoring,
   '0003-evaluations-again': evaluationsAgain,
   '0004-ownership': ownership,
+  '0005-access': access,
 };
 
 /** Name of the newest migration that this program knows. */

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Storage } from '../storage.ts';
+import { createAccountStore } from './account-table-store.ts';
+import { createApiKeyStore } from './api-key-table-store.ts';
 import { createAuditLog } from './audit-table-log.ts';
 import { createBatchStore } from './batch-store.ts';
 import { createCandidateStore } from './candidate-table-store.ts';
@@ -8,6 +10,7 @@ import { isPostgres } from './dialect.ts';
 import { createDraftStore } from './draft-table-store.ts';
 import { createEngineCache } from './engine-cache-store.ts';
 import { createEvaluationStore } from './evaluation-table-store.ts';
+import { createLinkStore } from './link-table-store.ts';
 import { type MigrationReport, migrate } from './migrate.ts';
 import { createIdSource } from './new-id.ts';
 import { createPublicationStore } from './publication-table-store.ts';
@@ -64,6 +67,9 @@ function assemble(database: SqlDatabase, clock: Clock): Storage {
     rubrics: createRubricStore(db, clock),
     drafts: createDraftStore(db, clock),
     publications: createPublicationStore(db, clock),
+    accounts: createAccountStore(db, clock),
+    links: createLinkStore(db, clock),
+    apiKeys: createApiKeyStore(db, clock),
     audit: createAuditLog(database),
     engineCache: createEngineCache(db, clock),
     ping: async () => void (await sql`SELECT 1`.execute(db)),

@@ -114,6 +114,76 @@ export type Database = {
   };
   /** People who may see what a candidate of a batch answered. */
   candidate_links: { user_id: string; batch_id: string; candidate_id: string; created_at: string };
+  users: {
+    id: string;
+    name: string;
+    /** In small letters. */
+    email: string;
+    email_verified: number;
+    image: string | null;
+    role: string;
+    is_disabled: number;
+    created_at: string;
+    updated_at: string;
+  };
+  sessions: {
+    id: string;
+    user_id: string;
+    token: string;
+    expires_at: string;
+    /** Both stay empty: nobody needs to know from where a person signed in. */
+    ip_address: string | null;
+    user_agent: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  /** Passwords, each with the name of the library's provider for them; columns of other providers stay empty. */
+  credentials: {
+    id: string;
+    user_id: string;
+    account_id: string;
+    provider_id: string;
+    /** Salt and scrypt hash. */
+    password: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  links: {
+    id: string;
+    kind: string;
+    /** SHA-256 of the token, 64 hex digits. */
+    token_hash: string;
+    role: string;
+    /** The only address that may take the invitation; null for any. */
+    email: string | null;
+    /** Whose password is to be set anew; null for an invitation. */
+    user_id: string | null;
+    /** Whose answers of a batch may be seen by who takes it; both or none. */
+    batch_id: string | null;
+    candidate_id: string | null;
+    /** Id of a person; `first-start`, or `command-line`. */
+    created_by: string;
+    created_at: string;
+    expires_at: string;
+    taken_at: string | null;
+    taken_by: string | null;
+    revoked_at: string | null;
+  };
+  api_keys: {
+    id: string;
+    user_id: string;
+    name: string;
+    /** The key's first characters. */
+    start: string;
+    /** SHA-256 of the key, 64 hex digits. */
+    key_hash: string;
+    /** JSON: Scope[]. */
+    scopes: string;
+    created_at: string;
+    expires_at: string;
+    last_used_at: string | null;
+    revoked_at: string | null;
+  };
   /** Its evaluation is the one of the same batch and position. */
   batch_items: {
     batch_id: string;

@@ -36,6 +36,7 @@ export const readyBatch: BatchReply = batchSchema.parse({
   createdAt: '2026-01-05T08:30:00.000Z',
   startedAt: null,
   finishedAt: null,
+  ownerId: null,
 });
 
 /** The same batch when it is through: 118 evaluated, 2 failed, 30 of them to review. */

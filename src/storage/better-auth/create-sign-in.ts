@@ -1,0 +1,95 @@
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import type { Role } from '../../domain/actor.ts';
+import type { Account } from '../account-store.ts';
+import type { Cookies, SignIn } from '../sign-in.ts';
+import { tableNames } from './table-names.ts';
+
+export type SignInOptions = {
+  /** Both databases take times as text and yes and no as 1 and 0, which the library does for SQLite. */
+  readonly db: Extract<BetterAuthOptions['database'], { readonly db: unknown }>['db'];
+  /** What cookies are signed with; 32 characters at least. */
+  readonly secret: string;
+  /** Own address of the service; with https cookies are sent over nothing else. */
+  readonly url: string;
+  readonly newId: () => string;
+};
+
+/** Seconds. Whoever comes back within a week stays signed in; the session is renewed once a day. */
+const sessionSeconds = 7 * 24 * 60 * 60;
+const renewSeconds = 24 * 60 * 60;
+
+/** How the library is set up: accounts come from our own invitations, so that it makes none, and it sends nothing anywhere. */
+export function signInOptions({ db, secret, url, newId }: SignInOptions) {
+  return {
+    appName: 'answer-evaluator',
+    baseURL: url,
+    secret,
+    database: { db, type: 'sqlite' as const },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    rateLimit: { enabled: false },
+    ...tableNames,
+    session: { ...tableNames.session, expiresIn: sessionSeconds, updateAge: renewSeconds },
+    advanced: {
+      cookiePrefix: 'answer-evaluator',
+      useSecureCookies: url.startsWith('https:'),
+      defaultCookieAttributes: { sameSite: 'strict' as const, httpOnly: true },
+      ipAddress: { disableIpTracking: true },
+      database: { generateId: newId, validateSchema: false },
+    },
+  } satisfies BetterAuthOptions;
+}
+
+/** Passwords and sessions as better-auth keeps them. */
+export async function createSignIn(options: SignInOptions): Promise<SignIn> {
+  const auth = betterAuth(signInOptions(options));
+  const { authCookies } = await auth.$context;
+  return {
+    cookieName: authCookies.sessionToken.name,
+    hashPassword,
+    isPassword: (password, hash) => verifyPassword({ password, hash }),
+    async open(email, password) {
+      try {
+        const { headers, response } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true });
+        const account = toAccount(response.user);
+        if (!account.isDisabled) return { account, cookies: headers.getSetCookie() };
+        await auth.api.signOut({ headers: cookiesOf(headers.getSetCookie()) });
+        return undefined;
+      } catch (error) {
+        if (isAPIError(error)) return undefined;
+        throw error;
+      }
+    },
+    async find(cookieHeader) {
+      const asked = { headers: new Headers({ cookie: cookieHeader }), returnHeaders: true } as const;
+      const { headers, response } = await auth.api.getSession(asked);
+      if (response === null) return undefined;
+      const account = toAccount(response.user);
+      return account.isDisabled ? undefined : { account, cookies: headers.getSetCookie() };
+    },
+    async close(cookieHeader) {
+      const headers = new Headers({ cookie: cookieHeader });
+      const closed = await auth.api.signOut({ headers, returnHeaders: true });
+      return closed.headers.getSetCookie();
+    },
+  };
+}
+
+function cookiesOf(lines: Cookies): Headers {
+  return new Headers({ cookie: lines.map((line) => line.split(';', 1)[0] ?? '').join('; ') });
+}
+
+function toAccount(user: {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly isDisabled: boolean;
+  readonly createdAt: Date;
+}): Account {
+  const { id, name, email, role, isDisabled, createdAt } = user;
+  return { id, name, email, role: role as Role, isDisabled, createdAt: createdAt.toISOString() };
+}

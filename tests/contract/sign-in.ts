@@ -1,0 +1,98 @@
+import { getMigrations } from 'better-auth/db/migration';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createSignIn, signInOptions } from '../../src/storage/better-auth/create-sign-in.ts';
+import { isPostgres } from '../../src/storage/sql/dialect.ts';
+import { createIdSource } from '../../src/storage/sql/new-id.ts';
+import type { SqlStorage } from '../../src/storage/sql/open-storage.ts';
+import { aPerson } from './a-person.ts';
+import type { OpenStore } from './store-factory.ts';
+
+const options = (db: SqlStorage['db']) => ({
+  db,
+  secret: '7b0f6f0c9a4be7d24b2c1e8d5a3f9c61',
+  url: 'http://127.0.0.1',
+  newId: createIdSource(),
+});
+
+const password = 'correct horse battery';
+
+/** The Cookie header of a browser that was sent these. */
+const toHeader = (cookies: readonly string[]) => cookies.map((line) => line.split(';')[0]).join('; ');
+
+/** Passwords and sessions. */
+export function signInContract(open: OpenStore): void {
+  describe('signing in', () => {
+    let passwordHash = '';
+    beforeAll(async () => {
+      const { db } = await open(() => undefined);
+      passwordHash = await (await createSignIn(options(db))).hashPassword(password);
+      await db.destroy();
+    });
+
+    async function aSignIn() {
+      const { storage, db } = await open();
+      const person = await aPerson(storage, 'interviewer', { email: 'a@example.org', passwordHash });
+      return { storage, db, person, signIn: await createSignIn(options(db)) };
+    }
+
+    it('begins a session that its cookie finds, and that ends', async () => {
+      const { db, person, signIn } = await aSignIn();
+      const opened = await signIn.open('a@example.org', password);
+      expect(opened?.account).toEqual(person);
+      expect(opened?.cookies.join()).toMatch(/^answer-evaluator\.session_token=.*HttpOnly; SameSite=Strict$/);
+      const cookie = toHeader(opened?.cookies ?? []);
+      expect(await signIn.find(cookie)).toEqual({ account: person, cookies: [] });
+      expect(await db.selectFrom('sessions').select(['ip_address', 'user_agent']).execute()).toEqual([
+        { ip_address: '', user_agent: '' },
+      ]);
+      await signIn.close(cookie);
+      expect(await signIn.find(cookie)).toBeUndefined();
+    });
+
+    it('fails alike for a wrong password, an unknown address and a disabled account', async () => {
+      const { storage, db, person, signIn } = await aSignIn();
+      expect(await signIn.open('a@example.org', `${password}!`)).toBeUndefined();
+      expect(await signIn.open('b@example.org', password)).toBeUndefined();
+      await storage.accounts.change(person.id, { isDisabled: true }, 'by');
+      expect(await signIn.open('a@example.org', password)).toBeUndefined();
+      expect(await db.selectFrom('sessions').select('id').execute()).toEqual([]);
+    });
+
+    it('is over for a session that is too old, was changed by a letter or lost its account', async () => {
+      const { storage, db, person, signIn } = await aSignIn();
+      const cookie = toHeader((await signIn.open('a@example.org', password))?.cookies ?? []);
+      const [name = '', value = ''] = cookie.split('=');
+      const other = value.startsWith('a') ? 'b' : 'a';
+      expect(await signIn.find(`${name}=${other}${value.slice(1)}`)).toBeUndefined();
+      expect(await signIn.find(`${name}=${value.split('.')[0]}`)).toBeUndefined();
+      expect(await signIn.find(cookie)).toBeDefined();
+      await db.updateTable('users').set({ is_disabled: 1 }).where('id', '=', person.id).execute();
+      expect(await signIn.find(cookie)).toBeUndefined();
+      await storage.accounts.change(person.id, { isDisabled: false }, 'by');
+      await db.updateTable('sessions').set({ expires_at: '2020-01-01T00:00:00.000Z' }).execute();
+      expect(await signIn.find(cookie)).toBeUndefined();
+    });
+
+    it('renews a session that has not been renewed for a day', async () => {
+      const { db, signIn } = await aSignIn();
+      const cookie = toHeader((await signIn.open('a@example.org', password))?.cookies ?? []);
+      const soon = new Date(Date.now() + 5 * 24 * 60 * 60 * 1000).toISOString();
+      await db.updateTable('sessions').set({ expires_at: soon }).execute();
+      const found = await signIn.find(cookie);
+      expect(found?.cookies.join()).toContain('Max-Age=604800');
+      const [session] = await db.selectFrom('sessions').select('expires_at').execute();
+      expect(session?.expires_at.localeCompare(soon)).toBe(1);
+    });
+
+    it('finds all tables and columns that the library asks for', async () => {
+      const { db } = await open();
+      const { compileMigrations } = await getMigrations({
+        ...signInOptions(options(db)),
+        database: { db, type: isPostgres(db) ? 'postgres' : 'sqlite' },
+      });
+      // Of PostgreSQL it would like types of its own for times and for yes and no; it works with text and numbers.
+      const wanted = (await compileMigrations()).split(';').map((it) => it.trim());
+      expect(wanted.filter((it) => it !== '')).toEqual([]);
+    });
+  });
+}
