@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
-import { EvaluationError } from './domain/errors.ts';
+import { type AccessSettings, accessShape, toAccessSettings } from './access-config.ts';
+import { ConfigInvalidError, decimal, httpUrl, optional, orElse, wholeNumber } from './config-values.ts';
 import type { EmbeddingSettings, EndpointSettings, LlmSettings } from './domain/model-settings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,21 +30,11 @@ export type Config = {
   readonly embedding: EmbeddingSettings | undefined;
   /** Whether personal data is masked before a text leaves the machine. */
   readonly maskPersonalData: boolean;
+  readonly access: AccessSettings;
   readonly logLevel: (typeof logLevels)[number];
   /** False if NO_COLOR asks for plain text, see https://no-color.org. */
   readonly colorAllowed: boolean;
 };
-
-/** An environment variable, or a line of .env, has a value that cannot be used. */
-export class ConfigInvalidError extends EvaluationError {
-  readonly code = 'config-invalid';
-}
-
-/** A variable that is set to nothing counts as not set. */
-const optional = z
-  .string()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
 
 const port = z
   .string()
@@ -56,24 +47,6 @@ const databaseUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address like postgres://user@host:5432/name',
 });
-
-const wholeNumber = (from: number, to: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${from} to ${to}`)
-    .transform(Number)
-    .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}`);
-
-const decimal = (from: number, to: number) =>
-  z
-    .string()
-    .regex(/^\d{1,6}(\.\d{1,6})?$/, `must be a number from ${from} to ${to}`)
-    .transform(Number)
-    .refine((value) => value >= from && value <= to, `must be a number from ${from} to ${to}`);
-
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address like https://host/v1' });
-
-const orElse = (value: string) => optional.transform((given) => given ?? value);
 
 /** Sent in a header, whose complaint about anything else would repeat the key. */
 const apiKey = z
@@ -127,6 +100,7 @@ const environmentSchema = z.object({
   MASK_PERSONAL_DATA: orElse('on').pipe(z.enum(['on', 'off'], 'must be on or off')),
   LOG_LEVEL: optional.transform((level) => level ?? 'info').pipe(z.enum(logLevels)),
   NO_COLOR: optional,
+  ...accessShape,
 });
 
 /** Folder of the built web page. */
@@ -173,6 +147,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     llm: toLlmSettings(llm),
     embedding: toEmbeddingSettings(embedding),
     maskPersonalData: data.MASK_PERSONAL_DATA === 'on',
+    access: toAccessSettings(data),
     logLevel: data.LOG_LEVEL,
     colorAllowed: data.NO_COLOR === undefined,
   };

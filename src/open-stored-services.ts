@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AccessSettings } from './access-config.ts';
 import { type Config, promptsDirectory } from './config.ts';
 import type { EngineChoice } from './domain/engine-id.ts';
 import type { EngineFailure } from './domain/provenance.ts';
@@ -7,6 +8,7 @@ import type { QuestionBank } from './domain/question-bank.ts';
 import { withoutPracticeAnswers } from './domain/without-practice-answers.ts';
 import type { Engine } from './engines/engine.ts';
 import { findStaleWeights, loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
+import { openAccess } from './open-access.ts';
 import { openAuthoring } from './open-authoring.ts';
 import { type Models, openCacheOnlyModels, openEngineSet, openModels } from './open-model-engines.ts';
 import { openModelWork } from './open-model-work.ts';
@@ -20,6 +22,7 @@ import { createSqliteQueue } from './storage/sql/sqlite-queue.ts';
 import type { Storage } from './storage/storage.ts';
 import type { WorkQueue } from './storage/work-queue.ts';
 import { openEvaluationPool } from './threads/evaluation-pool.ts';
+import type { AccessServices } from './workflows/access-services.ts';
 import type { AuthoringServices } from './workflows/authoring-services.ts';
 import type { BatchServices } from './workflows/batch-services.ts';
 import { createBatchServices } from './workflows/create-batch-services.ts';
@@ -57,6 +60,8 @@ export type StoredServices = {
   readonly batches: BatchServices;
   readonly authoring: AuthoringServices;
   readonly replayReceipt: ReplayReceipt;
+  /** Open what people sign in with. */
+  openAccess(settings: Pick<AccessSettings, 'sessionSecret' | 'publicUrl'>): Promise<AccessServices>;
   /** Evaluate the items of running batches in this process. */
   startWorker(): BatchWorker;
   hasRunningBatches(): Promise<boolean>;
@@ -107,7 +112,7 @@ async function openAll(
   opened: AsyncDisposableStack,
 ): Promise<Omit<StoredServices, 'close'>> {
   const { base, isFitted } = await loadBase(bankDirectory, settings);
-  const { storage, queue, uploads, liveBank } = await openStores(base, settings, note, opened);
+  const { db, storage, queue, uploads, liveBank } = await openStores(base, settings, note, opened);
   const { bank, versions, weights } = liveBank;
   const { batches, engineCache: cache, evaluations } = storage;
   const engines = openEnginesLater({ base, liveBank, bankDirectory, settings, cache });
@@ -131,6 +136,7 @@ async function openAll(
     evaluations: createEvaluationServices(bank, evaluateAnswer, evaluations),
     batches: createBatchServices({ ...parts, uploads, wakeWorkers: workers.wake }),
     replayReceipt: createReplayReceipt({ bank, versions, evaluations, cache, openReplayEngines }),
+    openAccess: (access) => openAccess({ db, storage, dataDirectory: settings.dataDirectory }, access),
     startWorker: workers.start,
     hasRunningBatches: async () => (await batches.listRunning()).length > 0,
     warmUp: engines.warmUp,
@@ -158,7 +164,7 @@ async function openStores(
   const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);
   await uploads.removeExpired();
   opened.defer(expireUploads(uploads, (cause) => note(`Old uploads could not be removed: ${nameOfError(cause)}`)));
-  return { storage: { ...storage, publications }, queue, uploads, liveBank };
+  return { db, storage: { ...storage, publications }, queue, uploads, liveBank };
 }
 
 /** The workers of this process; they are stopped before anything that they work with is closed. */

@@ -18,10 +18,15 @@ const tokenSchema = z
   .regex(/^[\w-]{20,200}$/, 'is not the token of a link')
   .meta({ description: 'What stands behind `#invitation=` in the link' });
 
+/** The part of an address that names an invitation, an account or a key. */
+export const idParameterSchema = z.object({
+  id: z.string().meta({ description: '`id` from the list', example: '0197f3c2-9e30-7d65-9c77-9f5b2e8d3c23' }),
+});
+
 /** A person as others may see them. */
 export const personSchema = z.strictObject({ id: z.string(), name: z.string() }).meta({ id: 'Person' });
 
-const ownAccountSchema = z
+export const ownAccountSchema = z
   .strictObject({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(roles) })
   .meta({ id: 'OwnAccount' });
 
@@ -46,7 +51,7 @@ export const changePasswordSchema = z
   .meta({ id: 'ChangePassword' });
 
 /** What a link is for. */
-export const linkKinds = ['invitation', 'password-reset'] as const;
+const linkKinds = ['invitation', 'password-reset'] as const;
 
 /** Asking what a link is for uses nothing up. */
 export const readLinkSchema = z.strictObject({ token: tokenSchema }).meta({ id: 'ReadLink' });
@@ -82,7 +87,7 @@ export const newInvitationSchema = z
   })
   .meta({ id: 'NewInvitation' });
 
-export const invitationSchema = z
+const invitationSchema = z
   .strictObject({
     id: z.string(),
     role: z.enum(roles),
@@ -163,6 +168,10 @@ export type AccessReply = z.infer<typeof accessSchema>;
 export type LinkReply = z.infer<typeof linkSchema>;
 export type InvitationReply = z.infer<typeof invitationSchema>;
 export type CreatedInvitationReply = z.infer<typeof createdInvitationSchema>;
+export type OwnAccountReply = z.infer<typeof ownAccountSchema>;
+export type InvitationListReply = z.infer<typeof invitationListSchema>;
+export type AccountListReply = z.infer<typeof accountListSchema>;
+export type ApiKeyListReply = z.infer<typeof apiKeyListSchema>;
 export type AccountReply = z.infer<typeof accountSchema>;
 export type CreatedLinkReply = z.infer<typeof createdLinkSchema>;
 export type ApiKeyReply = z.infer<typeof apiKeySchema>;

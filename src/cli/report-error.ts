@@ -1,4 +1,4 @@
-import { ConfigInvalidError } from '../config.ts';
+import { ConfigInvalidError } from '../config-values.ts';
 import { EvaluationError, RubricInvalidError } from '../domain/errors.ts';
 import type { Command } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';

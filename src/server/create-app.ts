@@ -1,18 +1,24 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
-import { demoActor } from '../domain/actor.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { AuthoringServices } from '../workflows/authoring-services.ts';
 import type { BatchServices } from '../workflows/batch-services.ts';
 import type { EngineState } from '../workflows/list-engines.ts';
 import { createGetReceipt } from '../workflows/make-receipt.ts';
 import type { EvaluationServices } from '../workflows/record-evaluation.ts';
-import { setActor } from './actor.ts';
+import { authenticate, authenticateNobody } from './authenticate.ts';
+import type { Entrance } from './entrance.ts';
 import { respondWithProblem } from './error-response.ts';
 import { HttpProblem } from './http-problem.ts';
 import { createOpenApiDocument } from './openapi/openapi-document.ts';
+import { createRateLimits } from './rate-limits.ts';
 import { logRequests } from './request-log.ts';
 import { requireLocalHost } from './require-local-host.ts';
+import { requireOwnOrigin } from './require-own-origin.ts';
+import { requireSignedIn } from './require-signed-in.ts';
+import { accessRoutes } from './routes/access.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
 import { batchEventRoutes } from './routes/batch-events.ts';
 import { batchItemRoutes } from './routes/batch-items.ts';
 import { batchResultRoutes } from './routes/batch-results.ts';
@@ -24,18 +30,22 @@ import { draftRoutes } from './routes/drafts.ts';
 import { engineRoutes } from './routes/engines.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { importRoutes } from './routes/imports.ts';
+import { invitationRoutes } from './routes/invitations.ts';
+import { linkRoutes } from './routes/links.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { rescoringRoutes } from './routes/rescorings.ts';
 import { rubricComparisonRoutes } from './routes/rubric-comparisons.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { sessionRoutes } from './routes/sessions.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { webPageRoutes } from './routes/web-page.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What the service is made of. */
 export type AppParts = {
+  readonly entrance: Entrance;
   readonly bank: QuestionBank;
   readonly engines: readonly EngineState[];
   readonly evaluations: EvaluationServices;
@@ -56,6 +66,18 @@ export type AppParts = {
   readonly version: string;
 };
 
+/** Find out who asks, refuse what other sites make browsers do, and have the routes for coming in. */
+function enter(app: Express, { mode, access, publicUrl, trustProxy, requestsPerMinute }: Entrance): void {
+  const limits = createRateLimits(requestsPerMinute);
+  const isDemo = mode === 'demo';
+  app.set('trust proxy', trustProxy);
+  app.use(requireOwnOrigin(publicUrl, isDemo ? undefined : access.cookieName));
+  if (isDemo) app.use(authenticateNobody);
+  else app.use('/v1', limits.ofAddress, authenticate(access, limits.ofBadKeys), limits.ofKey, requireSignedIn);
+  app.use(accessRoutes({ mode, access }), sessionRoutes(access, limits), linkRoutes(access, limits));
+  app.use(invitationRoutes(access), accountRoutes(access), apiKeyRoutes(access));
+}
+
 /** Put the HTTP service together; it listens to nothing yet. */
 export function createApp(parts: AppParts): Express {
   const { bank, evaluations, batches, authoring, logger, webDirectory, version } = parts;
@@ -64,10 +86,7 @@ export function createApp(parts: AppParts): Express {
   app.set('query parser', false);
   app.use(logRequests(logger), securityHeaders());
   if (parts.isLocalOnly) app.use(requireLocalHost);
-  app.use((_request, response, next) => {
-    setActor(response, demoActor);
-    next();
-  });
+  enter(app, parts.entrance);
   app.use(evaluationRoutes(evaluations));
   const { getEvaluation } = evaluations;
   app.use(receiptRoutes(createGetReceipt({ program: version, getEvaluation, getBatch: batches.getBatch })));

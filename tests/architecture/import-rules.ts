@@ -94,10 +94,11 @@ export function findViolations(sources: ReadonlyMap<string, string>): readonly V
 /** Which part of the program a file of src/ belongs to, `undefined` if the architecture has no place for it. */
 function findPart(file: string): Part | undefined {
   const [, folder = '', ...rest] = file.split('/');
-  if (folder === 'config.ts') return 'config';
+  if (['config.ts', 'config-values.ts', 'access-config.ts'].includes(folder)) return 'config';
   if (
     [
       'compose.ts',
+      'open-access.ts',
       'open-services.ts',
       'open-stored-services.ts',
       'open-engines.ts',

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { parse } from 'dotenv';
 import { expect, it } from 'vitest';
-import { ConfigInvalidError, parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config.ts';
+import { ConfigInvalidError } from '../../src/config-values.ts';
 
 it('listens on this machine only, and keeps the log readable, unless told otherwise', () => {
   const config = parseConfig({});
@@ -77,6 +78,7 @@ it('has defaults that .env.example tells', () => {
     'BANK_DIR',
     'DATA_DIR',
     'UPLOAD_LIMIT_MB',
+    'RATE_LIMIT_PER_MINUTE',
     'MASK_PERSONAL_DATA',
     'LOG_LEVEL',
   ]);

@@ -32,7 +32,7 @@ function start(...args: string[]) {
 }
 
 async function startReady() {
-  const running = start('--port', '0');
+  const running = start('--demo', '--port', '0');
   await Promise.race([once(running.child.stdout, 'data'), running.ended]);
   const [, url = ''] = /^Answer evaluator is ready: (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(running.said.stdout) ?? [];
   expect(url, running.said.stderr).not.toBe('');

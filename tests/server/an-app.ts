@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AppParts, createApp } from '../../src/server/create-app.ts';
+import { demoEntrance } from '../../src/server/entrance.ts';
 import { createLogger } from '../../src/server/request-log.ts';
 import { listEngines } from '../../src/workflows/list-engines.ts';
 import { aBank } from '../workflows/a-bank.ts';
@@ -22,6 +23,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<{
   const evaluations = fakeEvaluationServices(bank);
   const batches = fakeBatchServices(bank);
   const handler = createApp({
+    entrance: demoEntrance,
     bank,
     engines: listEngines({ llm: false, embedding: false }),
     evaluations,

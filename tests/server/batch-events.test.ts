@@ -5,6 +5,7 @@ import request from 'supertest';
 import { afterEach, expect, it, vi } from 'vitest';
 import { batchSchema } from '../../src/api/batch-schemas.ts';
 import { createApp } from '../../src/server/create-app.ts';
+import { demoEntrance } from '../../src/server/entrance.ts';
 import { createLogger } from '../../src/server/request-log.ts';
 import { startService } from '../../src/server/start-service.ts';
 import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
@@ -135,6 +136,7 @@ it('does not keep the service from stopping, and does not claim that the batch i
   const { batches } = await anAppWithBatch();
   const stopping = new AbortController();
   const handler = createApp({
+    entrance: demoEntrance,
     isLocalOnly: true,
     bank: aBank(),
     engines: [],

@@ -71,7 +71,7 @@ export function startService(
   shellPrefix?: string,
 ): Promise<RunningProgram> {
   const prefix = shellPrefix === undefined ? {} : { shellPrefix };
-  return startProgram(['serve', '--port', '0', ...args], {
+  return startProgram(['serve', '--demo', '--port', '0', ...args], {
     environment,
     ready: /(http:\/\/127\.0\.0\.1:\d+)/,
     ...prefix,

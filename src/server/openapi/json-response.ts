@@ -19,6 +19,11 @@ export function jsonResponse(description: string, schema: z.ZodType, example: un
   return { description, headers: replyHeaders, content: { 'application/json': { schema, example } } };
 }
 
+/** Describe a reply without a body. */
+export function noContentResponse(description: string): ZodOpenApiResponseObject {
+  return { description, headers: replyHeaders };
+}
+
 /** Describe a reply in JSON that says where what was made can be found. */
 export function createdResponse(description: string, schema: z.ZodType, example: unknown): ZodOpenApiResponseObject {
   const headers = replyHeaders.extend({ Location: locationHeader });

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { questionListSchema, questionSchema } from '../../api/schemas.ts';
+import { accessPaths } from './access-paths.ts';
 import { batchPaths } from './batch-paths.ts';
 import { batchResultPaths } from './batch-result-paths.ts';
 import { comparisonPaths } from './comparison-paths.ts';
+import { describeAccess, securitySchemes } from './describe-access.ts';
 import { draftPaths } from './draft-paths.ts';
 import { enginePaths } from './engine-paths.ts';
 import { evaluationPaths } from './evaluation-paths.ts';
 import { questionExample } from './examples.ts';
 import { importPaths } from './import-paths.ts';
 import { jsonResponse } from './json-response.ts';
+import { peoplePaths } from './people-paths.ts';
 import { problemResponses } from './problem-responses.ts';
 import { rubricPaths } from './rubric-paths.ts';
 import { uploadPaths } from './upload-paths.ts';
@@ -26,7 +29,8 @@ export function createOpenApiDocument(version: string): ReturnType<typeof create
         'one by one or in batches. Evaluations are stored with their answers until the candidate is forgotten. ' +
         'Failures are problem+json (RFC 9457).',
     },
-    paths: {
+    components: { securitySchemes },
+    paths: describeAccess({
       ...evaluationPaths,
       ...uploadPaths,
       ...batchPaths,
@@ -40,7 +44,9 @@ export function createOpenApiDocument(version: string): ReturnType<typeof create
       ...enginePaths,
       '/healthz': { get: healthOperation },
       '/readyz': { get: readyOperation },
-    },
+      ...accessPaths,
+      ...peoplePaths,
+    }),
   });
 }
 

@@ -15,7 +15,7 @@ export async function startRealService(): Promise<RealService> {
   providePage();
   const main = join(projectRoot, 'src', 'cli', 'main.ts');
   const dataDirectory = mkdtempSync(join(tmpdir(), 'answer-evaluator-'));
-  const child = spawn(process.execPath, [main, 'serve', '--port', '0'], {
+  const child = spawn(process.execPath, [main, 'serve', '--demo', '--port', '0'], {
     cwd: projectRoot,
     env: { ...process.env, DATA_DIR: dataDirectory, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
