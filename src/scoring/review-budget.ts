@@ -1,5 +1,6 @@
 import type { EvaluationNumbers } from '../domain/stored-evaluation.ts';
 import { type ExpectedError, expectedError } from './expected-error.ts';
+import { reviewWorth } from './review-worth.ts';
 
 /** An answer that a person could look at. Callers may carry along more of it, e.g. its position. */
 export type ReviewCandidate = {
@@ -52,15 +53,6 @@ export type ReviewPlanner<Candidate extends ReviewCandidate> = {
   /** The plan for all that was added so far. */
   plan(): ReviewPlan<Candidate>;
 };
-
-/** Reasons that the numbers tell already. */
-const toldByNumbers: ReadonlySet<string> = new Set(['low-confidence', 'unscored']);
-
-/**
- * Doubt about each verdict that is assumed at least where an answer has another reason to look: words for the grader, copied text,
- * engines that disagree or failed. Confidence was calibrated on answers most of which have none.
- */
-const leastDoubtWithReason = 0.1;
 
 type Ranked<Candidate extends ReviewCandidate> = ReviewPick<Candidate> & { readonly error: ExpectedError };
 
@@ -122,9 +114,7 @@ function rank<Candidate extends ReviewCandidate>(
   { criteria, reviewReasons }: NonNullable<Candidate['evaluation']>,
 ): Ranked<Candidate> {
   const error = expectedError(criteria);
-  const hasReason = reviewReasons.some(({ code }) => !toldByNumbers.has(code));
-  const worth = hasReason ? expectedError(criteria, leastDoubtWithReason).points : error.points;
-  return { candidate, expectedError: error.points, worth, error };
+  return { candidate, expectedError: error.points, worth: reviewWorth({ criteria, reviewReasons }), error };
 }
 
 /** Most worth first; equals by id, so that the order in which they came decides nothing. */
