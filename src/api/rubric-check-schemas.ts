@@ -151,6 +151,7 @@ export const rescoreReportSchema = z
     rescored: z.int().min(0),
     failed: z.int().min(0),
     changed: z.int().min(0),
+    kept: z.int().min(0).meta({ description: 'Decided by a person, which is final: they keep their evaluation' }),
   })
   .meta({ id: 'RescoreReport' });
 

@@ -48,3 +48,14 @@ export class BlindReviewError extends EvaluationError {
 export class AppealStateError extends EvaluationError {
   readonly code = 'appeal-state';
 }
+
+/** Somebody hands out a review that is not theirs to hand out. */
+export class AssignmentNotAllowedError extends EvaluationError {
+  readonly code = 'not-allowed';
+
+  constructor() {
+    super(
+      'Only an owner of the workspace or of the batch assigns it to others; you may take what is assigned to nobody',
+    );
+  }
+}

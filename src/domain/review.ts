@@ -44,6 +44,8 @@ export type ReviewTask = {
   readonly lock: ReviewLock | null;
   /** Who asked for it; null where the machine did. */
   readonly requestedBy: string | null;
+  /** What whoever asked for it wrote; null for nothing, or after erasure. */
+  readonly note: string | null;
   readonly appealId: string | null;
   readonly createdAt: string;
 };
@@ -103,6 +105,8 @@ export type Appeal = {
   readonly texts: { readonly quote: Evidence; readonly message: string } | null;
   /** The review that decided it; null while it waits. */
   readonly reviewId: string | null;
+  /** withdrawn: the answer was erased before somebody decided. */
+  readonly status: 'open' | 'decided' | 'withdrawn';
   readonly createdAt: string;
 };
 

@@ -21,6 +21,10 @@ export const auditActions = [
   'account-removed',
   'api-key-created',
   'api-key-revoked',
+  'review-recorded',
+  'review-assigned',
+  'review-requested',
+  'appeal-made',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
@@ -64,7 +68,7 @@ export type AuditLog = {
   list(page: { readonly after?: number | undefined; readonly limit: number }): Promise<readonly AuditEntry[]>;
   /**
    * Recompute the chain and all that it vouches for: every evaluation with its numbers, every answer with its texts that is not
-   * erased, every rubric version and publication, and that nothing was added, removed or exchanged.
+   * erased, every rubric version, publication, review and appeal, and that nothing was added, removed or exchanged.
    */
   verify(anchor?: AuditAnchor): Promise<VerifyReport>;
 };

@@ -31,6 +31,8 @@ export type NewestEvaluation = {
   readonly asked: EngineChoice;
   /** Language in which its reasons are written; null after erasure. */
   readonly language: Language | null;
+  /** Has a person decided about the answer? */
+  readonly isDecided: boolean;
 };
 
 /** A further evaluation of a stored answer, in the place of the one that is the newest so far. */
@@ -42,7 +44,8 @@ export type Rescore = {
   readonly language: Language;
 };
 
-export type RescoreOutcome = 'recorded' | 'superseded' | 'erased';
+/** decided: a person has decided about the answer, which is final. */
+export type RescoreOutcome = 'recorded' | 'superseded' | 'erased' | 'decided';
 
 /** Evaluations that were asked for one by one, and all that are looked up one by one. Nothing stored is ever changed. */
 export type EvaluationStore = {
@@ -70,8 +73,8 @@ export type EvaluationStore = {
     },
   ): Promise<readonly NewestEvaluation[]>;
   /**
-   * Store further evaluations of answers in one transaction. Those whose answer was erased, or evaluated anew by somebody else, are
-   * passed over.
+   * Store further evaluations of answers in one transaction. Those whose answer was erased, evaluated anew by somebody else, or
+   * decided about by a person, are passed over.
    *
    * @returns what became of each, in the order given.
    * @throws {RubricUnknownError} if saveBank was never called with a rubric that one of them names; nothing is stored then.

@@ -118,8 +118,12 @@ export type ReviewStore = {
    * @throws {ReviewStateError} if the task is not open, or its evaluation is another one by now, or blind verdicts are missing.
    */
   decide(reviewer: Reviewer, review: NewReview): Promise<Review>;
-  /** Make first tasks for answers of a batch that have no open one and that nobody has decided about; returns how many. */
-  addFirstTasks(batchId: string, recordIds: readonly string[]): Promise<number>;
+  /**
+   * Make first tasks for items of a batch that are evaluated, have no open one, and that nobody has decided about.
+   *
+   * @returns how many were made.
+   */
+  addFirstTasks(batchId: string, positions: readonly number[]): Promise<number>;
   /** @throws {ReviewStateError} if a second review of the answer waits already, it was erased, or the assignee decided before. */
   requestSecond(
     reviewer: Reviewer,

@@ -9,6 +9,7 @@ import type { ErasableCache } from './engine-cache.ts';
 import type { EvaluationStore } from './evaluation-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { PublicationStore } from './publication-store.ts';
+import type { ReviewStore } from './review-store.ts';
 import type { RubricStore } from './rubric-store.ts';
 
 /** What a backup holds, or a restore brought in. */
@@ -31,6 +32,7 @@ export type Storage = {
   readonly accounts: AccountStore;
   readonly links: LinkStore;
   readonly apiKeys: ApiKeyStore;
+  readonly reviews: ReviewStore;
   readonly audit: AuditLog;
   readonly engineCache: ErasableCache;
   /** @throws {StoreUnavailableError} if the database does not answer. */

@@ -72,6 +72,8 @@ export type RescoreReport = {
   readonly failed: number;
   /** Of the rescored ones, those whose points changed. */
   readonly changed: number;
+  /** A person has decided about them, which is final. */
+  readonly kept: number;
 };
 
 export type RescoreOptions = {

@@ -21,7 +21,8 @@ const pageSize = 500;
 
 /**
  * Create the re-scoring of stale answers: each is evaluated again with the engine that was asked for then and in the language of its
- * reasons, and stored beside what it had. An answer that cannot be evaluated, or was erased, counts as failed and keeps what it had.
+ * reasons, and stored beside what it had. An answer that cannot be evaluated, or was erased, counts as failed and keeps what it had. What a
+ * person decided is final: such answers are kept as they are, unless somebody asks for one of them by itself.
  *
  * It goes from the newest answer to the oldest, a page a transaction. Ended in the middle, by the signal or a failure of the store,
  * it leaves whole pages; the next call finds only what is still stale. Two at once do the work once. Replies of models are cached, so
@@ -33,7 +34,7 @@ export function createRescoreStale(parts: RescoreParts): AuthoringServices['resc
   return async (questionId, { signal, onProgress } = {}) => {
     await parts.refreshBank?.();
     const question = getQuestionWithRubric(parts.bank, questionId);
-    let report: RescoreReport = { stale: 0, rescored: 0, failed: 0, changed: 0 };
+    let report: RescoreReport = { stale: 0, rescored: 0, failed: 0, changed: 0, kept: 0 };
     let before: string | undefined;
     for (;;) {
       signal?.throwIfAborted();
@@ -57,7 +58,8 @@ async function rescorePage(
   { evaluations, evaluateMany, models }: RescoreParts,
   signal: AbortSignal | undefined,
 ): Promise<RescoreReport> {
-  const present = page.filter((it): it is PresentAnswer => it.answer !== null);
+  const open = page.filter(({ isDecided }) => !isDecided);
+  const present = open.filter((it): it is PresentAnswer => it.answer !== null);
   const needsModel = ({ asked }: PresentAnswer) => models?.needsModel(asked) ?? false;
   const byModel = present.filter(needsModel);
   const plain = present.filter((it) => !needsModel(it));
@@ -75,8 +77,11 @@ async function rescorePage(
   const recorded = made.filter((_, index) => stored[index] === 'recorded');
   const erased = stored.filter((outcome) => outcome === 'erased').length;
   const changed = recorded.filter(({ earlier, evaluation }) => earlier.totalPoints !== evaluation.totalPoints);
-  const failed = page.length - made.length + erased;
-  return { stale: recorded.length + failed, rescored: recorded.length, failed, changed: changed.length };
+  const failed = open.length - made.length + erased;
+  // Some may have been decided about while the others were evaluated.
+  const kept = page.length - open.length + stored.filter((outcome) => outcome === 'decided').length;
+  const stale = recorded.length + failed + kept;
+  return { stale, rescored: recorded.length, failed, changed: changed.length, kept };
 }
 
 type Made = { readonly earlier: NewestEvaluation; readonly evaluation: Evaluation };
@@ -96,5 +101,6 @@ function add(a: RescoreReport, b: RescoreReport): RescoreReport {
     rescored: a.rescored + b.rescored,
     failed: a.failed + b.failed,
     changed: a.changed + b.changed,
+    kept: a.kept + b.kept,
   };
 }

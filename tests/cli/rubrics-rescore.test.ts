@@ -21,7 +21,7 @@ const runWith = (rescore: AuthoringServices['rescore'], untilStopped?: () => Pro
   });
 };
 
-const half: RescoreReport = { stale: 500, rescored: 499, failed: 1, changed: 20 };
+const half: RescoreReport = { stale: 500, rescored: 499, failed: 1, changed: 20, kept: 0 };
 
 it('evaluates the answers of a batch again after the bank has changed, and shows them from then on', async () => {
   const store = aStore();
@@ -31,7 +31,7 @@ it('evaluates the answers of a batch again after the bank has changed, and shows
   const stale = await store.run(['batches', 'distributions', id], { bank });
   expect(stale.stdout).toContain('1 evaluated under an older rubric');
   const rescored = await store.run(['rubrics', 'rescore', '--question', 'delay', '--json'], { bank });
-  expect(JSON.parse(rescored.stdout)).toEqual({ stale: 1, rescored: 1, failed: 0, changed: 0 });
+  expect(JSON.parse(rescored.stdout)).toEqual({ stale: 1, rescored: 1, failed: 0, changed: 0, kept: 0 });
   const again = await store.run(['rubrics', 'rescore', '--question', 'delay'], { bank });
   expect([again.code, again.stdout]).toEqual([0, 'no answer is stale\n']);
   const fresh = await store.run(['batches', 'distributions', id], { bank });

@@ -79,10 +79,11 @@ export function evaluationStoreContract(open: OpenStore): void {
         rubricHash,
         asked: 'keyword',
         language: 'zh',
+        isDecided: false,
       };
       const erased = {
         ...{ answerId: older.answerId, recordId: again.recordId, answer: null, totalPoints: 6, rubricHash },
-        ...{ asked: 'keyword', language: null },
+        ...{ asked: 'keyword', language: null, isDecided: false },
       };
       expect(await storage.evaluations.listNewest('complaint', { limit: 9 })).toEqual([whole, erased]);
       expect(await storage.evaluations.listNewest('complaint', { limit: 1 })).toEqual([whole]);

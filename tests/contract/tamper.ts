@@ -9,6 +9,9 @@ const guarded = [
   'rubric_contents',
   'published_rubrics',
   'audit_log',
+  'reviews',
+  'review_blind_verdicts',
+  'appeals',
 ];
 
 const pastGuards = {
@@ -19,7 +22,7 @@ const pastGuards = {
       `DROP TRIGGER IF EXISTS ${table}_no_update`,
       `DROP TRIGGER IF EXISTS ${table}_no_delete`,
     ]),
-    'DROP TRIGGER IF EXISTS evaluation_texts_no_update',
+    ...['evaluation_texts', 'review_texts', 'appeal_texts'].map((table) => `DROP TRIGGER IF EXISTS ${table}_no_update`),
   ],
 };
 

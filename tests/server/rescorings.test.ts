@@ -41,11 +41,11 @@ it('scores the answers to a question again and tells how many', async () => {
   const { app } = await anAppWith({
     rescore: async (questionId) => {
       asked.push(questionId);
-      return { stale: 3, rescored: 2, failed: 1, changed: 1 };
+      return { stale: 3, rescored: 2, failed: 1, changed: 1, kept: 0 };
     },
   });
   const { body } = await request(app).post('/v1/rescorings').send({ questionId: 'complaint' }).expect(200);
-  expect(rescoreReportSchema.parse(body)).toEqual({ stale: 3, rescored: 2, failed: 1, changed: 1 });
+  expect(rescoreReportSchema.parse(body)).toEqual({ stale: 3, rescored: 2, failed: 1, changed: 1, kept: 0 });
   expect(asked).toEqual(['complaint']);
 });
 

@@ -71,10 +71,10 @@ describe.each([
     const silent = await evaluations.recordEvaluation({ ...request, answer: '我去看一看。', readerLanguage: 'en' });
     const erased = await evaluations.recordEvaluation({ ...request, answer: bow, candidateId: 'c-3' });
     await services.storage.candidates.forget('c-3');
-    expect(await authoring.rescore('complaint')).toEqual({ stale: 0, rescored: 0, failed: 0, changed: 0 });
+    expect(await authoring.rescore('complaint')).toEqual({ stale: 0, rescored: 0, failed: 0, changed: 0, kept: 0 });
     const question = await publish(services, '1.1.0');
     const fresh = await evaluations.recordEvaluation({ ...request, answer: bow });
-    expect(await authoring.rescore('complaint')).toEqual({ stale: 3, rescored: 2, failed: 1, changed: 1 });
+    expect(await authoring.rescore('complaint')).toEqual({ stale: 3, rescored: 2, failed: 1, changed: 1, kept: 0 });
     const historyOf = async ({ answerId }: typeof said) =>
       (await services.storage.evaluations.findByAnswer(answerId)).map(({ numbers, texts }) => [
         numbers.rubric.version,
@@ -91,7 +91,7 @@ describe.each([
       ['1.1.0', 0, 'keyword', 'en'],
     ]);
     expect([(await historyOf(erased)).length, (await historyOf(fresh)).length]).toEqual([1, 1]);
-    expect(await authoring.rescore('complaint')).toEqual({ stale: 1, rescored: 0, failed: 1, changed: 0 });
+    expect(await authoring.rescore('complaint')).toEqual({ stale: 1, rescored: 0, failed: 1, changed: 0, kept: 0 });
     expect(await evaluations.getEvaluation(fresh.recordId)).toMatchObject({ rubric: { hash: question.rubric.hash } });
     expect(await services.storage.audit.verify()).toMatchObject({ evaluations: 6, tampering: [] });
     await expect(authoring.rescore('nothing')).rejects.toThrow(QuestionNotFoundError);

@@ -16,7 +16,7 @@ export const rubricsRescore: Command = {
   usage: 'rubrics rescore --question ID [--data DIR] [--bank DIR] [--json]',
   details: [
     '--question id of the question; answer-eval questions lists them',
-    '--json     {"stale","rescored","failed","changed"}',
+    '--json     {"stale","rescored","failed","changed","kept"}',
     ...storeFlagDetails,
     'Each with the engine that was asked for then; the older evaluations stay. Ctrl+C ends it; the same command goes on.',
   ],
@@ -38,7 +38,8 @@ export const rubricsRescore: Command = {
   },
 };
 
-function describe({ stale, rescored, failed, changed }: RescoreReport): string {
+function describe({ stale, rescored, failed, changed, kept }: RescoreReport): string {
   if (stale === 0) return 'no answer is stale';
-  return `${stale} stale answers, ${rescored} evaluated again (${changed} with other points), ${failed} failed`;
+  const decided = kept === 0 ? '' : `, ${kept} kept as a person decided`;
+  return `${stale} stale answers, ${rescored} evaluated again (${changed} with other points), ${failed} failed${decided}`;
 }

@@ -54,7 +54,7 @@ const compare: ZodOpenApiOperationObject = {
   },
 };
 
-const rescoreExample: RescoreReply = { stale: 120, rescored: 119, failed: 1, changed: 17 };
+const rescoreExample: RescoreReply = { stale: 123, rescored: 119, failed: 1, changed: 17, kept: 3 };
 
 const rescore: ZodOpenApiOperationObject = {
   operationId: 'rescoreAnswers',

@@ -6,6 +6,8 @@ const hashes = z.record(z.string(), z.string());
 // Entries of schema 0001 have no contents.
 const saved = z.object({ rubrics: hashes, contents: hashes.default({}) });
 const published = z.object({ bank: z.string(), number: z.int(), publication: z.string() });
+const reviewed = z.object({ review: z.string() });
+const appealed = z.object({ appeal: z.string() });
 
 /** What an entry of the audit log vouches for. */
 export type Vouched = {
@@ -17,6 +19,9 @@ export type Vouched = {
   readonly saved?: z.infer<typeof saved> | undefined;
   /** A publication with the hash of its row. */
   readonly published?: z.infer<typeof published> | undefined;
+  /** Hash of the row of a review, and of an appeal. */
+  readonly review?: string | undefined;
+  readonly appeal?: string | undefined;
 };
 
 /** Read what an entry vouches for: nothing, if it is of another kind or somebody has changed it beyond reading. */
@@ -34,6 +39,10 @@ export function parseVouched({ action, details }: { readonly action: string; rea
       return { saved: saved.safeParse(content).data };
     case 'rubric-published':
       return { saved: saved.safeParse(content).data, published: published.safeParse(content).data };
+    case 'review-recorded':
+      return { review: reviewed.safeParse(content).data?.review };
+    case 'appeal-made':
+      return { appeal: appealed.safeParse(content).data?.appeal };
     default:
       return {};
   }

@@ -35,5 +35,12 @@ export const backupTables: readonly {
   { name: 'batch_items', key: ['batch_id', 'position'] },
   { name: 'batch_rejected_rows', key: ['batch_id', 'number'] },
   { name: 'work_units', key: ['id'] },
+  { name: 'appeals', key: ['id'] },
+  { name: 'appeal_texts', key: ['appeal_id'] },
+  { name: 'review_tasks', key: ['id'] },
+  { name: 'review_takes', key: ['task_id', 'reviewer_id'] },
+  { name: 'review_blind_verdicts', key: ['task_id', 'reviewer_id', 'rubric_hash'] },
+  { name: 'reviews', key: ['id'] },
+  { name: 'review_texts', key: ['review_id'] },
   { name: 'audit_log', key: ['seq'] },
 ];

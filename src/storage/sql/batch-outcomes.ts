@@ -5,9 +5,10 @@ import { type BatchRow, toBatch } from './batch-row.ts';
 import { settleBatch } from './batch-settling.ts';
 import type { Clock } from './clock.ts';
 import { isPostgres } from './dialect.ts';
+import { type EvaluationToReview, insertFirstTasks } from './first-tasks.ts';
 import { isOneOf } from './is-one-of.ts';
 import type { Database } from './schema.ts';
-import { type EvaluationToWrite, writeEvaluations } from './write-evaluations.ts';
+import { type EvaluationToWrite, type WrittenEvaluation, writeEvaluations } from './write-evaluations.ts';
 
 type EvaluatedItem = Extract<ItemOutcome, { evaluation: unknown }>;
 type FailedItem = Extract<ItemOutcome, { error: unknown }>;
@@ -33,7 +34,9 @@ export function createRecordOutcomes(db: Kysely<Database>, clock: Clock): BatchS
       await markEvaluated(trx, batchId, evaluated);
       await markFailed(trx, batchId, failed);
       const row = await addToCounts(trx, batchId, taken, clock);
-      await writeEvaluations(trx, batchId, withAnswers(evaluated, answers), clock);
+      const toWrite = withAnswers(evaluated, answers);
+      const written = await writeEvaluations(trx, batchId, toWrite, clock);
+      await insertFirstTasks(trx, toReview(batchId, toWrite, written), clock);
       const batch = toBatch(await settleBatch(trx, row, clock));
       // All will be read now: with the statistics of an emptier table, PostgreSQL sorts all evaluations for each page.
       if (batch.status === 'finished' && isPostgres(trx)) await sql`analyze evaluations, evaluation_texts`.execute(trx);
@@ -45,6 +48,8 @@ export function createRecordOutcomes(db: Kysely<Database>, clock: Clock): BatchS
 type LockedItem = { readonly position: number; readonly answerId: string };
 
 type HeldAnswer = EvaluationToWrite['answer'];
+
+type ItemToWrite = EvaluationToWrite & { readonly position: number };
 
 /** Lock those of some items that are pending. */
 async function lockPending(
@@ -111,10 +116,25 @@ function withoutWords({ position, costUsd }: ItemOutcome): FailedItem {
 function withAnswers(
   outcomes: readonly EvaluatedItem[],
   answers: ReadonlyMap<number, HeldAnswer>,
-): readonly EvaluationToWrite[] {
+): readonly ItemToWrite[] {
   return outcomes.flatMap(({ position, evaluation, language }) => {
     const answer = answers.get(position);
     return answer ? [{ answer, position, evaluation, language }] : [];
+  });
+}
+
+/** Those of a batch's evaluations that a person should look at. */
+function toReview(
+  batchId: string,
+  evaluations: readonly ItemToWrite[],
+  written: readonly WrittenEvaluation[],
+): readonly EvaluationToReview[] {
+  return evaluations.flatMap(({ answer, position, evaluation }, index) => {
+    const record = written[index];
+    if (!evaluation.needsReview || !record) return [];
+    const { questionId } = evaluation;
+    const item = { batchId, position };
+    return [{ recordId: record.id, answerId: answer.id, questionId, item, numbers: evaluation }];
   });
 }
 

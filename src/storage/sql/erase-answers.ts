@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import { type AuditHead, lockAuditHead } from './append-audit.ts';
 import { isPostgres } from './dialect.ts';
+import { eraseReviews } from './erase-reviews.ts';
 import { isOneOf } from './is-one-of.ts';
 import type { Database } from './schema.ts';
 
@@ -38,6 +39,7 @@ export async function eraseAnswers(
     .deleteFrom('evaluation_texts')
     .where('evaluation_id', 'in', theirs)
     .executeTakeFirstOrThrow();
+  await eraseReviews(trx, ids);
   const head = await lockAuditHead(trx);
   await trx
     .updateTable('answers')

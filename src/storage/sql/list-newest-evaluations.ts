@@ -25,6 +25,11 @@ export async function listNewestEvaluations(
       'evaluations.content',
       'evaluation_texts.content as texts',
     ])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('reviews').select('reviews.id').whereRef('reviews.answer_id', '=', 'answers.id')).as(
+        'isDecided',
+      ),
+    )
     .where('answers.question_id', '=', questionId)
     .where('evaluations.id', '=', newestOfAnswer)
     .$if(before !== undefined, (query) => query.where('answers.id', '<', before ?? ''))
@@ -35,6 +40,13 @@ export async function listNewestEvaluations(
   return rows.map(({ engine_id: engineId, content, texts, ...row }) => {
     const { provenance }: Pick<EvaluationNumbers, 'provenance'> = JSON.parse(content);
     const written: EvaluationTexts | null = texts === null ? null : JSON.parse(texts);
-    return { ...row, asked: provenance?.asked ?? (engineId as EngineId), language: written?.language ?? null };
+    // PostgreSQL says true, SQLite 1.
+    const isDecided = Boolean(row.isDecided);
+    return {
+      ...row,
+      isDecided,
+      asked: provenance?.asked ?? (engineId as EngineId),
+      language: written?.language ?? null,
+    };
   });
 }

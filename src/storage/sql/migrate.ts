@@ -6,6 +6,7 @@ import { rubricAuthoring } from './migrations/0002-rubric-authoring.ts';
 import { evaluationsAgain } from './migrations/0003-evaluations-again.ts';
 import { ownership } from './migrations/0004-ownership.ts';
 import { access } from './migrations/0005-access.ts';
+import { reviews } from './migrations/0006-reviews.ts';
 import type { Database } from './schema.ts';
 
 /** By name, which sort in the order in which they are applied. They only go forward. */
@@ -15,6 +16,7 @@ const migrations = {
   '0003-evaluations-again': evaluationsAgain,
   '0004-ownership': ownership,
   '0005-access': access,
+  '0006-reviews': reviews,
 };
 
 /** Name of the newest migration that this program knows. */

@@ -15,6 +15,7 @@ import { type MigrationReport, migrate } from './migrate.ts';
 import { createIdSource } from './new-id.ts';
 import { createPublicationStore } from './publication-table-store.ts';
 import { restoreBackup } from './restore-backup.ts';
+import { createReviewStore } from './review-table-store.ts';
 import { createRubricStore } from './rubric-table-store.ts';
 import type { Database } from './schema.ts';
 import { type DatabaseOptions, openDatabase, type SqlDatabase } from './sql-database.ts';
@@ -70,6 +71,7 @@ function assemble(database: SqlDatabase, clock: Clock): Storage {
     accounts: createAccountStore(db, clock),
     links: createLinkStore(db, clock),
     apiKeys: createApiKeyStore(db, clock),
+    reviews: createReviewStore(db, clock),
     audit: createAuditLog(database),
     engineCache: createEngineCache(db, clock),
     ping: async () => void (await sql`SELECT 1`.execute(db)),

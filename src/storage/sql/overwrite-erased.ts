@@ -9,7 +9,15 @@ const usualPatienceMs = 10_000;
 const pollMs = 20;
 
 /** Tables that lose personal data by erasure. */
-const erasedFrom = ['answers', 'evaluation_texts', 'engine_cache', 'candidates'] as const;
+const erasedFrom = [
+  'answers',
+  'evaluation_texts',
+  'engine_cache',
+  'candidates',
+  'review_tasks',
+  'review_texts',
+  'appeal_texts',
+] as const;
 
 /**
  * Overwrite what was erased: on SQLite bring the erasure from the write-ahead log into the database and empty the log, on

@@ -4,25 +4,28 @@ import { isPostgres } from './dialect.ts';
 import { isOneOf } from './is-one-of.ts';
 import type { Database } from './schema.ts';
 
-/** Find the batches in which answers were evaluated, by answer, and hold them until the transaction ends. */
+/** Find the items of which answers were evaluated, by answer, and hold their batches until the transaction ends. */
 export async function holdBatchesOf(
   trx: Transaction<Database>,
   answerIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, { readonly batchId: string; readonly position: number }>> {
   const rows = await trx
     .selectFrom('evaluations')
-    .select(['answer_id', 'batch_id'])
+    .select(['answer_id', 'batch_id', 'position'])
     .where(isOneOf(trx, 'answer_id', answerIds))
     .where('batch_id', 'is not', null)
     .execute();
-  const batches = new Map(
-    rows.flatMap(({ answer_id, batch_id }) => (batch_id === null ? [] : [[answer_id, batch_id]])),
+  const items = new Map(
+    rows.flatMap(({ answer_id, batch_id: batchId, position }) =>
+      batchId === null || position === null ? [] : [[answer_id, { batchId, position }]],
+    ),
   );
   if (isPostgres(trx)) {
-    const isHeld = isOneOf(trx, 'id', [...new Set(batches.values())]);
+    const batchIds = new Set([...items.values()].map(({ batchId }) => batchId));
+    const isHeld = isOneOf(trx, 'id', [...batchIds]);
     await trx.selectFrom('batches').select('id').where(isHeld).orderBy('id').forNoKeyUpdate().execute();
   }
-  return batches;
+  return items;
 }
 
 /** Add to the counts of answers that a person should look at; below 0 takes away. */

@@ -1,8 +1,10 @@
+import type { ReviewTables } from './review-tables.ts';
+
 /**
  * The tables, the same in both databases. Times are ISO 8601 text in UTC, so that they sort; yes and no are 1 and 0; JSON is text,
  * because it is read whole and must come back to the byte.
  */
-export type Database = {
+export type Database = ReviewTables & {
   question_banks: { hash: string; id: string; version: string; content: string; created_at: string };
   rubric_versions: { hash: string; rubric_id: string; version: string; content: string; created_at: string };
   /** Never changed, never deleted; triggers see to it. JSON: QuestionContent. */

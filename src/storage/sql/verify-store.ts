@@ -9,6 +9,7 @@ import { RubricsLedger } from './rubrics-ledger.ts';
 import type { Database } from './schema.ts';
 import { verifyEvaluations } from './verify-evaluations.ts';
 import { verifyLooseRows } from './verify-loose-rows.ts';
+import { ReviewsLedger, verifyReviews } from './verify-reviews.ts';
 import { verifyRubrics } from './verify-rubrics.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function verifyStore(db: Kysely<Database>, anchor?: AuditAnchor): P
   let evaluations = 0;
   let isAnchored = anchor === undefined;
   const rubrics = new RubricsLedger();
+  const reviews = new ReviewsLedger();
   const evaluationRows = new OrderedCursor(readEvaluations(db), (row) => row.audit_seq);
   const erasedRows = new OrderedCursor(readErasedAnswers(db), (row) => row.erased_by);
   for await (const entry of readEntries(db)) {
@@ -35,11 +37,13 @@ export async function verifyStore(db: Kysely<Database>, anchor?: AuditAnchor): P
     evaluations += await verifyEvaluations(evaluationRows.takeUpTo(entry.seq), { seq: entry.seq, recorded }, findings);
     await verifyErased(erasedRows.takeUpTo(entry.seq), { seq: entry.seq, erased }, findings);
     rubrics.add(entry, vouched);
+    reviews.add(entry, vouched);
   }
   const beyond = { seq: Number.POSITIVE_INFINITY, recorded: undefined, erased: undefined };
   evaluations += await verifyEvaluations(evaluationRows.takeUpTo(beyond.seq), beyond, findings);
   await verifyErased(erasedRows.takeUpTo(beyond.seq), beyond, findings);
   await verifyRubrics(db, rubrics, findings);
+  await verifyReviews(db, reviews, findings);
   await verifyLooseRows(db, findings);
   await verifyHead(db, chain, findings);
   if (!isAnchored) findings.add('audit_log', anchor?.seq ?? '', 'the chain does not go through the anchor');

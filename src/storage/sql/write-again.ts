@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Rescore, RescoreOutcome } from '../evaluation-store.ts';
 import type { Clock } from './clock.ts';
 import { isPostgres } from './dialect.ts';
+import { followEvaluations, holdReviewStates } from './follow-evaluations.ts';
 import { isOneOf } from './is-one-of.ts';
 import { newestOfAnswer } from './newest-of.ts';
 import { holdBatchesOf, shiftReviews } from './reviews-of-batches.ts';
@@ -30,20 +31,31 @@ export async function writeAgain(
   clock: Clock,
 ): Promise<readonly WrittenAgain[]> {
   const answerIds = evaluations.map(({ answerId }) => answerId);
-  const batches = await holdBatchesOf(trx, answerIds);
+  const items = await holdBatchesOf(trx, answerIds);
   const answers = await holdAnswers(trx, answerIds);
+  const stateOf = await holdReviewStates(trx, answerIds);
   const found = evaluations.map((it) => {
     const held = answers.get(it.answerId);
-    return { ...it, ...(held?.answer ? { ...held, answer: held.answer, outcome: outcomeOf(it, held) } : notThere) };
+    if (!held?.answer) return { ...it, ...notThere };
+    const isDecided = stateOf(it.answerId).decidedUnder.size > 0;
+    return { ...it, ...held, answer: held.answer, outcome: outcomeOf(it, held, isDecided) };
   });
   const toWrite = found.flatMap((it) => (it.outcome === 'recorded' ? [{ ...it, position: null }] : []));
   const shifts = toWrite.flatMap(({ answerId, evaluation, neededReview }) => {
-    const batchId = batches.get(answerId);
-    return batchId === undefined ? [] : [{ batchId, shift: Number(evaluation.needsReview) - Number(neededReview) }];
+    const item = items.get(answerId);
+    const shift = Number(evaluation.needsReview) - Number(neededReview);
+    return item === undefined ? [] : [{ batchId: item.batchId, shift }];
   });
   await shiftReviews(trx, shifts, clock);
-  const written = (await writeEvaluations(trx, null, toWrite, clock)).values();
-  return found.map(({ outcome }) => (outcome === 'recorded' ? { outcome, ...take(written) } : { outcome }));
+  const written = await writeEvaluations(trx, null, toWrite, clock);
+  const followed = toWrite.map(({ answerId, evaluation }, index) => {
+    const { id: recordId } = take(written, index);
+    const item = items.get(answerId) ?? null;
+    return { recordId, answerId, questionId: evaluation.questionId, item, numbers: evaluation, evaluation };
+  });
+  await followEvaluations(trx, followed, stateOf, clock);
+  let next = 0;
+  return found.map(({ outcome }) => (outcome === 'recorded' ? { outcome, ...take(written, next++) } : { outcome }));
 }
 
 const notThere = { outcome: 'erased' } as const;
@@ -81,12 +93,19 @@ async function holdAnswers(
   );
 }
 
-function outcomeOf({ earlierRecordId }: EvaluationAgain, { newest }: HeldAnswer): 'recorded' | 'superseded' {
-  return earlierRecordId === undefined || earlierRecordId === newest ? 'recorded' : 'superseded';
+/** What a person decided is not scored again with many others; who asks for that one answer gets it. */
+function outcomeOf(
+  { earlierRecordId }: EvaluationAgain,
+  { newest }: HeldAnswer,
+  isDecided: boolean,
+): 'recorded' | 'superseded' | 'decided' {
+  if (earlierRecordId === undefined) return 'recorded';
+  if (earlierRecordId !== newest) return 'superseded';
+  return isDecided ? 'decided' : 'recorded';
 }
 
-function take(written: Iterator<WrittenEvaluation>): WrittenEvaluation {
-  const { value, done } = written.next();
-  if (done) throw new RangeError('Fewer evaluations were written than given');
-  return value;
+function take(written: readonly WrittenEvaluation[], index: number): WrittenEvaluation {
+  const record = written[index];
+  if (!record) throw new RangeError('Fewer evaluations were written than given');
+  return record;
 }

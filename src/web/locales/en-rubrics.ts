@@ -52,6 +52,7 @@ export const enRubrics: Readonly<Record<keyof typeof zhRubrics, string>> = {
   'rescore.done':
     'Answers scored with an older version: {{stale}}. Scored again: {{rescored}}, with other points: {{changed}}. The old scores are kept.',
   'rescore.failedSome': 'Not scored again: {{failed}} (the answer was erased, or the engine failed).',
+  'rescore.kept': 'Decided by a person, and kept as they are: {{kept}}.',
   'rescore.failed': 'The answers could not be scored again',
 
   'stale.tag': 'older rubric',

@@ -47,6 +47,7 @@ export const zhRubrics = {
   'rescore.done':
     '有 {{stale}} 份回答是按旧版评的：重评了 {{rescored}} 份，其中 {{changed}} 份分数变了。旧分数都还留着。',
   'rescore.failedSome': '还有 {{failed}} 份没能重评（回答已删除，或者引擎出了错）。',
+  'rescore.kept': '有 {{kept}} 份已经由人复核定分，没有重评。',
   'rescore.failed': '没能重评',
 
   'stale.tag': '旧版评分标准',

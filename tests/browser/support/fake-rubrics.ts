@@ -91,7 +91,7 @@ function replyTo(method: string, path: string, body: unknown, state: State): Can
   const [, , what, id = '', part = ''] = path.split('/');
   if (what === 'imports') return replyAboutImport(method, state);
   if (what === 'rubric-comparisons') return { body: comparison };
-  if (what === 'rescorings') return { body: { stale: 3, rescored: 2, failed: 1, changed: 1 } };
+  if (what === 'rescorings') return { body: { stale: 3, rescored: 2, failed: 1, changed: 1, kept: 0 } };
   if (what === 'rubric-trials') {
     const errors = problemsOf(trialRequestSchema.parse(body).content);
     return errors.length > 0 ? invalid(errors) : { body: fakeTrial(body), delayMs: state.trialDelayMs };

@@ -30,7 +30,8 @@ export function RescoreButton({ questionId, titleId }: Props) {
         {!isPending && data?.stale === 0 && t('rescore.none')}
         {!isPending && data !== undefined && data.stale > 0 && (
           <>
-            {t('rescore.done', data)} {data.failed > 0 && t('rescore.failedSome', { failed: data.failed })}
+            {t('rescore.done', data)} {data.failed > 0 && t('rescore.failedSome', { failed: data.failed })}{' '}
+            {data.kept > 0 && t('rescore.kept', { kept: data.kept })}
           </>
         )}
       </div>
