@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start whole programs, work on databases for long or read the whole project; `npm run check` leaves them to `npm test`. */
 const slowTests = [
+  'tests/agreement/drift-simulation.test.ts',
   'tests/cli/rubrics-{diff,rescore}.test.ts',
   'tests/server/imports.test.ts',
   'tests/workflows/export-results.test.ts',

@@ -2,6 +2,7 @@ import { type ConfusionTable, confusionTable } from './confusion-table.ts';
 import { binByConfidence, type CalibrationBin, type ConfidentVerdict } from './expected-calibration-error.ts';
 import type { PointPair } from './mean-absolute-error.ts';
 import type { RatedAnswer, RatedCriterion } from './rated-answer.ts';
+import { verdictValue } from './verdict-value.ts';
 
 /** What one answer adds to every figure: sums that a bootstrap can add up a thousand times. */
 export type AnswerTally = {
@@ -28,6 +29,5 @@ export function tallyAnswer({ questionId, criteria, labelPoints, points }: Rated
 
 function toConfidentVerdict({ label, verdict, confidence }: RatedCriterion): readonly ConfidentVerdict[] {
   if (confidence === undefined) return [];
-  const verdictValue = verdict === 'covered' ? 1 : verdict === 'partial' ? 0.5 : 0;
-  return [{ confidence, isRight: verdictValue === label }];
+  return [{ confidence, isRight: verdictValue(verdict) === label }];
 }

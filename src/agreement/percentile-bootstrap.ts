@@ -47,11 +47,16 @@ export function percentileBootstrap<Item, Name extends string>(
       if (value !== undefined) values.get(name)?.push(value);
     }
   }
-  const intervals = names.map((name) => [name, toInterval(values.get(name) ?? [], resamples)] as const);
+  const intervals = names.map((name) => [name, percentileInterval(values.get(name) ?? [], resamples)] as const);
   return Object.fromEntries(intervals) as Record<Name, Interval | undefined>;
 }
 
-function toInterval(values: readonly number[], resamples: number): Interval | undefined {
+/**
+ * Cut the middle 95 % out of the values that resamples gave.
+ *
+ * @returns undefined if more than 5 % of the resamples gave none.
+ */
+export function percentileInterval(values: readonly number[], resamples: number): Interval | undefined {
   if (values.length === 0 || values.length < resamples * (1 - mostUndefined)) return undefined;
   const sorted = Float64Array.from(values).sort();
   return { low: quantile(sorted, tail), high: quantile(sorted, 1 - tail) };
