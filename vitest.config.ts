@@ -13,7 +13,7 @@ const slowTests = [
   'tests/server/drafts.test.ts',
   'tests/workflows/ask-for-proposals.test.ts',
   'tests/workflows/authoring.test.ts',
-  'tests/workflows/propose-with-model.test.ts',
+  'tests/workflows/propose-{from-overrides,with-model}.test.ts',
   'tests/bench/fit-cue-verdicts.test.ts',
   'tests/golden/**/*.test.ts',
   'tests/engines/llm/injections.test.ts',

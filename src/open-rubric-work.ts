@@ -1,4 +1,5 @@
 import { createDeriveRubric, type DeriveRubric } from './authoring/derive/derive-rubric.ts';
+import { addSharedCues } from './authoring/overrides/add-shared-cues.ts';
 import { openDocument } from './documents/open-document.ts';
 import { readDocument } from './documents/read-document.ts';
 import type { Question, QuestionBank } from './domain/question-bank.ts';
@@ -7,6 +8,7 @@ import { formatWeights } from './engines/keyword/weights-file.ts';
 import { openUnfitted } from './open-engines.ts';
 import { loadBank } from './rubrics/load-bank.ts';
 import { loadThesaurus } from './rubrics/load-thesaurus.ts';
+import type { Trial } from './workflows/authoring-services.ts';
 import type { RubricWork } from './workflows/rubric-work.ts';
 import { createTestRubric, type OpenEvaluate } from './workflows/test-rubric.ts';
 import { createTryRubric } from './workflows/try-rubric.ts';
@@ -26,6 +28,7 @@ export function openRubricWork({ base, bankDirectory, thesaurusDirectory }: Rubr
   const loadWhole = keepOnce(() => loadBank(bankDirectory));
   const openEvaluate: OpenEvaluate = async (question) =>
     openUnfitted(hasPracticeAnswers(question) ? await loadWhole() : base)(question);
+  const tryRubric = createTryRubric({ openEvaluate });
   return {
     async read(file) {
       const lines = await openDocument(file);
@@ -35,8 +38,14 @@ export function openRubricWork({ base, bankDirectory, thesaurusDirectory }: Rubr
       const derive: DeriveRubric = await loadDerive();
       return questions.map((question) => derive(question));
     },
+    addCues: async (...asked) => addSharedCues(...asked),
     test: createTestRubric({ openEvaluate }),
-    try: createTryRubric({ openEvaluate }),
+    try: tryRubric,
+    async tryAll(content, answers, practiceAnswers) {
+      const trials: Trial[] = [];
+      for (const answer of answers) trials.push(await tryRubric(content, answer, practiceAnswers));
+      return trials;
+    },
     fit: async (question) => formatWeights(fitQuestion(await loadWhole(), question)),
   };
 }

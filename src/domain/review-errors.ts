@@ -44,6 +44,15 @@ export class BlindReviewError extends EvaluationError {
   }
 }
 
+/** People do not overrule the version in use in this way, or no longer. */
+export class OverridePatternNotFoundError extends EvaluationError {
+  readonly code = 'override-pattern-not-found';
+
+  constructor() {
+    super('There is no such pattern of overrides; the rubric in use may be another one by now');
+  }
+}
+
 /** Somebody contests what cannot be contested any more, or contests it again. */
 export class AppealStateError extends EvaluationError {
   readonly code = 'appeal-state';

@@ -21,10 +21,14 @@ async function dispatch(work: RubricWork, job: RubricJob): Promise<RubricOutcome
       return { kind: job.kind, value: await work.read(...job.args) };
     case 'derive':
       return { kind: job.kind, value: await work.derive(...job.args) };
+    case 'add-cues':
+      return { kind: job.kind, value: await work.addCues(...job.args) };
     case 'test':
       return { kind: job.kind, value: await work.test(...job.args) };
     case 'try':
       return { kind: job.kind, value: await work.try(...job.args) };
+    case 'try-all':
+      return { kind: job.kind, value: await work.tryAll(...job.args) };
     case 'fit':
       return { kind: job.kind, value: await work.fit(...job.args) };
   }

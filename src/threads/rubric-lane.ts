@@ -53,6 +53,11 @@ export class RubricLane implements RubricWork {
     return outcome.kind === 'derive' ? outcome.value : fail('derive', outcome);
   };
 
+  readonly addCues: RubricWork['addCues'] = async (...args) => {
+    const outcome = await this.#send({ kind: 'add-cues', args });
+    return outcome.kind === 'add-cues' ? outcome.value : fail('add-cues', outcome);
+  };
+
   readonly test: RubricWork['test'] = async (...args) => {
     const outcome = await this.#send({ kind: 'test', args });
     return outcome.kind === 'test' ? outcome.value : fail('test', outcome);
@@ -61,6 +66,11 @@ export class RubricLane implements RubricWork {
   readonly try: RubricWork['try'] = async (...args) => {
     const outcome = await this.#send({ kind: 'try', args });
     return outcome.kind === 'try' ? outcome.value : fail('try', outcome);
+  };
+
+  readonly tryAll: RubricWork['tryAll'] = async (...args) => {
+    const outcome = await this.#send({ kind: 'try-all', args });
+    return outcome.kind === 'try-all' ? outcome.value : fail('try-all', outcome);
   };
 
   readonly fit: RubricWork['fit'] = async (...args) => {

@@ -8,7 +8,8 @@ import type { DraftStore } from '../storage/draft-store.ts';
 import type { EvaluationStore } from '../storage/evaluation-store.ts';
 import type { RubricStore } from '../storage/rubric-store.ts';
 import type { AuthoringServices } from './authoring-services.ts';
-import { type AnswerToCompare, measureRubricEffect } from './measure-rubric-effect.ts';
+import { measureRubricEffect } from './measure-rubric-effect.ts';
+import { storedAnswers } from './stored-answers.ts';
 import { draftVersion, type OpenEvaluate } from './test-rubric.ts';
 
 export type CompareParts = {
@@ -23,9 +24,6 @@ export type CompareParts = {
 /** Answers that a comparison looks at, the newest ones. */
 const mostAnswers = 2_000;
 
-/** Answers read from the store at once. */
-const pageSize = 500;
-
 /**
  * Create the comparison of two versions or drafts of a question on the stored answers to it. A draft that cannot be a version yet is
  * refused with the fields that are wrong.
@@ -39,7 +37,8 @@ export function createCompareRubrics(parts: CompareParts): AuthoringServices['co
     if (older.question.id !== newer.question.id) {
       throw new InputInvalidError([{ field: 'to', message: 'is a rubric of another question' }]);
     }
-    const answers = older.isWhole && newer.isWhole ? storedAnswers(older.question.id, parts) : [];
+    const answers =
+      older.isWhole && newer.isWhole ? storedAnswers(older.question.id, mostAnswers, parts.evaluations) : [];
     return await compareQuestions(older.question, newer.question, answers, parts.openEvaluate);
   };
 }
@@ -74,18 +73,4 @@ async function findSide(name: string, { drafts, rubrics, versions }: ComparePart
   if (!content || !snapshot) throw new RubricNotFoundError(name);
   const bare = contentToQuestion(content, snapshot.version, []);
   return { question: { ...bare, rubric: { ...bare.rubric, hash: name } }, isWhole: bare.rubric.hash === name };
-}
-
-/** Answers to a question with the record id of their newest evaluation, the newest first; those that were erased are left out. */
-async function* storedAnswers(
-  questionId: string,
-  { evaluations }: Pick<CompareParts, 'evaluations'>,
-): AsyncGenerator<AnswerToCompare> {
-  let before: string | undefined;
-  for (let read = 0; read < mostAnswers; read += pageSize) {
-    const page = await evaluations.listNewest(questionId, { before, limit: pageSize });
-    for (const { recordId, answer } of page) if (answer !== null) yield { id: recordId, answer };
-    if (page.length < pageSize) return;
-    before = page.at(-1)?.answerId;
-  }
 }

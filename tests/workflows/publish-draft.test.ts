@@ -48,6 +48,8 @@ async function aCheckedDraft(report: RubricReport) {
       test: async () => report,
       read: () => Promise.reject(new Error('nothing is read')),
       derive: () => Promise.reject(new Error('nothing is derived')),
+      addCues: () => Promise.reject(new Error('no cues are added')),
+      tryAll: () => Promise.reject(new Error('nothing is tried')),
       try: () => Promise.reject(new Error('nothing is tried')),
       fit: () => Promise.reject(new Error('there are no practice answers')),
     },
