@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const slowTests = [
   'tests/agreement/drift-simulation.test.ts',
   'tests/cli/rubrics-{diff,rescore}.test.ts',
-  'tests/server/imports.test.ts',
+  'tests/server/{agreement,imports}.test.ts',
   'tests/workflows/export-results.test.ts',
   'tests/workflows/{older-base,stale-items}.test.ts',
   'tests/bench/derived-measure.test.ts',

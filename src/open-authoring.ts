@@ -9,8 +9,10 @@ import { openProposals } from './open-proposals.ts';
 import { loadBank } from './rubrics/load-bank.ts';
 import type { Storage } from './storage/storage.ts';
 import { RubricLane } from './threads/rubric-lane.ts';
+import type { AgreementServices } from './workflows/agreement-services.ts';
 import type { AuthoringServices } from './workflows/authoring-services.ts';
 import { createCompareRubrics } from './workflows/compare-rubrics.ts';
+import { createAgreementServices } from './workflows/create-agreement-services.ts';
 import { createAuthoringServices } from './workflows/create-authoring-services.ts';
 import type { LoadPracticeAnswers } from './workflows/draft-reading.ts';
 import { createEvaluateAnswer } from './workflows/evaluate-answer.ts';
@@ -28,18 +30,24 @@ export type AuthoringSources = {
     /** What rubrics are derived with; that of the program if left out. */
     readonly thesaurusDirectory?: string | undefined;
   };
-  readonly storage: Pick<Storage, 'drafts' | 'publications' | 'rubrics' | 'evaluations' | 'engineCache'>;
+  readonly storage: Pick<
+    Storage,
+    'drafts' | 'publications' | 'rubrics' | 'evaluations' | 'engineCache' | 'reviews' | 'batches' | 'accounts'
+  >;
   /** The keyword engine of all versions in use. */
   readonly loadKeyword: () => Promise<Engine>;
   readonly rescore: AuthoringServices['rescore'];
 };
+
+/** Work with rubrics, and what is learned about them from reviews. */
+export type OpenedAuthoring = { readonly authoring: AuthoringServices; readonly agreement: AgreementServices };
 
 /**
  * Open the work with rubrics. Rubrics are derived, tested, tried and fitted in a thread of their own.
  *
  * @param opened gets what ends the thread
  */
-export function openAuthoring(sources: AuthoringSources, opened: AsyncDisposableStack): AuthoringServices {
+export function openAuthoring(sources: AuthoringSources, opened: AsyncDisposableStack): OpenedAuthoring {
   const { liveBank, base, bankDirectory, settings, storage, rescore } = sources;
   const { bank, versions } = liveBank;
   const { drafts, publications, rubrics, evaluations, engineCache: cache } = storage;
@@ -55,7 +63,10 @@ export function openAuthoring(sources: AuthoringSources, opened: AsyncDisposable
   const proposals = openProposals({ settings, cache, promptsDirectory, work });
   const propose = proposals && createProposeForDraft({ bank, drafts }, proposals);
   const parts = { bank, base, versions, drafts, publications, rubrics, work, loadPracticeAnswers };
-  return createAuthoringServices({ ...parts, compare, rescore, propose });
+  const authoring = createAuthoringServices({ ...parts, compare, rescore, propose });
+  const { reviews, batches, accounts: people } = storage;
+  const ofReviews = { bank, reviews, batches, people, evaluations, work, loadPracticeAnswers, drafts: authoring };
+  return { authoring, agreement: createAgreementServices(ofReviews) };
 }
 
 /** Versions are evaluated with as they are in use, drafts as they would be. */

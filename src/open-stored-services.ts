@@ -9,7 +9,7 @@ import { withoutPracticeAnswers } from './domain/without-practice-answers.ts';
 import type { Engine } from './engines/engine.ts';
 import { findStaleWeights, loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
 import { openAccess } from './open-access.ts';
-import { openAuthoring } from './open-authoring.ts';
+import { type OpenedAuthoring, openAuthoring } from './open-authoring.ts';
 import { type Models, openCacheOnlyModels, openEngineSet, openModels } from './open-model-engines.ts';
 import { openModelWork } from './open-model-work.ts';
 import { loadBank } from './rubrics/load-bank.ts';
@@ -23,7 +23,6 @@ import type { Storage } from './storage/storage.ts';
 import type { WorkQueue } from './storage/work-queue.ts';
 import { openEvaluationPool } from './threads/evaluation-pool.ts';
 import type { AccessServices } from './workflows/access-services.ts';
-import type { AuthoringServices } from './workflows/authoring-services.ts';
 import type { BatchServices } from './workflows/batch-services.ts';
 import { createBatchServices } from './workflows/create-batch-services.ts';
 import { createEvaluationServices } from './workflows/create-evaluation-services.ts';
@@ -50,7 +49,7 @@ export type StoreSettings = Pick<
 };
 
 /** All that the doors need to work with one bank and a store. */
-export type StoredServices = {
+export type StoredServices = OpenedAuthoring & {
   /** Its questions are always those in use, whoever publishes others. */
   readonly bank: QuestionBank;
   readonly liveBank: LiveBank;
@@ -58,7 +57,6 @@ export type StoredServices = {
   readonly storage: Storage;
   readonly evaluations: EvaluationServices;
   readonly batches: BatchServices;
-  readonly authoring: AuthoringServices;
   readonly replayReceipt: ReplayReceipt;
   /** Open what people sign in with. */
   openAccess(settings: Pick<AccessSettings, 'sessionSecret' | 'publicUrl'>): Promise<AccessServices>;
@@ -132,7 +130,7 @@ async function openAll(
     bank,
     liveBank,
     storage,
-    authoring: openAuthoring(sources, opened),
+    ...openAuthoring(sources, opened),
     evaluations: createEvaluationServices(bank, evaluateAnswer, evaluations),
     batches: createBatchServices({ ...parts, uploads, wakeWorkers: workers.wake }),
     replayReceipt: createReplayReceipt({ bank, versions, evaluations, cache, openReplayEngines }),

@@ -25,13 +25,13 @@ export type OverridePattern = {
 };
 
 /** Fewer overrides of one kind are single cases. */
-export const leastOverrides = 3;
+const leastOverrides = 3;
 
 /** One text that was handed in by many is one case too. */
 export const leastTexts = 2;
 
 /** Where people mostly leave the verdict as it is, the exceptions are no fault of the rubric. */
-export const leastShare = 0.2;
+const leastShare = 0.2;
 
 /**
  * Group what people decided by criterion, the machine's verdict and theirs, and keep what repeats: at least 3 answers, at least 2 different

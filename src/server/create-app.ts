@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { QuestionBank } from '../domain/question-bank.ts';
+import type { AgreementServices } from '../workflows/agreement-services.ts';
 import type { AuthoringServices } from '../workflows/authoring-services.ts';
 import type { BatchServices } from '../workflows/batch-services.ts';
 import type { EngineState } from '../workflows/list-engines.ts';
@@ -18,6 +19,7 @@ import { requireOwnOrigin } from './require-own-origin.ts';
 import { requireSignedIn } from './require-signed-in.ts';
 import { accessRoutes } from './routes/access.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { agreementRoutes } from './routes/agreement.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { batchEventRoutes } from './routes/batch-events.ts';
 import { batchItemRoutes } from './routes/batch-items.ts';
@@ -51,6 +53,7 @@ export type AppParts = {
   readonly evaluations: EvaluationServices;
   readonly batches: BatchServices;
   readonly authoring: AuthoringServices;
+  readonly agreement: AgreementServices;
   readonly forget: ForgetCandidate;
   /** Resolves if the store answers. */
   readonly ping: () => Promise<void>;
@@ -96,7 +99,7 @@ export function createApp(parts: AppParts): Express {
   app.use(batchEventRoutes(batches, parts.stopping));
   app.use(importRoutes(authoring), draftRoutes(authoring), draftCheckRoutes(authoring), rubricRoutes(authoring));
   app.use(rubricComparisonRoutes(authoring), rescoringRoutes(authoring));
-  app.use(candidateRoutes(parts.forget));
+  app.use(agreementRoutes(parts.agreement), candidateRoutes(parts.forget));
   app.use(serviceRoutes(createOpenApiDocument(version), parts.ping));
   app.use(docsRoutes());
   app.use(webPageRoutes(webDirectory));

@@ -28,6 +28,7 @@ export const domainProblems = {
   'candidate-not-found': { status: 404 },
   'draft-not-found': { status: 404 },
   'import-not-found': { status: 404 },
+  'override-pattern-not-found': { status: 404 },
   'rubric-not-found': { status: 404, detail: 'There is no such rubric version or draft; GET /v1/rubrics lists them' },
   'draft-changed': { status: 409 },
   uncertain: { status: 409 },

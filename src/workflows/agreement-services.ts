@@ -35,7 +35,10 @@ export type ReviewAgreement = {
 export type DriftReport = {
   /** So many reviews are the newest ones. */
   readonly window: number;
-  readonly reviewers: readonly ReviewerDrift[];
+  readonly reviewers: readonly (ReviewerDrift & {
+    /** null for an account that is gone. */
+    readonly name: string | null;
+  })[];
 };
 
 export type NamedPattern = OverridePattern & { readonly id: string };

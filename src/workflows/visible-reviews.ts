@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/actor.ts';
+import { type Actor, ownsOrOversees } from '../domain/actor.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { Review } from '../domain/review.ts';
 import type { ReviewStore } from '../storage/review-store.ts';
@@ -10,7 +10,7 @@ import { getQuestionWithRubric } from './show-rubric.ts';
 export type VisibleReviewsParts = {
   readonly bank: QuestionBank;
   readonly reviews: Pick<ReviewStore, 'listReviews'>;
-  readonly batches: { find(batchId: string): Promise<{ readonly ownerId?: string | null } | undefined> };
+  readonly batches: { find(batchId: string): Promise<{ readonly ownerId: string | null } | undefined> };
 };
 
 /**
@@ -28,7 +28,7 @@ export async function* visibleReviews(
   if (questionId !== undefined) getQuestionWithRubric(bank, questionId);
   if (batchId !== undefined) {
     const batch = await batches.find(batchId);
-    if (!batch || !(seesAll || batch.ownerId === actor.userId)) throw new BatchNotFoundError(batchId);
+    if (!batch || !ownsOrOversees(actor, batch.ownerId)) throw new BatchNotFoundError(batchId);
   }
   yield* readReviews({ questionId, batchId, visibleTo: seesAll ? undefined : actor.userId }, reviews);
 }

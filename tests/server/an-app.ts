@@ -7,6 +7,7 @@ import { demoEntrance } from '../../src/server/entrance.ts';
 import { createLogger } from '../../src/server/request-log.ts';
 import { listEngines } from '../../src/workflows/list-engines.ts';
 import { aBank } from '../workflows/a-bank.ts';
+import { fakeAgreementServices } from './fake-agreement-services.ts';
 import { fakeAuthoringServices } from './fake-authoring-services.ts';
 import { fakeBatchServices } from './fake-batch-services.ts';
 import { fakeEvaluationServices } from './fake-evaluation-services.ts';
@@ -29,6 +30,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<{
     evaluations,
     batches,
     authoring: fakeAuthoringServices(bank),
+    agreement: fakeAgreementServices(bank),
     forget: evaluations.forget,
     ping: async () => undefined,
     uploadLimitBytes: fakeUploadLimit,

@@ -12,6 +12,7 @@ import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
 import { aBank } from '../workflows/a-bank.ts';
 import { anAppWithBatch } from './a-batch.ts';
 import { anApp } from './an-app.ts';
+import { fakeAgreementServices } from './fake-agreement-services.ts';
 import { fakeAuthoringServices } from './fake-authoring-services.ts';
 import { fakeBatchServices } from './fake-batch-services.ts';
 
@@ -143,6 +144,7 @@ it('does not keep the service from stopping, and does not claim that the batch i
     evaluations: { recordEvaluation: never, evaluateAgain: never, getEvaluation: never },
     batches,
     authoring: fakeAuthoringServices(aBank()),
+    agreement: fakeAgreementServices(aBank()),
     forget: never,
     ping: async () => undefined,
     uploadLimitBytes: 1,

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import * as accessSchemas from '../../src/api/access-schemas.ts';
+import * as agreementSchemas from '../../src/api/agreement-schemas.ts';
 import * as authoringSchemas from '../../src/api/authoring-schemas.ts';
 import * as batchSchemas from '../../src/api/batch-schemas.ts';
 import { distributionsSchema } from '../../src/api/distributions-schema.ts';
@@ -75,6 +76,11 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   NewApiKey: accessSchemas.newApiKeySchema,
   CreatedApiKey: accessSchemas.createdApiKeySchema,
   ApiKeyList: accessSchemas.apiKeyListSchema,
+  Agreement: agreementSchemas.agreementSchema,
+  DriftReport: agreementSchemas.driftReportSchema,
+  OverridePatternList: agreementSchemas.patternListSchema,
+  NewOverrideProposal: agreementSchemas.newOverrideProposalSchema,
+  OverrideProposal: agreementSchemas.overrideProposalSchema,
   Problem: problemSchema,
   Question: questionSchema,
   QuestionList: questionListSchema,
@@ -143,6 +149,10 @@ it('describes every route with all its error replies', () => {
     'get /v1/rubrics/{hash}: 200 400 404 405 500 503',
     'get /v1/rubric-comparisons: 200 400 404 405 500 503',
     'post /v1/rescorings: 200 400 404 405 413 415 500 503 507',
+    'get /v1/agreement: 200 400 404 405 500 503',
+    'get /v1/reviewer-drift: 200 400 405 500 503',
+    'get /v1/override-patterns: 200 400 404 405 500 503',
+    'post /v1/override-patterns/{id}/proposal: 200 400 404 405 413 415 500 503 507',
     'get /v1/questions: 200 405 500',
     'get /v1/questions/{id}: 200 400 404 405 500',
     'get /v1/engines: 200 400 405 500',

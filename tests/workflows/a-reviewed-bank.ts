@@ -60,7 +60,8 @@ export async function aReviewedBank() {
   const reviews = aReviewList(visible);
   const owners = new Map<string, string | null>();
   const batches = { find: async (id: string) => (owners.has(id) ? { ownerId: owners.get(id) ?? null } : undefined) };
-  const parts = { bank, reviews, batches, evaluations, work, loadPracticeAnswers, drafts: authoring };
+  const people = { namesOf: async () => new Map<string, string>() };
+  const parts = { bank, people, reviews, batches, evaluations, work, loadPracticeAnswers, drafts: authoring };
   const complaint = base.questions[0] as Question;
   const evaluate = await openUnfitted(base)(complaint);
   return {

@@ -14,6 +14,7 @@ const interviewer: Actor = { userId: 'li', role: 'interviewer', scopes: null };
 function aStore(reviews: readonly Review[]) {
   const filters: ReviewFilter[] = [];
   const parts = {
+    people: { namesOf: async () => new Map([['li', '李娜']]) },
     bank: aBank(),
     batches: {
       find: async (id: string) =>
@@ -94,5 +95,5 @@ it('tells owners of the drift of everybody, others of their own, held against ev
   const own = await drift(interviewer);
   expect(own.reviewers).toEqual(all.reviewers.slice(0, 1));
   // Others give all of the points more than the machine on this question, li nothing.
-  expect(own.reviewers[0]).toMatchObject({ controlled: 12, generosity: { value: -1 } });
+  expect(own.reviewers[0]).toMatchObject({ name: '李娜', controlled: 12, generosity: { value: -1 } });
 });

@@ -58,7 +58,7 @@ export const serve: Command = {
     const { host = config.host, port = config.port } = flags;
     if (flags.demo && !isLoopback(host)) throw new UsageError(demoElsewhere(host));
     await withStoredServices(flags, context, async (services) => {
-      const { bank, evaluations, batches, authoring, storage } = services;
+      const { bank, evaluations, batches, authoring, agreement, storage } = services;
       await services.warmUp();
       const stopping = new AbortController();
       const entrance = flags.demo ? demoEntrance : await openEntrance(services, config.access);
@@ -69,6 +69,7 @@ export const serve: Command = {
         evaluations,
         batches,
         authoring,
+        agreement,
         forget: (candidateId) => storage.candidates.forget(candidateId),
         ping: () => storage.ping(),
         uploadLimitBytes: config.uploadLimitBytes,

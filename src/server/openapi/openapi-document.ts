@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { questionListSchema, questionSchema } from '../../api/schemas.ts';
 import { accessPaths } from './access-paths.ts';
+import { agreementPaths } from './agreement-paths.ts';
 import { batchPaths } from './batch-paths.ts';
 import { batchResultPaths } from './batch-result-paths.ts';
 import { comparisonPaths } from './comparison-paths.ts';
@@ -39,6 +40,7 @@ export function createOpenApiDocument(version: string): ReturnType<typeof create
       ...draftPaths,
       ...rubricPaths,
       ...comparisonPaths,
+      ...agreementPaths,
       '/v1/questions': { get: listQuestionsOperation },
       '/v1/questions/{id}': { get: getQuestionOperation },
       ...enginePaths,

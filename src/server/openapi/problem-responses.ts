@@ -49,6 +49,9 @@ const moreOf: { readonly [code in Code]?: Partial<Example> } = {
   'email-taken': { detail: 'There is an account with this address already; sign in with it' },
   'last-owner': { detail: 'This is the last owner; make somebody else an owner first' },
   'demo-mode': { detail: 'The service runs as a demo, where nobody signs in; start it without --demo' },
+  'override-pattern-not-found': {
+    detail: 'There is no such pattern of overrides; the rubric in use may be another one by now',
+  },
   'draft-not-found': { detail: 'There is no such draft; it was published or removed' },
   'import-not-found': { detail: 'There is no such import' },
   'draft-changed': {
