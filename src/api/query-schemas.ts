@@ -29,6 +29,8 @@ export const batchListQuerySchema = z.strictObject({
   limit: limit(20, 100),
 });
 
+export const ownEvaluationsQuerySchema = batchListQuerySchema;
+
 export const forecastQuerySchema = z.strictObject({
   capItems: wholeNumber(1, 100_000_000).optional().meta({ description: 'As `cap.items` of a start' }),
   capCostUsd: z

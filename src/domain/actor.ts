@@ -54,6 +54,11 @@ export function ownsOrOversees({ userId, role }: Actor, ownerId: string | null):
   return role === 'owner' || (ownerId !== null && ownerId === userId);
 }
 
+/** Whose things somebody may see in a list; undefined for everybody's. */
+export function visibleOwner({ userId, role }: Actor): string | undefined {
+  return role === 'owner' ? undefined : userId;
+}
+
 /** May somebody do such things at all? Whether they may do it to a certain batch or answer is for its workflow to say. */
 export function isAllowed({ role, scopes: allowed }: Actor, permission: Permission): boolean {
   if (!permissionsOf[role].has(permission)) return false;

@@ -23,10 +23,11 @@ export function actorOf(response: Response): Actor {
   return actor;
 }
 
-/** Let only those go on whose role, and key if they sent one, allow such things. */
-export function requirePermission(permission: Permission): RequestHandler {
+/** Let only those go on whose role, and key if they sent one, allow such things, or one of several. @throws {NotAllowedError} */
+export function requirePermission(permission: Permission, ...others: readonly Permission[]): RequestHandler {
   return (_request, response, next) => {
-    if (!isAllowed(actorOf(response), permission)) throw new NotAllowedError(permission);
+    const actor = actorOf(response);
+    if (![permission, ...others].some((it) => isAllowed(actor, it))) throw new NotAllowedError(permission);
     next();
   };
 }

@@ -92,7 +92,9 @@ export function createApp(parts: AppParts): Express {
   enter(app, parts.entrance);
   app.use(evaluationRoutes(evaluations));
   const { getEvaluation } = evaluations;
-  app.use(receiptRoutes(createGetReceipt({ program: version, getEvaluation, getBatch: batches.getBatch })));
+  app.use(
+    receiptRoutes(createGetReceipt({ program: version, getEvaluation, getBatch: batches.getBatch }), evaluations),
+  );
   app.use(questionRoutes(bank), engineRoutes(parts.engines));
   app.use(uploadRoutes(batches, parts.uploadLimitBytes));
   app.use(batchRoutes(batches), batchItemRoutes(batches), batchResultRoutes(batches));

@@ -35,6 +35,23 @@ export type NewestEvaluation = {
   readonly isDecided: boolean;
 };
 
+/** What an answer is to a person. */
+export type AnswerTies = {
+  readonly isTheirs: boolean;
+  /** It is of a batch that they imported. */
+  readonly isOfTheirBatch: boolean;
+};
+
+/** An evaluation in the list of whoever was evaluated. */
+export type OwnEvaluation = {
+  readonly recordId: string;
+  readonly answerId: string;
+  readonly questionId: string;
+  readonly createdAt: string;
+  readonly totalPoints: number | null;
+  readonly maxPoints: number;
+};
+
 /** A further evaluation of a stored answer, in the place of the one that is the newest so far. */
 export type Rescore = {
   readonly answerId: string;
@@ -57,6 +74,16 @@ export type EvaluationStore = {
    */
   record(evaluation: NewEvaluation): Promise<Pick<StoredEvaluation, 'recordId' | 'answerId' | 'createdAt'>>;
   find(recordId: string): Promise<StoredEvaluation | undefined>;
+  /** How a person is tied to the answer of an evaluation; undefined if there is no such evaluation. */
+  findTies(recordId: string, userId: string): Promise<AnswerTies | undefined>;
+  /**
+   * The newest evaluations of answers that a person typed, or is a candidate of a batch for, the newest answers first; erased ones are
+   * left out. `before` is the answer of the last one of the page before.
+   */
+  listOwn(
+    userId: string,
+    page: { readonly before?: string | undefined; readonly limit: number },
+  ): Promise<readonly OwnEvaluation[]>;
   /** All evaluations of one answer, the oldest first. */
   findByAnswer(answerId: string): Promise<readonly StoredEvaluation[]>;
   /**

@@ -9,6 +9,8 @@ export type Upload = {
   readonly sizeBytes: number;
   /** SHA-256 of its bytes, 64 hex digits. */
   readonly sha256: string;
+  /** Id of the person who sent it; null for nobody in particular. */
+  readonly ownerId: string | null;
 };
 
 export type UploadStore = {
@@ -19,7 +21,7 @@ export type UploadStore = {
    * @throws {UploadInterruptedError} if the stream breaks off; nothing is kept.
    * @throws {StoreFullError} if the disk is full; nothing is kept.
    */
-  save(source: Readable, fileName: string): Promise<Upload>;
+  save(source: Readable, fileName: string, ownerId?: string | null): Promise<Upload>;
   /** @throws {UploadNotFoundError} if there is none, or its time is over. */
   get(uploadId: string): Promise<Upload>;
   remove(uploadId: string): Promise<void>;

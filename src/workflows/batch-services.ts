@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Actor } from '../domain/actor.ts';
 import type { Batch, BatchCap, RejectedRow } from '../domain/batch.ts';
 import type { ColumnMapping } from '../domain/column-mapping.ts';
 import type { EngineChoice } from '../domain/engine-id.ts';
@@ -40,6 +41,8 @@ export type ImportRequest = {
   readonly engine?: EngineChoice | undefined;
   /** The same key with the same request gives the same batch. */
   readonly idempotencyKey?: string | undefined;
+  /** Whose batch it becomes; whoever runs the program when left out. */
+  readonly actor?: Actor | undefined;
 };
 
 export const forecastBases = ['measured', 'recent-use', 'guess'] as const;
@@ -69,9 +72,11 @@ export type ExportFormat = (typeof exportFormats)[number];
  */
 export type BatchServices = {
   /** Take in a file. @throws {TableUnreadableError} if no table can be read from it; then it is not kept. */
-  uploadTable(source: Readable, fileName: string): Promise<UploadPreview>;
-  previewUpload(uploadId: string, sheet?: string): Promise<UploadPreview>;
-  discardUpload(uploadId: string): Promise<void>;
+  uploadTable(source: Readable, fileName: string, actor?: Actor): Promise<UploadPreview>;
+  /** @throws {UploadNotFoundError} also if it is somebody else's. */
+  previewUpload(uploadId: string, sheet?: string, actor?: Actor): Promise<UploadPreview>;
+  /** @throws {UploadNotFoundError} also if it is somebody else's. */
+  discardUpload(uploadId: string, actor?: Actor): Promise<void>;
   /** Read an upload into a new batch that is ready to start. `isNew` is false if the idempotency key knew it already. */
   importBatch(request: ImportRequest): Promise<{ readonly batch: Batch; readonly isNew: boolean }>;
   forecastBatch(batchId: string, cap?: BatchCap): Promise<Forecast>;
@@ -82,7 +87,12 @@ export type BatchServices = {
   /** Evaluate what failed once more, and nothing else. */
   retryFailed(batchId: string): Promise<Batch>;
   getBatch(batchId: string): Promise<Batch>;
-  listBatches(page: { readonly before?: string | undefined; readonly limit: number }): Promise<readonly Batch[]>;
+  /** Everybody's, or one person's. */
+  listBatches(page: {
+    readonly before?: string | undefined;
+    readonly limit: number;
+    readonly ownerId?: string | undefined;
+  }): Promise<readonly Batch[]>;
   listItems(batchId: string, filter: ItemFilter, page: Page): Promise<readonly ShownItem[]>;
   /** @throws {ItemNotFoundError} */
   getItem(batchId: string, position: number): Promise<ShownItem>;

@@ -1,3 +1,4 @@
+import { type Actor, commandLineActor } from '../domain/actor.ts';
 import type { Question, QuestionBank } from '../domain/question-bank.ts';
 import type { BatchStore, StoredItem } from '../storage/batch-store.ts';
 import { BatchBankError, BatchNotFoundError, ItemNotFoundError } from '../storage/store-errors.ts';
@@ -7,6 +8,7 @@ import type { BatchServices } from './batch-services.ts';
 import { exportResults } from './export-results.ts';
 import { findSimilarAnswers } from './find-similar-answers.ts';
 import { type ForecastParts, forecastBatch } from './forecast-batch.ts';
+import { getOwnUpload } from './get-own-upload.ts';
 import { importBatch } from './import-batch.ts';
 import { createIsStale, type ShownItem } from './is-stale.ts';
 import { type ModelWork, unitSizeFor } from './model-work.ts';
@@ -34,7 +36,7 @@ export type BatchParts = Omit<ForecastParts, 'batches'> & {
 /** Put together what is done with batches. */
 export function createBatchServices(parts: BatchParts): BatchServices {
   const { bank, batches, uploads, queue, models, wakeWorkers } = parts;
-  const uploadParts = () => ({ uploads, batches, questions: bank.questions });
+  const uploadParts = (actor: Actor) => ({ uploads, batches, questions: bank.questions, actor });
   const versions = parts.versions ?? (() => bank.questions);
   const criterionGroups = () => Math.max(...versions().map(({ rubric }) => rubric.criteria.length));
   const isStale = createIsStale(bank);
@@ -67,10 +69,11 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     return batch;
   };
   return {
-    uploadTable: (source, fileName) => uploadTable(source, fileName, uploadParts()),
-    previewUpload: async (uploadId, sheet) => previewUpload(await uploads.get(uploadId), sheet, uploadParts()),
-    async discardUpload(uploadId) {
-      await uploads.get(uploadId);
+    uploadTable: (source, fileName, actor = commandLineActor) => uploadTable(source, fileName, uploadParts(actor)),
+    previewUpload: async (uploadId, sheet, actor = commandLineActor) =>
+      previewUpload(await getOwnUpload(uploadId, actor, uploads), sheet, uploadParts(actor)),
+    async discardUpload(uploadId, actor = commandLineActor) {
+      await getOwnUpload(uploadId, actor, uploads);
       await uploads.remove(uploadId);
     },
     async importBatch(request) {

@@ -4,6 +4,7 @@ import { AnswerNotFoundError, EvaluationNotFoundError } from '../storage/store-e
 import type { EvaluateAnswer, EvaluateAnswerRequest } from './evaluate-answer.ts';
 import { createIsStale } from './is-stale.ts';
 import type { EvaluationServices } from './record-evaluation.ts';
+import { requireReadable } from './require-readable.ts';
 
 /** Put together what is done with single answers. */
 export function createEvaluationServices(
@@ -20,9 +21,9 @@ export function createEvaluationServices(
     return { ...found, isStale: isStale(found.numbers) };
   };
   return {
-    async recordEvaluation({ candidateId, ...request }, { signal } = {}) {
+    async recordEvaluation({ candidateId, userId = null, ...request }, { signal } = {}) {
       const evaluation = await evaluateAnswer(request, { signal });
-      const answer = { text: request.answer, candidateId: candidateId ?? null };
+      const answer = { text: request.answer, candidateId: candidateId ?? null, userId };
       const record = await evaluations.record({ answer, evaluation, language: languageOf(request) });
       return { ...record, evaluation };
     },
@@ -37,5 +38,12 @@ export function createEvaluationServices(
       return { ...record, evaluation };
     },
     getEvaluation,
+    requireReadable: (actor, recordId) => requireReadable(actor, recordId, evaluations),
+    async listOwn({ userId }, page) {
+      const prompts = new Map(bank.questions.map(({ id, prompt }) => [id, prompt]));
+      const found = await evaluations.listOwn(userId, page);
+      // A question that the bank has no more is called by its id.
+      return found.map((it) => ({ ...it, prompt: prompts.get(it.questionId) ?? it.questionId }));
+    },
   };
 }

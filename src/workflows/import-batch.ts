@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
+import { commandLineActor, personIdOf } from '../domain/actor.ts';
 import type { Batch, RejectedRow, RejectionCode } from '../domain/batch.ts';
 import { EvaluationError } from '../domain/errors.ts';
 import type { QuestionBank } from '../domain/question-bank.ts';
@@ -9,6 +10,7 @@ import { UploadNotFoundError } from '../storage/upload-errors.ts';
 import type { UploadStore } from '../storage/upload-store.ts';
 import type { Table } from '../tables/table.ts';
 import type { ImportRequest } from './batch-services.ts';
+import { getOwnUpload } from './get-own-upload.ts';
 import { openUpload, orNotFound } from './open-upload.ts';
 import { createRowReader, type RowReader } from './read-batch-rows.ts';
 
@@ -59,8 +61,9 @@ export async function importBatch(
 }
 
 async function importNew(request: ImportRequest, { uploads, batches, bank }: ImportParts): Promise<Batch> {
-  const { uploadId, mapping, sheet, name, engine = 'auto', idempotencyKey: key } = request;
-  const upload = await uploads.get(uploadId);
+  const { uploadId, mapping, sheet, name, engine = 'auto', actor = commandLineActor } = request;
+  const key = keyOf(request);
+  const upload = await getOwnUpload(uploadId, actor, uploads);
   const { fileName, sizeBytes, sha256 } = upload;
   const table = await openUpload(upload, sheet, uploads);
   const readRow = createRowReader(table, mapping, bank.questions);
@@ -71,6 +74,7 @@ async function importNew(request: ImportRequest, { uploads, batches, bank }: Imp
     engine,
     source: { fileName, sha256, sizeBytes, format, encoding, sheet: table.sheet },
     mapping,
+    ownerId: personIdOf(actor),
     idempotency: key === undefined ? null : { key, requestHash: hashRequest(request) },
   });
   try {
@@ -87,12 +91,18 @@ async function importNew(request: ImportRequest, { uploads, batches, bank }: Imp
 }
 
 async function findKnown(request: ImportRequest, batches: BatchStore): Promise<Batch | undefined> {
-  const { idempotencyKey } = request;
-  const known = idempotencyKey === undefined ? undefined : await batches.findByIdempotencyKey(idempotencyKey);
+  const key = keyOf(request);
+  const known = key === undefined ? undefined : await batches.findByIdempotencyKey(key);
   if (!known) return undefined;
   if (known.requestHash !== hashRequest(request)) throw new IdempotencyConflictError();
   if (known.batch.status === 'importing') throw new BatchStateError('imported once more', known.batch.status);
   return known.batch;
+}
+
+/** Everybody has keys of their own: who chooses one that somebody else has chosen must not get the other's batch. */
+function keyOf({ idempotencyKey, actor = commandLineActor }: ImportRequest): string | undefined {
+  const personId = personIdOf(actor);
+  return idempotencyKey === undefined || personId === null ? idempotencyKey : `${personId} ${idempotencyKey}`;
 }
 
 /** The same request has the same hash; the key itself is no part of it. */

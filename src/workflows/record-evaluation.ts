@@ -1,5 +1,7 @@
+import type { Actor } from '../domain/actor.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
+import type { OwnEvaluation } from '../storage/evaluation-store.ts';
 import type { EvaluateAnswerRequest } from './evaluate-answer.ts';
 import type { ShownEvaluation } from './is-stale.ts';
 
@@ -8,6 +10,9 @@ export type RecordedEvaluation = Pick<StoredEvaluation, 'recordId' | 'answerId' 
   readonly evaluation: Evaluation;
 };
 
+/** An evaluation in somebody's own list, with the text of its question. */
+export type ShownOwnEvaluation = OwnEvaluation & { readonly prompt: string };
+
 /** Once the signal is aborted, nothing more is asked of a model and nothing is stored. */
 export type Cancellable = { readonly signal?: AbortSignal | undefined };
 
@@ -15,7 +20,11 @@ export type Cancellable = { readonly signal?: AbortSignal | undefined };
 export type EvaluationServices = {
   /** Evaluate an answer and store both; they are on disk when this resolves. */
   recordEvaluation(
-    request: EvaluateAnswerRequest & { readonly candidateId?: string | undefined },
+    request: EvaluateAnswerRequest & {
+      readonly candidateId?: string | undefined;
+      /** The person who typed it; nobody in particular when left out. */
+      readonly userId?: string | null | undefined;
+    },
     options?: Cancellable,
   ): Promise<RecordedEvaluation>;
   /**
@@ -27,4 +36,16 @@ export type EvaluationServices = {
   evaluateAgain(recordId: string, options?: Cancellable): Promise<RecordedEvaluation>;
   /** @throws {EvaluationNotFoundError} */
   getEvaluation(recordId: string): Promise<ShownEvaluation>;
+  /**
+   * Find out whether somebody may read an evaluation: owners of the workspace all, others those of answers that are theirs and, if they
+   * work with batches, of batches that they imported.
+   *
+   * @throws {EvaluationNotFoundError} if not, as if it were not there.
+   */
+  requireReadable(actor: Actor, recordId: string): Promise<void>;
+  /** What came of somebody's own answers, the newest first. */
+  listOwn(
+    actor: Actor,
+    page: { readonly before?: string | undefined; readonly limit: number },
+  ): Promise<readonly ShownOwnEvaluation[]>;
 };

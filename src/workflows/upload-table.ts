@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { type Actor, personIdOf, visibleOwner } from '../domain/actor.ts';
 import type { Question } from '../domain/question-bank.ts';
 import type { BatchStore } from '../storage/batch-store.ts';
 import type { Upload, UploadStore } from '../storage/upload-store.ts';
@@ -21,6 +22,8 @@ export type UploadParts = {
   readonly uploads: UploadStore;
   readonly batches: Pick<BatchStore, 'findBySource'>;
   readonly questions: readonly Question[];
+  /** Who sends or sees it. */
+  readonly actor: Actor;
 };
 
 /**
@@ -29,7 +32,7 @@ export type UploadParts = {
  * @throws {TableUnreadableError} and the errors of UploadStore.save
  */
 export async function uploadTable(source: Readable, fileName: string, parts: UploadParts): Promise<UploadPreview> {
-  const upload = await parts.uploads.save(source, fileName);
+  const upload = await parts.uploads.save(source, fileName, personIdOf(parts.actor));
   try {
     return await previewUpload(upload, undefined, parts);
   } catch (error) {
@@ -42,7 +45,7 @@ export async function uploadTable(source: Readable, fileName: string, parts: Upl
 export async function previewUpload(
   upload: Upload,
   sheet: string | undefined,
-  { uploads, batches, questions }: UploadParts,
+  { uploads, batches, questions, actor }: UploadParts,
 ): Promise<UploadPreview> {
   const { id, fileName, sizeBytes, sha256 } = upload;
   const table = await openUpload(upload, sheet, uploads);
@@ -65,7 +68,7 @@ export async function previewUpload(
     sampleRows: rows.slice(0, shownRows).map(showRow),
     suggestedMapping: mapping,
     notes,
-    sameFile: await batches.findBySource(sha256),
+    sameFile: await batches.findBySource(sha256, visibleOwner(actor)),
   };
 }
 

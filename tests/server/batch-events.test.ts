@@ -120,6 +120,7 @@ it('is broken off, not ended, when the store fails in the middle', async () => {
   const { app, logged } = await anApp({
     batches: {
       ...batches,
+      getBatch: failing.batches.getBatch,
       async *watchBatch() {
         yield await failing.batches.getBatch('b1');
         throw new StoreUnavailableError('secret of the store');
@@ -141,7 +142,13 @@ it('does not keep the service from stopping, and does not claim that the batch i
     isLocalOnly: true,
     bank: aBank(),
     engines: [],
-    evaluations: { recordEvaluation: never, evaluateAgain: never, getEvaluation: never },
+    evaluations: {
+      recordEvaluation: never,
+      evaluateAgain: never,
+      getEvaluation: never,
+      requireReadable: never,
+      listOwn: never,
+    },
     batches,
     authoring: fakeAuthoringServices(aBank()),
     agreement: fakeAgreementServices(aBank()),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
+import { commandLineActor, personIdOf } from '../../src/domain/actor.ts';
 import type { Batch } from '../../src/domain/batch.ts';
 import type { QuestionBank } from '../../src/domain/question-bank.ts';
 import { CapReachedError, IdempotencyConflictError, ItemNotFoundError } from '../../src/storage/store-errors.ts';
@@ -38,13 +39,13 @@ export function fakeBatchServices(bank: QuestionBank): FakeBatchServices {
 function imports({ held, get, change, getUpload }: FakeMemory, bank: QuestionBank): Pick<BatchServices, 'importBatch'> {
   const keys = new Map<string, { readonly request: string; readonly batchId: string }>();
   return {
-    async importBatch({ idempotencyKey, ...request }) {
+    async importBatch({ idempotencyKey, actor = commandLineActor, ...request }) {
       const known = idempotencyKey === undefined ? undefined : keys.get(idempotencyKey);
       if (known && known.request !== JSON.stringify(request)) throw new IdempotencyConflictError();
       if (known) return { batch: get(known.batchId).batch, isNew: false };
       const upload = getUpload(request.uploadId);
       const id = `b${held.size + 1}`;
-      const batch = aBatch(id, bank, { ...request, ...upload });
+      const batch = { ...aBatch(id, bank, { ...request, ...upload }), ownerId: personIdOf(actor) };
       const rows = upload.lines.slice(1).map((line, index) => ({ row: index + 2, cells: line.split(',') }));
       const items = rows.filter(({ cells }) => cells.length === 3).map(toItem);
       const rejected = rows.filter(({ cells }) => cells.length !== 3).map(({ row }) => row);

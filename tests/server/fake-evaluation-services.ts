@@ -24,12 +24,17 @@ export function fakeEvaluationServices(bank: QuestionBank): FakeEvaluationServic
   const evaluateAnswer = fakeEvaluateAnswer(bank);
   const isStale = createIsStale(bank);
   const records = new Map<string, StoredEvaluation>();
+  const typists = new Map<string, string | null>();
   const getEvaluation: EvaluationServices['getEvaluation'] = async (recordId) => {
     const stored = records.get(recordId);
     if (!stored) throw new EvaluationNotFoundError();
     return { ...stored, isStale: isStale(stored.numbers) };
   };
-  const recordEvaluation: EvaluationServices['recordEvaluation'] = async ({ candidateId = null, ...request }) => {
+  const recordEvaluation: EvaluationServices['recordEvaluation'] = async ({
+    candidateId = null,
+    userId = null,
+    ...request
+  }) => {
     const question = bank.questions.find(({ id }) => id === request.questionId);
     const evaluation = await evaluateAnswer(request);
     if (!question) throw new Error('the fake evaluates questions of the bank only');
@@ -37,6 +42,7 @@ export function fakeEvaluationServices(bank: QuestionBank): FakeEvaluationServic
     const names = { recordId, answerId: `a-of-${recordId}`, createdAt: '2026-03-02T08:30:00.000Z' };
     const parts = splitEvaluation(evaluation, question.language);
     const rubric = snapshotRubric(question);
+    typists.set(recordId, userId);
     records.set(recordId, {
       ...names,
       ...parts,
@@ -52,6 +58,18 @@ export function fakeEvaluationServices(bank: QuestionBank): FakeEvaluationServic
     calls: evaluateAnswer.calls,
     recordEvaluation,
     getEvaluation,
+    async requireReadable({ userId, role }, recordId) {
+      const typist = typists.get(recordId);
+      if (typist === undefined || (role !== 'owner' && typist !== userId)) throw new EvaluationNotFoundError();
+    },
+    async listOwn({ userId }, { before = '', limit }) {
+      const own = [...records.values()].filter(({ recordId }) => typists.get(recordId) === userId).reverse();
+      const start = own.findIndex(({ answerId }) => answerId === before) + 1;
+      return own.slice(start, start + limit).map(({ recordId, answerId, createdAt, numbers }) => ({
+        ...{ recordId, answerId, createdAt, questionId: numbers.questionId, prompt: numbers.questionId },
+        ...{ totalPoints: numbers.totalPoints, maxPoints: numbers.maxPoints },
+      }));
+    },
     async evaluateAgain(recordId) {
       const { answer, candidateId, numbers } = await getEvaluation(recordId);
       if (answer === null) throw new AnswerNotFoundError();

@@ -46,7 +46,13 @@ it.each([
   { method: 'get', path: '/%00', status: 404, code: 'not-found', allow: undefined },
   { method: 'get', path: '/..%2f..%2fpackage.json', status: 404, code: 'not-found', allow: undefined },
   { method: 'get', path: '/', status: 404, code: 'page-not-built', allow: undefined },
-  { method: 'get', path: '/v1/evaluations', status: 405, code: 'method-not-allowed', allow: 'POST, OPTIONS' },
+  {
+    method: 'put',
+    path: '/v1/evaluations',
+    status: 405,
+    code: 'method-not-allowed',
+    allow: 'GET, POST, HEAD, OPTIONS',
+  },
   { method: 'delete', path: '/v1/questions', status: 405, code: 'method-not-allowed', allow: 'GET, HEAD, OPTIONS' },
   { method: 'post', path: '/healthz', status: 405, code: 'method-not-allowed', allow: 'GET, HEAD, OPTIONS' },
   { method: 'patch', path: '/v1/batches', status: 405, code: 'method-not-allowed', allow: 'GET, POST, HEAD, OPTIONS' },
@@ -69,7 +75,7 @@ it.each([
 
 it('answers OPTIONS with the methods of the address', async () => {
   const { status, headers } = await request(app).options('/v1/evaluations');
-  expect([status, headers.allow]).toEqual([204, 'POST, OPTIONS']);
+  expect([status, headers.allow]).toEqual([204, 'GET, POST, HEAD, OPTIONS']);
 });
 
 it.each([

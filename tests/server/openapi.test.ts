@@ -9,6 +9,7 @@ import { distributionsSchema } from '../../src/api/distributions-schema.ts';
 import { enginesSchema } from '../../src/api/engines-schema.ts';
 import { receiptSchema } from '../../src/api/receipt-schema.ts';
 import { reviewPlanSchema } from '../../src/api/review-plan-schema.ts';
+import { ownEvaluationsSchema } from '../../src/api/review-schemas.ts';
 import * as checkSchemas from '../../src/api/rubric-check-schemas.ts';
 import {
   problemSchema,
@@ -23,6 +24,7 @@ import { anApp } from './an-app.ts';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   RecordEvaluation: recordEvaluationSchema,
+  OwnEvaluations: ownEvaluationsSchema,
   RecordedEvaluation: recordedEvaluationSchema,
   StoredEvaluation: storedSchemas.storedEvaluationSchema,
   Receipt: receiptSchema,
@@ -114,6 +116,7 @@ it('describes every route with all its error replies', () => {
   );
   expect(statuses).toEqual([
     'post /v1/evaluations: 201 400 404 405 413 415 500 503 507',
+    'get /v1/evaluations: 200 400 405 500 503',
     'get /v1/evaluations/{id}: 200 400 404 405 500 503',
     'get /v1/evaluations/{id}/receipt: 200 400 404 405 500 503',
     'post /v1/evaluations/{id}/again: 201 400 404 405 410 413 415 500 503 507',

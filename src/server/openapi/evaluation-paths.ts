@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import { ownEvaluationsQuerySchema } from '../../api/query-schemas.ts';
 import { receiptSchema } from '../../api/receipt-schema.ts';
+import { type OwnEvaluationsReply, ownEvaluationsSchema } from '../../api/review-schemas.ts';
 import { recordEvaluationSchema, recordedEvaluationSchema } from '../../api/schemas.ts';
 import { erasureSchema, forgetCandidateSchema, storedEvaluationSchema } from '../../api/stored-evaluation-schemas.ts';
 import { erasureExample, storedEvaluationExample } from './batch-examples.ts';
@@ -31,6 +33,33 @@ const record: ZodOpenApiOperationObject = {
       recordedEvaluationExample,
     ),
     ...problemResponses(...jsonBodyCodes, 'question-not-found', ...writeCodes),
+  },
+};
+
+const ownEvaluationsExample: OwnEvaluationsReply = {
+  evaluations: [
+    {
+      recordId: recordedEvaluationExample.recordId,
+      questionId: recordedEvaluationExample.questionId,
+      prompt: '客户在柜台前情绪激动地投诉，你会怎么处理？',
+      createdAt: recordedEvaluationExample.createdAt,
+      totalPoints: recordedEvaluationExample.totalPoints,
+      maxPoints: recordedEvaluationExample.maxPoints,
+      isReviewed: false,
+    },
+  ],
+  next: null,
+};
+
+const listOwn: ZodOpenApiOperationObject = {
+  operationId: 'listOwnEvaluations',
+  summary: 'List what came of one’s own answers, the newest first',
+  description:
+    'Answers that the caller typed, and those of batches that an invitation tied them to; the newest evaluation of each.',
+  requestParams: { query: ownEvaluationsQuerySchema },
+  responses: {
+    200: jsonResponse('A page of them', ownEvaluationsSchema, ownEvaluationsExample),
+    ...problemResponses('input-invalid', ...readCodes),
   },
 };
 
@@ -90,7 +119,7 @@ const forget: ZodOpenApiOperationObject = {
 
 /** Single answers, and the people who gave them. */
 export const evaluationPaths: ZodOpenApiPathsObject = {
-  '/v1/evaluations': { post: record },
+  '/v1/evaluations': { post: record, get: listOwn },
   '/v1/evaluations/{id}': { get: getStored },
   '/v1/evaluations/{id}/receipt': { get: receipt },
   '/v1/evaluations/{id}/again': { post: again },

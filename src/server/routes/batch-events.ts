@@ -6,6 +6,7 @@ import type { BatchServices } from '../../workflows/batch-services.ts';
 import { parseQuery } from '../parse-query.ts';
 import { allowMethods } from './allow-methods.ts';
 import { parseBatchId } from './parse-batch-id.ts';
+import { requireOwnBatch } from './require-own-batch.ts';
 
 /** Proxies take a connection for dead after 30 to 60 silent seconds. */
 const heartbeatMs = 15_000;
@@ -22,10 +23,15 @@ const headers = {
  *
  * @param stopping ends every stream, without the event that says that nothing will change: the reader will ask again.
  */
-export function batchEventRoutes({ watchBatch }: Pick<BatchServices, 'watchBatch'>, stopping: AbortSignal): Router {
+export function batchEventRoutes(
+  services: Pick<BatchServices, 'getBatch' | 'watchBatch'>,
+  stopping: AbortSignal,
+): Router {
   const router = Router();
+  const ownBatch = requireOwnBatch(services);
   router
     .route('/v1/batches/:id/events')
+    .all(...ownBatch)
     .get(async (request, response) => {
       parseQuery(noQuerySchema, request);
       const watching = new AbortController();
@@ -35,7 +41,7 @@ export function batchEventRoutes({ watchBatch }: Pick<BatchServices, 'watchBatch
       if (stopping.aborted || request.method === 'HEAD') stop();
       response.set(headers);
       try {
-        await sendEvents(response, watchBatch(parseBatchId(request), watching.signal), watching.signal);
+        await sendEvents(response, services.watchBatch(parseBatchId(request), watching.signal), watching.signal);
       } catch (error) {
         if (!watching.signal.aborted) throw error;
       } finally {

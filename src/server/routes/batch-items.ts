@@ -6,14 +6,17 @@ import { parseQuery } from '../parse-query.ts';
 import { presentItem, presentItemDetail } from '../present/present-item.ts';
 import { allowMethods } from './allow-methods.ts';
 import { parseBatchId } from './parse-batch-id.ts';
+import { requireOwnBatch } from './require-own-batch.ts';
 
-type ItemServices = Pick<BatchServices, 'listItems' | 'getItem' | 'listRejected'>;
+type ItemServices = Pick<BatchServices, 'getBatch' | 'listItems' | 'getItem' | 'listRejected'>;
 
 /** The answers of a batch, and the rows that gave none. One more than a page is asked for, to see whether there is a next one. */
 export function batchItemRoutes(services: ItemServices): Router {
   const router = Router();
+  const ownBatch = requireOwnBatch(services);
   router
     .route('/v1/batches/:id/items')
+    .all(...ownBatch)
     .get(async (request, response) => {
       const { after, limit, ...filter } = parseQuery(itemListQuerySchema, request);
       const found = await services.listItems(parseBatchId(request), filter, { after, limit: limit + 1 });
@@ -24,6 +27,7 @@ export function batchItemRoutes(services: ItemServices): Router {
     .all(allowMethods('GET'));
   router
     .route('/v1/batches/:id/items/:position')
+    .all(...ownBatch)
     .get(async (request, response) => {
       const batchId = parseBatchId(request);
       const item = await services.getItem(batchId, parsePosition(batchId, request.params.position));
@@ -32,6 +36,7 @@ export function batchItemRoutes(services: ItemServices): Router {
     .all(allowMethods('GET'));
   router
     .route('/v1/batches/:id/rejected-rows')
+    .all(...ownBatch)
     .get(async (request, response) => {
       const { after, limit } = parseQuery(pageQuerySchema, request);
       const found = await services.listRejected(parseBatchId(request), { after, limit: limit + 1 });

@@ -8,6 +8,7 @@ import { nameExport } from '../present/name-export.ts';
 import type { Readonlied } from '../readonlied.ts';
 import { allowMethods } from './allow-methods.ts';
 import { parseBatchId } from './parse-batch-id.ts';
+import { requireOwnBatch } from './require-own-batch.ts';
 
 type ResultServices = Pick<
   BatchServices,
@@ -23,8 +24,10 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
 /** What came out of a batch: figures, answers that are alike, and everything as a file. */
 export function batchResultRoutes(services: ResultServices): Router {
   const router = Router();
+  const ownBatch = requireOwnBatch(services);
   router
     .route('/v1/batches/:id/distributions')
+    .all(...ownBatch)
     .get(async (request, response) => {
       parseQuery(noQuerySchema, request);
       response.set('Cache-Control', 'no-store').json(await services.summariseBatch(parseBatchId(request)));
@@ -32,6 +35,7 @@ export function batchResultRoutes(services: ResultServices): Router {
     .all(allowMethods('GET'));
   router
     .route('/v1/batches/:id/similar-answers')
+    .all(...ownBatch)
     .get(async (request, response) => {
       parseQuery(noQuerySchema, request);
       response.set('Cache-Control', 'no-store').json(await services.findSimilarAnswers(parseBatchId(request)));
@@ -39,6 +43,7 @@ export function batchResultRoutes(services: ResultServices): Router {
     .all(allowMethods('GET'));
   router
     .route('/v1/batches/:id/review-plan')
+    .all(...ownBatch)
     .get(async (request, response) => {
       const { budget } = parseQuery(reviewPlanQuerySchema, request);
       const plan = await services.planReview(parseBatchId(request), budget);
@@ -46,7 +51,11 @@ export function batchResultRoutes(services: ResultServices): Router {
     })
     .all(allowMethods('GET'));
   for (const format of exportFormats) {
-    router.route(`/v1/batches/:id/results.${format}`).get(sendResults(services, format)).all(allowMethods('GET'));
+    router
+      .route(`/v1/batches/:id/results.${format}`)
+      .all(...ownBatch)
+      .get(sendResults(services, format))
+      .all(allowMethods('GET'));
   }
   return router;
 }

@@ -2,25 +2,31 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { type BatchReply, createBatchSchema, startBatchSchema } from '../../api/batch-schemas.ts';
 import { batchListQuerySchema, forecastQuerySchema } from '../../api/query-schemas.ts';
+import { visibleOwner } from '../../domain/actor.ts';
 import type { Batch, BatchCap } from '../../domain/batch.ts';
 import type { BatchServices } from '../../workflows/batch-services.ts';
+import { actorOf, requirePermission } from '../actor.ts';
 import { parseIdempotencyKey } from '../parse-header.ts';
 import { parseQuery } from '../parse-query.ts';
 import { parseBody, parseOptionalBody, readJsonBody, readOptionalJsonBody } from '../parse-request.ts';
 import type { Readonlied } from '../readonlied.ts';
 import { allowMethods } from './allow-methods.ts';
 import { parseBatchId } from './parse-batch-id.ts';
+import { requireOwnBatch } from './require-own-batch.ts';
 
 /** `/v1/batches`: make a batch of an upload, forecast, start and steer it. */
 export function batchRoutes(services: BatchServices): Router {
   const router = Router();
+  const ownBatch = requireOwnBatch(services);
   router
     .route('/v1/batches')
+    .all(requirePermission('batches'))
     .post(...readJsonBody, createBatch(services))
     .get(listBatches(services))
     .all(allowMethods('GET', 'POST'));
   router
     .route('/v1/batches/:id')
+    .all(...ownBatch)
     .get(async (request, response) => {
       const batch = await services.getBatch(parseBatchId(request));
       response.set('Cache-Control', 'no-store').json(batch satisfies Readonlied<BatchReply>);
@@ -28,6 +34,7 @@ export function batchRoutes(services: BatchServices): Router {
     .all(allowMethods('GET'));
   router
     .route('/v1/batches/:id/forecast')
+    .all(...ownBatch)
     .get(async (request, response) => {
       const { capItems: items = null, capCostUsd: costUsd = null } = parseQuery(forecastQuerySchema, request);
       const cap: BatchCap | undefined = items === null && costUsd === null ? undefined : { items, costUsd };
@@ -41,7 +48,11 @@ export function batchRoutes(services: BatchServices): Router {
 function createBatch({ importBatch }: BatchServices): RequestHandler {
   return async (request, response) => {
     const idempotencyKey = parseIdempotencyKey(request);
-    const { batch, isNew } = await importBatch({ ...parseBody(createBatchSchema, request), idempotencyKey });
+    const { batch, isNew } = await importBatch({
+      ...parseBody(createBatchSchema, request),
+      idempotencyKey,
+      actor: actorOf(response),
+    });
     response
       .status(isNew ? 201 : 200)
       .location(`/v1/batches/${batch.id}`)
@@ -53,7 +64,11 @@ function createBatch({ importBatch }: BatchServices): RequestHandler {
 function listBatches(services: BatchServices): RequestHandler {
   return async (request, response) => {
     const { before, limit } = parseQuery(batchListQuerySchema, request);
-    const found = await services.listBatches({ before, limit: limit + 1 });
+    const found = await services.listBatches({
+      before,
+      limit: limit + 1,
+      ownerId: visibleOwner(actorOf(response)),
+    });
     const batches: readonly Readonlied<BatchReply>[] = found.slice(0, limit);
     const next = found.length > limit ? (batches.at(-1)?.id ?? null) : null;
     response.set('Cache-Control', 'no-store').json({ batches, next });
@@ -64,6 +79,7 @@ const noFieldsSchema = z.strictObject({});
 
 /** What a person does with a batch; each answers with the batch as it is then. */
 function addActions(router: Router, services: BatchServices): void {
+  const ownBatch = requireOwnBatch(services);
   const withCap = (request: Request) =>
     services.startBatch(parseBatchId(request), parseOptionalBody(startBatchSchema, request).cap);
   const withoutFields = (act: (batchId: string) => Promise<Batch>) => (request: Request) => {
@@ -80,6 +96,7 @@ function addActions(router: Router, services: BatchServices): void {
   for (const [name, act] of Object.entries(actions)) {
     router
       .route(`/v1/batches/:id/${name}`)
+      .all(...ownBatch)
       .post(...readOptionalJsonBody, async (request, response) => {
         const batch = await act(request);
         response.set('Cache-Control', 'no-store').json(batch satisfies Readonlied<BatchReply>);

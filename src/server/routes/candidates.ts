@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { type ErasureReply, forgetCandidateSchema } from '../../api/stored-evaluation-schemas.ts';
 import type { Erasure } from '../../storage/candidate-store.ts';
+import { requirePermission } from '../actor.ts';
 import { parseBody, readJsonBody } from '../parse-request.ts';
 import type { Readonlied } from '../readonlied.ts';
 import { allowMethods } from './allow-methods.ts';
@@ -13,6 +14,7 @@ export function candidateRoutes(forget: ForgetCandidate): Router {
   const router = Router();
   router
     .route('/v1/candidates/forget')
+    .all(requirePermission('candidates'))
     .post(...readJsonBody, async (request, response) => {
       const erasure = await forget(parseBody(forgetCandidateSchema, request).candidateId);
       response.set('Cache-Control', 'no-store').json(erasure satisfies Readonlied<ErasureReply>);

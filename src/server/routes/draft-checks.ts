@@ -10,6 +10,7 @@ import {
 } from '../../api/rubric-check-schemas.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';
 import { abortWhenGone } from '../abort-when-gone.ts';
+import { requirePermission } from '../actor.ts';
 import { nameContentFields } from '../name-content-fields.ts';
 import { noStore } from '../no-store.ts';
 import { parseBody, parseOptionalBody, readJsonBody, readOptionalJsonBody, readRubricBody } from '../parse-request.ts';
@@ -29,6 +30,7 @@ export function draftCheckRoutes(services: CheckServices): Router {
   const router = Router();
   router
     .route('/v1/drafts/:id/tests')
+    .all(requirePermission('rubrics'))
     .all(noStore)
     .post(...readOptionalJsonBody, async (request, response) => {
       parseOptionalBody(noFieldsSchema, request);
@@ -38,6 +40,7 @@ export function draftCheckRoutes(services: CheckServices): Router {
     .all(allowMethods('POST'));
   router
     .route('/v1/drafts/:id/proposals')
+    .all(requirePermission('rubrics'))
     .all(noStore)
     .post(...readJsonBody, async (request, response) => {
       const { revision } = parseBody(proposeSchema, request);
@@ -51,6 +54,7 @@ export function draftCheckRoutes(services: CheckServices): Router {
     .all(allowMethods('POST'));
   router
     .route('/v1/drafts/:id/publication')
+    .all(requirePermission('publish'))
     .all(noStore)
     .post(...readJsonBody, async (request, response) => {
       const asked = parseBody(publishSchema, request);
@@ -61,6 +65,7 @@ export function draftCheckRoutes(services: CheckServices): Router {
     .all(allowMethods('POST'));
   router
     .route('/v1/rubric-trials')
+    .all(requirePermission('rubrics'))
     .all(noStore)
     .post(...readRubricBody, async (request, response) => {
       const { content, answer, draftId } = parseBody(trialRequestSchema, request);

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { type DraftSummaryReply, newDraftSchema, saveDraftSchema } from '../../api/authoring-schemas.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';
+import { requirePermission } from '../actor.ts';
 import { nameContentFields } from '../name-content-fields.ts';
 import { noStore } from '../no-store.ts';
 import { parseBody, readRubricBody } from '../parse-request.ts';
@@ -20,6 +21,7 @@ export function draftRoutes(services: DraftServices): Router {
   const router = Router();
   router
     .route('/v1/drafts')
+    .all(requirePermission('rubrics'))
     .all(noStore)
     .get(async (_request, response) => {
       const drafts: readonly Readonlied<DraftSummaryReply>[] = await services.listDrafts();
@@ -34,6 +36,7 @@ export function draftRoutes(services: DraftServices): Router {
     .all(allowMethods('GET', 'POST'));
   router
     .route('/v1/drafts/:id')
+    .all(requirePermission('rubrics'))
     .all(noStore)
     .get(async (request, response) => {
       response.json(presentDraft(await services.getDraft(parseDraftId(request.params.id))));

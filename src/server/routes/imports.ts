@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { ImportNotFoundError } from '../../domain/authoring-errors.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';
+import { requirePermission } from '../actor.ts';
 import { parseId } from '../parse-id.ts';
 import { presentImport } from '../present/present-import.ts';
 import { parseDocument, readDocumentBody } from '../read-document.ts';
@@ -13,6 +14,7 @@ export function importRoutes(services: ImportServices): Router {
   const router = Router();
   router
     .route('/v1/imports')
+    .all(requirePermission('rubrics'))
     .post(...readDocumentBody, async (request, response) => {
       const { stored } = await services.importDocument(parseDocument(request));
       response
@@ -24,6 +26,7 @@ export function importRoutes(services: ImportServices): Router {
     .all(allowMethods('POST'));
   router
     .route('/v1/imports/:id')
+    .all(requirePermission('rubrics'))
     .get(async (request, response) => {
       const stored = await services.getImport(parseId(request.params.id, () => new ImportNotFoundError()));
       response.set('Cache-Control', 'no-store').json(presentImport(stored, await services.listDrafts()));

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { type RescoreReply, rescoreSchema } from '../../api/rubric-check-schemas.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';
 import { abortWhenGone } from '../abort-when-gone.ts';
+import { requirePermission } from '../actor.ts';
 import { noStore } from '../no-store.ts';
 import { parseBody, readJsonBody } from '../parse-request.ts';
 import type { Readonlied } from '../readonlied.ts';
@@ -12,6 +13,7 @@ export function rescoringRoutes(services: Pick<AuthoringServices, 'rescore'>): R
   const router = Router();
   router
     .route('/v1/rescorings')
+    .all(requirePermission('publish'))
     .all(noStore)
     .post(...readJsonBody, async (request, response) => {
       const { questionId } = parseBody(rescoreSchema, request);

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { comparisonQuerySchema } from '../../api/query-schemas.ts';
 import type { ComparisonReply } from '../../api/rubric-check-schemas.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';
+import { requirePermission } from '../actor.ts';
 import { noStore } from '../no-store.ts';
 import { parseQuery } from '../parse-query.ts';
 import type { Readonlied } from '../readonlied.ts';
@@ -12,6 +13,7 @@ export function rubricComparisonRoutes(services: Pick<AuthoringServices, 'compar
   const router = Router();
   router
     .route('/v1/rubric-comparisons')
+    .all(requirePermission('rubrics'))
     .all(noStore)
     .get(async (request, response) => {
       const { from, to } = parseQuery(comparisonQuerySchema, request);

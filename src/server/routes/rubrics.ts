@@ -4,6 +4,7 @@ import type { RubricVersionReply, rubricSchema } from '../../api/rubric-check-sc
 import { RubricNotFoundError } from '../../domain/authoring-errors.ts';
 import { contentOf } from '../../rubrics/to-question.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';
+import { requirePermission } from '../actor.ts';
 import { noStore } from '../no-store.ts';
 import { parseId } from '../parse-id.ts';
 import type { Readonlied } from '../readonlied.ts';
@@ -14,6 +15,7 @@ export function rubricRoutes(services: Pick<AuthoringServices, 'listVersions' | 
   const router = Router();
   router
     .route('/v1/rubrics')
+    .all(requirePermission('rubrics'))
     .all(noStore)
     .get(async (_request, response) => {
       const versions: readonly Readonlied<RubricVersionReply>[] = await services.listVersions();
@@ -22,6 +24,7 @@ export function rubricRoutes(services: Pick<AuthoringServices, 'listVersions' | 
     .all(allowMethods('GET'));
   router
     .route('/v1/rubrics/:hash')
+    .all(requirePermission('rubrics'))
     .all(noStore)
     .get(async (request, response) => {
       const { hash } = request.params;

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { uploadQuerySchema } from '../../api/query-schemas.ts';
 import { UploadNotFoundError } from '../../storage/upload-errors.ts';
 import type { BatchServices } from '../../workflows/batch-services.ts';
+import { actorOf, requirePermission } from '../actor.ts';
 import { parseFileName } from '../parse-header.ts';
 import { parseId } from '../parse-id.ts';
 import { parseQuery } from '../parse-query.ts';
@@ -16,9 +17,10 @@ export function uploadRoutes(services: UploadServices, limitBytes: number): Rout
   const router = Router();
   router
     .route('/v1/uploads')
+    .all(requirePermission('batches'))
     .post(async (request, response) => {
       const fileName = parseFileName(request);
-      const upload = await services.uploadTable(readUpload(request, limitBytes), fileName);
+      const upload = await services.uploadTable(readUpload(request, limitBytes), fileName, actorOf(response));
       response
         .status(201)
         .location(`/v1/uploads/${upload.uploadId}`)
@@ -28,13 +30,14 @@ export function uploadRoutes(services: UploadServices, limitBytes: number): Rout
     .all(allowMethods('POST'));
   router
     .route('/v1/uploads/:id')
+    .all(requirePermission('batches'))
     .get(async (request, response) => {
       const { sheet } = parseQuery(uploadQuerySchema, request);
-      const upload = await services.previewUpload(parseUploadId(request.params.id), sheet);
+      const upload = await services.previewUpload(parseUploadId(request.params.id), sheet, actorOf(response));
       response.set('Cache-Control', 'no-store').json(presentUpload(upload));
     })
     .delete(async (request, response) => {
-      await services.discardUpload(parseUploadId(request.params.id));
+      await services.discardUpload(parseUploadId(request.params.id), actorOf(response));
       response.status(204).end();
     })
     .all(allowMethods('GET', 'DELETE'));

@@ -13,7 +13,12 @@ const keptMs = 24 * 60 * 60 * 1000;
 /** What an id looks like; anything else could lead out of the folder. */
 const idPattern = /^up_[0-9a-f-]{36}$/;
 
-const factsSchema = z.strictObject({ fileName: z.string(), sizeBytes: z.number(), sha256: z.string() });
+const factsSchema = z.strictObject({
+  fileName: z.string(),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+  ownerId: z.string().nullable().default(null),
+});
 
 /** No room on the disk, in the user's quota, or in a file as large as the system lets it grow. */
 const fullCodes = ['ENOSPC', 'EDQUOT', 'EFBIG'];
@@ -27,11 +32,11 @@ export function createUploadFiles(folder: string, limitBytes: number, now: () =>
     await Promise.all([rm(pathOf(id), { force: true }), rm(factsPathOf(id), { force: true })]);
   };
   return {
-    async save(source, fileName) {
+    async save(source, fileName, ownerId = null) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const id = `up_${randomUUID()}`;
       try {
-        const facts = { fileName, ...(await writeStream(source, pathOf(id), limitBytes)) };
+        const facts = { fileName, ownerId, ...(await writeStream(source, pathOf(id), limitBytes)) };
         await writeWhole(factsPathOf(id), JSON.stringify(facts));
         return { id, path: pathOf(id), ...facts };
       } catch (cause) {

@@ -68,8 +68,8 @@ function requireStatus({ status }: BatchRow, participle: string, allowed: readon
 function finishImport(row: BatchRow): Change {
   requireStatus(row, 'made ready', ['importing']);
   const { bank_id: bankId, bank_version: bankVersion, engine_id: engineId, source_sha256: sourceSha256 } = row;
-  const { items, rejected_rows: rejectedRows, blank_cells: blankCells } = row;
-  const details = { bankId, bankVersion, engineId, sourceSha256, items, rejectedRows, blankCells };
+  const { items, rejected_rows: rejectedRows, blank_cells: blankCells, owner_id: by } = row;
+  const details = { by, bankId, bankVersion, engineId, sourceSha256, items, rejectedRows, blankCells };
   return { set: { status: 'ready' }, entry: { action: 'batch-created', details } };
 }
 

@@ -137,6 +137,14 @@ async function eraseCandidates(
     .set({ external_id: null, forgotten_at: clock.now() })
     .where(isOneOf(trx, 'id', ids))
     .execute();
+  // Nobody sees their answers any more by a link, taken or not.
+  await trx
+    .deleteFrom('candidate_links')
+    .where(isOneOf(trx, 'candidate_id', ids))
+    .execute();
+  const theirs = trx.updateTable('links').where(isOneOf(trx, 'candidate_id', ids));
+  await theirs.set({ email: null }).execute();
+  await theirs.set({ revoked_at: clock.now() }).where('taken_at', 'is', null).where('revoked_at', 'is', null).execute();
   const answers = await holdAnswers(trx, { candidateIds: ids });
   for (const batch of batches) await settleBatch(trx, batch, clock);
   return answers;

@@ -7,6 +7,7 @@ import { findEvaluations } from './find-evaluations.ts';
 import { insertRows } from './insert-rows.ts';
 import { createFindRubrics } from './item-rubrics.ts';
 import { listNewestEvaluations } from './list-newest-evaluations.ts';
+import { createOwnEvaluations } from './own-evaluations.ts';
 import type { Database } from './schema.ts';
 import { writeAgain } from './write-again.ts';
 import { type EvaluationToWrite, writeEvaluations } from './write-evaluations.ts';
@@ -18,6 +19,7 @@ export function createEvaluationStore(db: Kysely<Database>, clock: Clock): Evalu
     record: (evaluation) => db.transaction().execute((trx) => record(trx, evaluation, clock)),
     find: async (recordId) => (await findEvaluations(db, findRubrics, 'id', [recordId]))[0],
     findByAnswer: (answerId) => findEvaluations(db, findRubrics, 'answer_id', [answerId]),
+    ...createOwnEvaluations(db),
     listNewest: (questionId, page) => listNewestEvaluations(db, questionId, page),
     async recordRescores(rescores) {
       const written = await db.transaction().execute((trx) => writeAgain(trx, rescores, clock));
