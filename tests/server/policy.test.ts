@@ -74,6 +74,10 @@ const policy: Readonly<Record<string, string>> = {
   'get /v1/rubric-comparisons': 'rubrics',
   'post /v1/rescorings': 'publish',
   'post /v1/candidates/forget': 'candidates',
+  'get /v1/agreement': 'reviews',
+  'get /v1/reviewer-drift': 'reviews',
+  'get /v1/override-patterns': 'reviews',
+  'post /v1/override-patterns/{id}/proposal': 'reviews',
 };
 
 const rolesWith: Readonly<Record<string, readonly Role[]>> = {
