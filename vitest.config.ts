@@ -19,7 +19,7 @@ const slowTests = [
   'tests/engines/llm/injections.test.ts',
   'tests/providers/openai/{cancellation,retries}.test.ts',
   'tests/bench/{derived,quality}-command.test.ts',
-  'tests/cli/{batches,candidates,db,receipt}-*.test.ts',
+  'tests/cli/{batches,candidates,db,receipt,reviews}-*.test.ts',
   'tests/cli/{batch,bounded-batch}.test.ts',
   'tests/cli/real-program.test.ts',
   'tests/cli/serve.test.ts',

@@ -8,6 +8,7 @@ import { evaluate } from './commands/evaluate.ts';
 import { questions } from './commands/questions.ts';
 import { receipt } from './commands/receipt.ts';
 import { replay } from './commands/replay.ts';
+import { reviewsCommands } from './commands/reviews.ts';
 import { rubricsCheck } from './commands/rubrics-check.ts';
 import { rubricsDiff } from './commands/rubrics-diff.ts';
 import { rubricsImport } from './commands/rubrics-import.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   questions,
   batch,
   ...batchesCommands,
+  ...reviewsCommands,
   receipt,
   replay,
   rubricsImport,
