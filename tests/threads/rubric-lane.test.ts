@@ -90,3 +90,12 @@ it('ends work that takes too long, says so to whoever asked for it, and goes on 
     message: expect.stringMatching(/too long/),
   });
 });
+
+it('adds cues, and tries several answers at once, as it does in this thread', async () => {
+  const lane = aLane();
+  const quotes = ['打电话问分拣中心', '先打电话联系分拣中心'];
+  const added = await lane.addCues(soundRubric, { criterionId: 'trace', weight: 2, quotes, negatives: [] }, []);
+  expect(added.cues).toEqual(['打电话 .. 分拣']);
+  const trials = await lane.tryAll(added.content, ['打电话问分拣中心', '声明价值'], []);
+  expect(trials.map(({ hits }) => hits.map(({ criterionId }) => criterionId))).toEqual([['trace'], ['refund']]);
+});
