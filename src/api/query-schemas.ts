@@ -20,16 +20,19 @@ export const uploadQuerySchema = z.strictObject({
   sheet: z.string().min(1).max(200).optional().meta({ description: 'Sheet of an .xlsx; the first one if left out' }),
 });
 
-export const batchListQuerySchema = z.strictObject({
+/** A page of a list that begins with the newest. */
+const newestFirstShape = {
   before: z
     .string()
     .regex(/^[\w-]{1,100}$/, 'must be the `next` of the page before')
     .optional()
     .meta({ description: 'The `next` of the page before' }),
   limit: limit(20, 100),
-});
+};
 
-export const ownEvaluationsQuerySchema = batchListQuerySchema;
+export const batchListQuerySchema = z.strictObject(newestFirstShape);
+
+export const ownEvaluationsQuerySchema = z.strictObject(newestFirstShape);
 
 export const forecastQuerySchema = z.strictObject({
   capItems: wholeNumber(1, 100_000_000).optional().meta({ description: 'As `cap.items` of a start' }),

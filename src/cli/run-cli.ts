@@ -1,5 +1,6 @@
 import { programVersion } from '../config.ts';
 import type { Command, CommandContext } from './command.ts';
+import { accessCommands } from './commands/access.ts';
 import { batch } from './commands/batch.ts';
 import { batchesCommands } from './commands/batches.ts';
 import { candidatesForget } from './commands/candidates-forget.ts';
@@ -38,6 +39,7 @@ const commands: readonly Command[] = [
   rubricsRescore,
   serve,
   worker,
+  ...accessCommands,
   candidatesForget,
   ...dbCommands,
 ];

@@ -87,8 +87,10 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
-  app.use(logRequests(logger), securityHeaders());
-  if (parts.isLocalOnly) app.use(requireLocalHost);
+  const { publicUrl } = parts.entrance;
+  const isHttps = publicUrl?.startsWith('https:') ?? false;
+  app.use(logRequests(logger), securityHeaders({ isHttps }));
+  if (parts.isLocalOnly) app.use(requireLocalHost(publicUrl));
   enter(app, parts.entrance);
   app.use(evaluationRoutes(evaluations));
   const { getEvaluation } = evaluations;
@@ -103,7 +105,7 @@ export function createApp(parts: AppParts): Express {
   app.use(rubricComparisonRoutes(authoring), rescoringRoutes(authoring));
   app.use(agreementRoutes(parts.agreement), candidateRoutes(parts.forget));
   app.use(serviceRoutes(createOpenApiDocument(version), parts.ping));
-  app.use(docsRoutes());
+  app.use(docsRoutes(isHttps));
   app.use(webPageRoutes(webDirectory));
   app.use(() => {
     throw new HttpProblem(404, 'not-found', 'There is nothing at this address; /docs shows what there is');

@@ -9,14 +9,19 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Refuse requests that name another host than this machine.
+ * Refuse requests that name another host than this machine, or than the one whose proxy stands before it.
  *
- * A service on a loopback address asks nobody who they are. A web page elsewhere could point its own name at 127.0.0.1 and read
- * through the visitor's browser (DNS rebinding); the browser then names that page's host.
+ * A web page elsewhere could point its own name at 127.0.0.1 and read through the visitor's browser (DNS rebinding); the browser then
+ * names that page's host. A demo asks nobody who they are, and nothing else would keep such a page out.
+ *
+ * @param publicUrl the service's own address; undefined where callers reach it themselves
  */
-export const requireLocalHost: RequestHandler = (request, _response, next) => {
-  const { host } = request.headers;
-  // Every browser names a host; what does not is no browser.
-  if (host === undefined || isLoopback(host.replace(/:\d+$/, ''))) return next();
-  throw new HttpProblem(403, 'host-not-allowed', 'This service answers only to localhost and 127.0.0.1');
-};
+export function requireLocalHost(publicUrl: string | undefined): RequestHandler {
+  const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;
+  return (request, _response, next) => {
+    const { host } = request.headers;
+    // Every browser names a host; what does not is no browser.
+    if (host === undefined || host === publicHost || isLoopback(host.replace(/:\d+$/, ''))) return next();
+    throw new HttpProblem(403, 'host-not-allowed', 'This service answers only to localhost and 127.0.0.1');
+  };
+}

@@ -1,15 +1,19 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
+type Options = { readonly images?: readonly string[]; readonly isHttps?: boolean | undefined };
+
+const halfYearSeconds = 183 * 24 * 60 * 60;
+
 /**
  * Set the headers that keep a page from loading or sending anything elsewhere.
  *
- * Styles may be inline because Ant Design writes its styles into the page. Nothing asks browsers to go to https: the
- * service speaks http on this machine; whoever puts it behind a proxy sets that there.
+ * Styles may be inline because Ant Design writes its styles into the page. Browsers are told to stay with https where the service's own
+ * address has it: itself it speaks http, on this machine or to a proxy.
  *
  * @param images `data:` for a page whose styles carry small pictures in themselves
  */
-export function securityHeaders(images: readonly string[] = []): RequestHandler {
+export function securityHeaders({ images = [], isHttps = false }: Options = {}): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -27,6 +31,6 @@ export function securityHeaders(images: readonly string[] = []): RequestHandler 
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: false,
+    strictTransportSecurity: isHttps ? { maxAge: halfYearSeconds, includeSubDomains: false } : false,
   });
 }

@@ -13,10 +13,11 @@ export type CandidateStore = {
    * knew the candidate. Written to the audit log without the id. The freed bytes are overwritten (SQLite) or vacuumed
    * (PostgreSQL) before this resolves.
    *
+   * @param by id of who asked for it, for the audit log
    * @throws {CandidateNotFoundError} if nobody is known by that id.
    * @throws {ErasureUnfinishedError} if it is done, and a reader keeps the freed bytes from being overwritten.
    */
-  forget(candidateId: string): Promise<Erasure>;
+  forget(candidateId: string, by?: string): Promise<Erasure>;
   /** The same for everybody whose last answer came before a time, answers without a candidate included. */
   forgetBefore(time: string): Promise<Erasure>;
 };

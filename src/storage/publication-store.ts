@@ -15,7 +15,8 @@ export type PublicationStore = {
   publish(
     bankId: string,
     publication: NewPublication,
-    draft: { readonly id: string; readonly revision: number },
+    /** `by`: id of who publishes it, for the audit log. */
+    draft: { readonly id: string; readonly revision: number; readonly by?: string | undefined },
   ): Promise<PublishedRubric>;
   /** Those after a number, in order; 0 for all. */
   listSince(bankId: string, number: number): Promise<readonly PublishedRubric[]>;

@@ -51,6 +51,8 @@ export type PublishRequest = {
   readonly acceptUncertain?: boolean | undefined;
   /** Why it is published although checks speak against it. */
   readonly overrideReason?: string | undefined;
+  /** Id of who publishes it, for the audit log. */
+  readonly by?: string | undefined;
 };
 
 /** A version of a question's rubric: from the bank's files (`number` null) or published. */

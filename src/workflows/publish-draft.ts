@@ -34,7 +34,7 @@ export function createPublishDraft(parts: Parts): AuthoringServices['publishDraf
     const { practiceAnswers } = question.rubric;
     const weights = practiceAnswers.length === 0 ? null : await work.fit(question);
     const publication = { section: draft.section, question, weights, override, isConfirmed: isUncertain };
-    return await publications.publish(bank.id, publication, { id, revision: request.revision });
+    return await publications.publish(bank.id, publication, { id, revision: request.revision, by: request.by });
   };
 }
 

@@ -1,12 +1,14 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
+import type { AppParts } from '../../src/server/create-app.ts';
 import { isLoopback } from '../../src/server/require-local-host.ts';
 import { anApp } from './an-app.ts';
+import { fakeEntrance } from './fake-entrance.ts';
 
 /** Ask under a host name of one's choice, which fetch does not allow. */
-async function statusUnder(host: string, isLocalOnly = true): Promise<number | undefined> {
-  const { app } = await anApp({ isLocalOnly });
+async function statusUnder(host: string, parts: Partial<AppParts> = {}): Promise<number | undefined> {
+  const { app } = await anApp(parts);
   const { port } = app.address() as AddressInfo;
   return new Promise((resolve, reject) => {
     const asking = request({ host: '127.0.0.1', port, path: '/healthz', headers: { host } }, (response) => {
@@ -29,7 +31,13 @@ it.each(['example.org', 'example.org:8080', 'localhost.example.org', '127.0.0.1.
 );
 
 it('answers to any name where it listens to others', async () => {
-  expect(await statusUnder('answers.example.org', false)).toBe(200);
+  expect(await statusUnder('answers.example.org', { isLocalOnly: false })).toBe(200);
+});
+
+it('answers to the name of the proxy before it', async () => {
+  const entrance = fakeEntrance({ publicUrl: 'https://answers.example.org' });
+  expect(await statusUnder('answers.example.org', { entrance })).toBe(200);
+  expect(await statusUnder('answers.example.org:81', { entrance })).toBe(403);
 });
 
 it('knows the addresses that no other machine reaches', () => {

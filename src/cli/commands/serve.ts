@@ -70,7 +70,7 @@ export const serve: Command = {
         batches,
         authoring,
         agreement,
-        forget: (candidateId) => storage.candidates.forget(candidateId),
+        forget: (candidateId, by) => storage.candidates.forget(candidateId, by),
         ping: () => storage.ping(),
         uploadLimitBytes: config.uploadLimitBytes,
         stopping: stopping.signal,

@@ -1,13 +1,13 @@
 import { Router } from 'express';
 import { type ErasureReply, forgetCandidateSchema } from '../../api/stored-evaluation-schemas.ts';
 import type { Erasure } from '../../storage/candidate-store.ts';
-import { requirePermission } from '../actor.ts';
+import { actorOf, requirePermission } from '../actor.ts';
 import { parseBody, readJsonBody } from '../parse-request.ts';
 import type { Readonlied } from '../readonlied.ts';
 import { allowMethods } from './allow-methods.ts';
 
 /** @throws {CandidateNotFoundError} */
-export type ForgetCandidate = (candidateId: string) => Promise<Erasure>;
+export type ForgetCandidate = (candidateId: string, by: string) => Promise<Erasure>;
 
 /** `/v1/candidates/forget`: erase a person. The id is in the body, because addresses end up in other people's logs. */
 export function candidateRoutes(forget: ForgetCandidate): Router {
@@ -16,7 +16,8 @@ export function candidateRoutes(forget: ForgetCandidate): Router {
     .route('/v1/candidates/forget')
     .all(requirePermission('candidates'))
     .post(...readJsonBody, async (request, response) => {
-      const erasure = await forget(parseBody(forgetCandidateSchema, request).candidateId);
+      const { candidateId } = parseBody(forgetCandidateSchema, request);
+      const erasure = await forget(candidateId, actorOf(response).userId);
       response.set('Cache-Control', 'no-store').json(erasure satisfies Readonlied<ErasureReply>);
     })
     .all(allowMethods('POST'));

@@ -20,10 +20,10 @@ const files = [
 ];
 
 /** `/docs`: the OpenAPI document to read and try out, from files of this machine alone. */
-export function docsRoutes(): Router {
+export function docsRoutes(isHttps: boolean): Router {
   const router = Router();
   // Swagger UI's style sheet carries its icons as data: addresses.
-  router.use('/docs', securityHeaders(['data:']));
+  router.use('/docs', securityHeaders({ images: ['data:'], isHttps }));
   for (const { path, root, name } of files) {
     const send: RequestHandler = (_request, response) =>
       response.sendFile(name, { root, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } });

@@ -10,7 +10,7 @@ import {
 } from '../../api/rubric-check-schemas.ts';
 import type { AuthoringServices } from '../../workflows/authoring-services.ts';
 import { abortWhenGone } from '../abort-when-gone.ts';
-import { requirePermission } from '../actor.ts';
+import { actorOf, requirePermission } from '../actor.ts';
 import { nameContentFields } from '../name-content-fields.ts';
 import { noStore } from '../no-store.ts';
 import { parseBody, parseOptionalBody, readJsonBody, readOptionalJsonBody, readRubricBody } from '../parse-request.ts';
@@ -57,7 +57,7 @@ export function draftCheckRoutes(services: CheckServices): Router {
     .all(requirePermission('publish'))
     .all(noStore)
     .post(...readJsonBody, async (request, response) => {
-      const asked = parseBody(publishSchema, request);
+      const asked = { ...parseBody(publishSchema, request), by: actorOf(response).userId };
       const id = parseDraftId(String(request.params.id));
       const version = presentPublished(await nameContentFields(services.publishDraft(id, asked)));
       response.status(201).location(`/v1/rubrics/${version.hash}`).json(version);

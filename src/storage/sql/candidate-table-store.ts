@@ -22,8 +22,8 @@ const nothing: Erasure = { candidates: 0, answers: 0, evaluations: 0 };
 /** Erasure of candidates' data from the tables. */
 export function createCandidateStore(db: Kysely<Database>, clock: Clock): CandidateStore {
   return {
-    async forget(candidateId) {
-      const erasure = await db.transaction().execute((trx) => forgetOne(trx, candidateId, clock));
+    async forget(candidateId, by) {
+      const erasure = await db.transaction().execute((trx) => forgetOne(trx, candidateId, by, clock));
       await overwriteErased(db);
       return erasure;
     },
@@ -55,12 +55,18 @@ async function repeat(...steps: readonly (() => Promise<Erasure | undefined>)[])
   return total;
 }
 
-async function forgetOne(trx: Transaction<Database>, externalId: string, clock: Clock): Promise<Erasure> {
+async function forgetOne(
+  trx: Transaction<Database>,
+  externalId: string,
+  by: string | undefined,
+  clock: Clock,
+): Promise<Erasure> {
   const named = trx.selectFrom('candidates').select('id').where('external_id', '=', externalId);
   const candidate = await (isPostgres(trx) ? named.forUpdate() : named).executeTakeFirst();
   if (!candidate) throw new CandidateNotFoundError();
   const answers = await eraseCandidates(trx, [candidate.id], clock);
-  return await finish(trx, { action: 'candidate-forgotten', subject: candidate.id, candidates: 1, answers }, clock);
+  const forgotten = { action: 'candidate-forgotten', subject: candidate.id, candidates: 1, answers, by } as const;
+  return await finish(trx, forgotten, clock);
 }
 
 async function forgetCandidatesBefore(
@@ -155,16 +161,17 @@ type Forgotten = {
   readonly subject: string;
   readonly candidates: number;
   readonly answers: readonly AnswerToErase[];
+  readonly by?: string | undefined;
 };
 
 async function finish(
   trx: Transaction<Database>,
-  { action, subject, candidates, answers }: Forgotten,
+  { action, subject, candidates, answers, by }: Forgotten,
   clock: Clock,
 ): Promise<Erasure> {
   const at = clock.now();
   const { evaluations, head } = await eraseAnswers(trx, answers, at);
-  const details = { candidates, evaluations, answers: answers.map(({ id }) => id) };
+  const details = { by, candidates, evaluations, answers: answers.map(({ id }) => id) };
   await appendAudit(trx, { action, subject, details }, at, head);
   return { candidates, answers: answers.length, evaluations };
 }

@@ -38,7 +38,7 @@ async function publish(
   trx: Transaction<Database>,
   bankId: string,
   publication: NewPublication,
-  draft: { readonly id: string; readonly revision: number },
+  draft: Parameters<PublicationStore['publish']>[2],
   { now }: Clock,
 ): Promise<PublishedRubric> {
   await takeDraft(trx, draft);
@@ -64,6 +64,7 @@ async function publish(
   const saved = await saveRubrics(trx, [question], row.published_at);
   await insertRows(trx, 'published_rubrics', publicationColumns, [row]);
   const details = {
+    by: draft.by,
     bank: bankId,
     number: row.number,
     question: question.id,
