@@ -4,7 +4,7 @@ import type { Account } from '../../src/storage/account-store.ts';
 import { demoAccessServices } from '../../src/workflows/demo-access-services.ts';
 
 /** Somebody called by role, and a number where there are several. */
-export function anAccount(id: string): Account {
+function anAccount(id: string): Account {
   const role = roles.find((it) => id.startsWith(it)) ?? 'candidate';
   const about = { name: id, email: `${id}@example.org`, isDisabled: false, createdAt: '2026-03-02T08:30:00.000Z' };
   return { id, role, ...about };
