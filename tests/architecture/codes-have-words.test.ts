@@ -80,6 +80,20 @@ it('has words on the page for every refusal in the making of rubrics', () => {
   expect(codes.filter((code) => findKnownProblem(code) === undefined)).toEqual([]);
 });
 
+it.each([
+  ['access', 'sign-in-failed'],
+  ['review', 'review-lock-lost'],
+])('has words on the page for every refusal about %s', (about, one) => {
+  const source = readFileSync(join(import.meta.dirname, `../../src/domain/${about}-errors.ts`), 'utf8');
+  const codes = [...source.matchAll(/readonly code = '([a-z-]+)'|'(link-[a-z]+(?:-[a-z]+)?)'(?= [|;]|;)/g)].map(
+    ([, code, fault]) => code ?? fault,
+  );
+  expect(codes).toContain(one);
+  // No page asks for patterns of overrides yet.
+  const reached = codes.filter((code) => code !== 'override-pattern-not-found');
+  expect(reached.filter((code) => findKnownProblem(code) === undefined)).toEqual([]);
+});
+
 it('tells on the page how long a row may be', () => {
   for (const texts of [zh, en]) expect(texts['cause.row-too-long']).toContain(`${lineLimitBytes / 1024} kB`);
 });

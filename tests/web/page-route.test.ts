@@ -12,6 +12,19 @@ it.each([
   ['#rubrics', { page: 'rubrics' }],
   ['#rubrics/document', { page: 'new-import' }],
   ['#rubrics/question', { page: 'new-question' }],
+  ['#answers', { page: 'answers' }],
+  ['#answer=r1', { page: 'answer', recordId: 'r1' }],
+  ['#reviews', { page: 'reviews' }],
+  [
+    '#reviews?kind=appeal&batchId=b%201&assignee=me',
+    { page: 'reviews', filter: { kind: 'appeal', batchId: 'b 1', assignee: 'me' } },
+  ],
+  ['#reviews?kind=fifth&assignee=them', { page: 'reviews', filter: {} }],
+  ['#review=t1', { page: 'review', taskId: 't1' }],
+  ['#record=r1', { page: 'record', recordId: 'r1' }],
+  ['#people', { page: 'people' }],
+  ['#keys', { page: 'api-keys' }],
+  ['#password', { page: 'password' }],
   ['#compare?from=ab&to=d%201', { page: 'comparison', from: 'ab', to: 'd 1' }],
 ])('reads the address %j', (hash, route) => {
   expect(parsePageRoute(hash)).toEqual(route);
@@ -30,6 +43,8 @@ it('finds everything that has an id again by the link to it', () => {
       expect(parsePageRoute(toHash({ page: 'batch', batchId: id }))).toEqual({ page: 'batch', batchId: id });
       expect(parsePageRoute(toHash({ page: 'draft', draftId: id }))).toEqual({ page: 'draft', draftId: id });
       expect(parsePageRoute(toHash({ page: 'import', importId: id }))).toEqual({ page: 'import', importId: id });
+      const queue = { page: 'reviews', filter: { questionId: id, batchId: `${id}&kind=x` } } as const;
+      expect(parsePageRoute(toHash(queue))).toEqual(queue);
       const comparison = { page: 'comparison', from: id, to: `${id}&to=x` } as const;
       expect(parsePageRoute(toHash(comparison))).toEqual(comparison);
       expect(parsePageRoute(toHash({ page: 'practice', questionId: id }))).toEqual({
@@ -40,8 +55,10 @@ it('finds everything that has an id again by the link to it', () => {
   );
 });
 
-it('counts every page to one entry of the navigation', () => {
+it('counts every page to one part', () => {
   expect(
-    ['#practice', '#batches/new', '#batch=b1', '#draft=d1'].map((hash) => sectionOf(parsePageRoute(hash))),
-  ).toEqual(['practice', 'batches', 'batches', 'rubrics']);
+    ['#practice', '#batches/new', '#batch=b1', '#draft=d1', '#record=r1', '#answer=r1', '#keys'].map((hash) =>
+      sectionOf(parsePageRoute(hash)),
+    ),
+  ).toEqual(['practice', 'batches', 'batches', 'rubrics', 'reviews', 'answers', 'account']);
 });

@@ -22,7 +22,7 @@ export function FailureNotice({ error, title, isTextKept = false, onRetry }: Pro
   const known = findKnownProblem(problem?.code);
   const what = t(known === undefined ? `failure.${kind}` : `problem.${known}`);
   const how = known === undefined ? t(`failure.${kind}.next`) : t(`problem.${known}.next`);
-  const next = retryAfterSeconds === undefined ? how : t('failure.wait', { seconds: retryAfterSeconds });
+  const next = retryAfterSeconds === undefined ? how : t(...waitWords(retryAfterSeconds));
   return (
     <Alert
       className="failure-notice"
@@ -44,10 +44,26 @@ export function FailureNotice({ error, title, isTextKept = false, onRetry }: Pro
   );
 }
 
+/** From here on nobody counts seconds. */
+const LONG_WAIT_SECONDS = 120;
+
+function waitWords(seconds: number): ['failure.wait' | 'failure.waitMinutes', { seconds: number; minutes: number }] {
+  return [
+    seconds < LONG_WAIT_SECONDS ? 'failure.wait' : 'failure.waitMinutes',
+    { seconds, minutes: Math.ceil(seconds / 60) },
+  ];
+}
+
 /** The service's own words, which name fields, only where they help the person to mend the request. */
 function ProblemFacts({ problem, isExplained }: { readonly problem: Problem; readonly isExplained: boolean }) {
   const { t } = useTranslation();
-  const fieldNames: Record<string, string> = { answer: t('field.answer'), questionId: t('field.questionId') };
+  const fieldNames: Record<string, string> = {
+    answer: t('field.answer'),
+    questionId: t('field.questionId'),
+    email: t('entry.email'),
+    name: t('entry.name'),
+    quote: t('decide.quote'),
+  };
   const { errors = [], detail, requestId } = problem;
   return (
     <>

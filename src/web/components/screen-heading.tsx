@@ -6,7 +6,7 @@ import { hasMoved } from '../state/use-page-route.ts';
 type Props = {
   readonly children: ReactNode;
   /** The list that the screen belongs to; left out on the list itself. */
-  readonly backTo?: 'batches' | 'rubrics';
+  readonly backTo?: 'batches' | 'rubrics' | 'reviews' | 'answers';
 };
 
 /** Title of a screen. It takes the focus when one comes from another screen, so that reading goes on here. */

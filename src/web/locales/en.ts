@@ -1,7 +1,12 @@
+import { enAccess } from './en-access.ts';
+import { enAnswers } from './en-answers.ts';
 import { enBatchResults } from './en-batch-results.ts';
 import { enBatches } from './en-batches.ts';
 import { enCauses } from './en-causes.ts';
 import { enJudging } from './en-judging.ts';
+import { enPeople } from './en-people.ts';
+import { enReviewing } from './en-reviewing.ts';
+import { enReviews } from './en-reviews.ts';
 import { enRubricChecks } from './en-rubric-checks.ts';
 import { enRubricEditor } from './en-rubric-editor.ts';
 import { enRubrics } from './en-rubrics.ts';
@@ -9,10 +14,15 @@ import type { zh } from './zh.ts';
 
 /** Texts of the page in English; the type makes a missing or surplus key an error. */
 export const en: Readonly<Record<keyof typeof zh, string>> = {
+  ...enAccess,
+  ...enAnswers,
   ...enBatches,
   ...enBatchResults,
   ...enCauses,
   ...enJudging,
+  ...enPeople,
+  ...enReviewing,
+  ...enReviews,
   ...enRubrics,
   ...enRubricEditor,
   ...enRubricChecks,

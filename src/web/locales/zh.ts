@@ -1,17 +1,27 @@
+import { zhAccess } from './zh-access.ts';
+import { zhAnswers } from './zh-answers.ts';
 import { zhBatchResults } from './zh-batch-results.ts';
 import { zhBatches } from './zh-batches.ts';
 import { zhCauses } from './zh-causes.ts';
 import { zhJudging } from './zh-judging.ts';
+import { zhPeople } from './zh-people.ts';
+import { zhReviewing } from './zh-reviewing.ts';
+import { zhReviews } from './zh-reviews.ts';
 import { zhRubricChecks } from './zh-rubric-checks.ts';
 import { zhRubricEditor } from './zh-rubric-editor.ts';
 import { zhRubrics } from './zh-rubrics.ts';
 
 /** Texts of the page in Chinese. Their keys are the catalogue: en.ts has to have the same. */
 export const zh = {
+  ...zhAccess,
+  ...zhAnswers,
   ...zhBatches,
   ...zhBatchResults,
   ...zhCauses,
   ...zhJudging,
+  ...zhPeople,
+  ...zhReviewing,
+  ...zhReviews,
   ...zhRubrics,
   ...zhRubricEditor,
   ...zhRubricChecks,

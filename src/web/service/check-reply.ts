@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { problemSchema } from '../../api/schemas.ts';
 import { failureKindOf, parseRetryAfter } from './failure-kind.ts';
 import { RequestFailure } from './request-failure.ts';
+import { reportSignedOut } from './signed-out.ts';
 
 type RawReply = {
   readonly status: number;
@@ -11,15 +12,17 @@ type RawReply = {
 };
 
 /**
- * Turn what came back into what was promised.
+ * Turn what came back into what was promised. That nobody is signed in any more is told to the whole page.
  *
  * @throws {RequestFailure} for a refusal, and for a body of another shape.
  */
 export function checkReply<Reply>({ status, retryAfter, body }: RawReply, schema: z.ZodType<Reply>): Reply {
   if (status < 200 || status > 299) {
+    const problem = problemSchema.safeParse(body).data;
+    if (problem?.code === 'not-signed-in') reportSignedOut();
     throw new RequestFailure({
       kind: failureKindOf(status),
-      problem: problemSchema.safeParse(body).data,
+      problem,
       retryAfterSeconds: parseRetryAfter(retryAfter),
     });
   }

@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { z } from 'zod';
 import { type DraftReply, draftSchema, questionContentSchema } from '../../api/authoring-schemas.ts';
+import { useAccess } from './access.ts';
 import { createDraftStore } from './draft-store.ts';
 
 const editedSchema = z.strictObject({ content: questionContentSchema, section: draftSchema.shape.section });
@@ -25,7 +26,7 @@ const kept = createDraftStore(() => window.localStorage);
  * `isConflict`: it was typed on another save than the one that is there now.
  */
 export function useDraftEdits(draft: DraftReply) {
-  const key = `rubric:${draft.id}`;
+  const key = `${useAccess().draftOwner}rubric:${draft.id}`;
   const text = useSyncExternalStore(kept.subscribe, () => kept.read(key));
   const isDurable = useSyncExternalStore(kept.subscribe, kept.isDurable);
   const stored = useMemo(() => parse(text), [text]);

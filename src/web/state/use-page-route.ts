@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { takeLinkToken } from './link-token.ts';
 import { type PageRoute, parsePageRoute, toHash } from './page-route.ts';
 
 /** The browser reports a new hash only after the click is over; until then a radio would show the old choice. */
@@ -6,6 +7,7 @@ const listeners = new Set<() => void>();
 
 let moves = 0;
 window.addEventListener('hashchange', () => {
+  takeLinkToken();
   moves += 1;
 });
 

@@ -1,0 +1,58 @@
+import type { zhAnswers } from './zh-answers.ts';
+
+/** Texts in English about one's own answers, and how to contest a score. */
+export const enAnswers: Readonly<Record<keyof typeof zhAnswers, string>> = {
+  'nav.answers': 'My answers',
+  'answers.title': 'My answers',
+  'answers.tagline': 'What you have answered, and how it went. If a score looks wrong, ask a person to look.',
+  'answers.back': '← My answers',
+  'answers.all': 'All answers',
+  'answers.loading': 'Loading your answers…',
+  'answers.failed': 'Your answers could not be loaded',
+  'answers.empty': 'No answers yet',
+  'answers.empty.what': 'Pick a question and write; what you submit appears here.',
+  'answers.empty.practise': 'Go to practice',
+  'answers.older': 'Older answers',
+  'answers.reviewed': 'read by an interviewer',
+
+  'answer.title': 'One answer',
+  'answer.loading': 'Loading this answer…',
+  'answer.failed': 'This answer could not be loaded',
+  'answer.erased': 'The words of this answer were erased; only the points are left.',
+
+  'peopleSaid.none': 'These are the machine’s points; no interviewer has read it yet.',
+  'peopleSaid.title': 'An interviewer has read it',
+  'peopleSaid.total': 'Your points now: {{points}} of {{maxPoints}}',
+  'peopleSaid.agreed': 'The interviewer agrees with the machine.',
+  'peopleSaid.changed': 'An interviewer changed it to: {{verdict}}, {{points}} of {{maxPoints}} points.',
+
+  'appeals.title': 'My appeals',
+  'appeals.failed': 'Your appeals could not be loaded',
+  'appeals.open': 'Open this answer',
+  'appeals.status.open': 'waits for an interviewer',
+  'appeals.status.decided': 'decided',
+  'appeals.status.withdrawn': 'withdrawn',
+  'appeals.quote': 'My words',
+  'appeals.message': 'What I said',
+  'appeals.decided': 'Decided: {{verdict}}, {{points}} of {{maxPoints}} points.',
+  'appeals.reason': 'Why: {{reason}}',
+
+  'contest.title': 'Does a score look wrong?',
+  'contest.what':
+    'A machine may miss or misread things. Name a criterion and the words in which you said it: an interviewer who has not judged this answer will look. It takes nothing away from your other points.',
+  'contest.open': 'Contest a criterion',
+  'contest.nothing': 'Nothing is left to contest: it is all covered, or was contested. Each criterion can be once.',
+  'contest.which': 'Which criterion?',
+  'contest.whichMissing': 'Please choose a criterion.',
+  'contest.words': 'Select, by mouse or finger, the words of your answer that say it:',
+  'contest.quote': 'The words that say it',
+  'contest.quoteMissing': 'Please select or type words of your answer.',
+  'contest.message': 'Why it counts',
+  'contest.message.hint': 'A sentence or two is enough; say what you think.',
+  'contest.messageMissing': 'Please say why.',
+  'contest.do': 'Send',
+  'contest.sent': 'It is sent. What comes of it will be on this page.',
+  'contest.failed': 'It was not sent',
+  'result.later': 'This answer is kept under “My answers”. If a score looks wrong, say so there:',
+  'result.openLater': 'Open this answer',
+};
