@@ -1,0 +1,54 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ReviewTaskReply } from '../../../api/review-schemas.ts';
+import { toHash } from '../../state/page-route.ts';
+import { useFormats } from '../../state/use-formats.ts';
+import { AssignControl } from './assign-control.tsx';
+import { ReasonWords } from './reason-words.tsx';
+
+/** One answer that waits: what was asked, why it is here, how much it is about, and who has it. */
+export function QueueRow({ task }: { readonly task: ReviewTaskReply }) {
+  const { t } = useTranslation();
+  const { decimal, time } = useFormats();
+  const { id, kind, prompt, batch, position, worth, lock } = task;
+  const titleId = `task-${id}`;
+  const isTaken = lock !== null && !lock.isMine;
+  return (
+    <li className={`queue-row kind-${kind}`}>
+      <div>
+        <p className="queue-facts">
+          <span className="kind-tag">{t(`kind.${kind}`)}</span>
+          <span>{t(kind === 'appeal' ? 'queue.contested' : 'queue.worth', { points: decimal(worth) })}</span>
+          {batch !== null && (
+            <span className="beside">
+              {batch.name}
+              {position !== null && ` · ${t('queue.position', { number: position + 1 })}`}
+            </span>
+          )}
+        </p>
+        <p id={titleId} className="queue-prompt">
+          {prompt}
+        </p>
+        <ReasonWords task={task} />
+        {lock !== null && (
+          <p className="queue-lock">
+            {isTaken
+              ? t('queue.lockedBy', { name: lock.holder.name, time: time(lock.until) })
+              : t('queue.lockedByMe', { time: time(lock.until) })}
+          </p>
+        )}
+      </div>
+      <div className="queue-actions">
+        <AssignControl task={task} titleId={titleId} />
+        <Button
+          type={isTaken ? 'default' : 'primary'}
+          disabled={isTaken}
+          href={toHash({ page: 'review', taskId: id })}
+          aria-describedby={titleId}
+        >
+          {t(lock?.isMine ? 'queue.goOn' : 'queue.review')}
+        </Button>
+      </div>
+    </li>
+  );
+}
