@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionReply } from '../../api/schemas.ts';
 import { summarise } from '../evidence/summary.ts';
@@ -18,10 +18,12 @@ type Props = {
   readonly isOutdated: boolean;
   readonly isPending: boolean;
   readonly headingRef: RefObject<HTMLHeadingElement | null>;
+  /** What can be done about it. */
+  readonly children?: ReactNode;
 };
 
 /** What came of a submitted answer: the total, what was good, what to add, and the words that prove it. */
-export function EvaluationResult({ submission, language, isOutdated, isPending, headingRef }: Props) {
+export function EvaluationResult({ submission, language, isOutdated, isPending, headingRef, children }: Props) {
   const { t } = useTranslation();
   const [activeNumber, setActiveNumber] = useState<number | null>(null);
   const { answer, evaluation } = submission;
@@ -45,6 +47,7 @@ export function EvaluationResult({ submission, language, isOutdated, isPending, 
           onEmphasise={setActiveNumber}
         />
       </div>
+      {children}
       <JudgingDetails evaluation={evaluation} language={language} />
       <Provenance evaluation={evaluation} recordId={evaluation.recordId} />
     </section>

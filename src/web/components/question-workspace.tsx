@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionReply } from '../../api/schemas.ts';
 import { summarise } from '../evidence/summary.ts';
+import { toHash } from '../state/page-route.ts';
 import { useDraft } from '../state/use-draft.ts';
 import { useLongWait } from '../state/use-long-wait.ts';
 import { useSubmission } from '../state/use-submission.ts';
@@ -45,7 +46,12 @@ export function QuestionWorkspace({ question }: { readonly question: QuestionRep
           isOutdated={submission.answer !== draft.text}
           isPending={isPending}
           headingRef={resultHeading}
-        />
+        >
+          <p className="result-later">
+            {t('result.later')}{' '}
+            <a href={toHash({ page: 'answer', recordId: submission.evaluation.recordId })}>{t('result.openLater')}</a>
+          </p>
+        </EvaluationResult>
       )}
     </main>
   );
