@@ -3,14 +3,18 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app.tsx';
+import { AccessGate } from './components/access/access-gate.tsx';
 import { ThemedApp } from './components/themed-app.tsx';
 import { startTranslation } from './locales/translation.ts';
+import { takeLinkToken } from './state/link-token.ts';
 import './styles/base.css';
 import './styles/layout.css';
+import './styles/fields.css';
 import './styles/answer.css';
 import './styles/result.css';
 import './styles/evidence.css';
 import './styles/judging.css';
+import './styles/access.css';
 
 // Zod would otherwise try `new Function`, which the page's security policy forbids.
 z.config({ jitless: true });
@@ -23,6 +27,7 @@ const queryClient = new QueryClient({
   },
 });
 
+takeLinkToken();
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with id "root"');
 startTranslation();
@@ -30,7 +35,9 @@ createRoot(container).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <ThemedApp>
-        <App />
+        <AccessGate>
+          <App />
+        </AccessGate>
       </ThemedApp>
     </QueryClientProvider>
   </StrictMode>,

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f4e8c',
+    colorLink: '#1f4e8c',
     colorError: '#a12a22',
     colorErrorBg: '#fcebe9',
     colorErrorBorder: '#e0a9a4',

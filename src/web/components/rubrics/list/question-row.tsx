@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RubricVersionReply } from '../../../../api/rubric-check-schemas.ts';
 import type { QuestionReply } from '../../../../api/schemas.ts';
 import { createDraft } from '../../../service/rubric-service.ts';
+import { useAccess } from '../../../state/access.ts';
 import { toHash } from '../../../state/page-route.ts';
 import { useFormats } from '../../../state/use-formats.ts';
 import { goTo } from '../../../state/use-page-route.ts';
@@ -22,6 +23,7 @@ type Props = {
 /** A question, which version its answers are scored with, and what can be done about it. */
 export function QuestionRow({ question, versions, draftId }: Props) {
   const { t } = useTranslation();
+  const { may } = useAccess();
   const edit = useMutation({
     mutationFn: () => createDraft({ questionId: question.id }),
     onSuccess: ({ id }) => goTo({ page: 'draft', draftId: id }),
@@ -51,7 +53,7 @@ export function QuestionRow({ question, versions, draftId }: Props) {
             {t('versions.goOn')}
           </Button>
         )}
-        <RescoreButton questionId={question.id} titleId={titleId} />
+        {may('publish') && <RescoreButton questionId={question.id} titleId={titleId} />}
       </div>
     </li>
   );

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DraftReply } from '../../../../api/authoring-schemas.ts';
 import { fieldProblems } from '../../../rubrics/field-problems.ts';
+import { useAccess } from '../../../state/access.ts';
 import type { DraftActions } from '../../../state/use-draft-actions.ts';
 import type { DraftEdits } from '../../../state/use-draft-edits.ts';
 import { FailureNotice } from '../../failure-notice.tsx';
@@ -19,6 +20,7 @@ type Props = {
 /** The last two steps: check the rubric on texts made from its model answer, then publish it. */
 export function CheckAndPublish({ draft, edits, actions, onShowLine }: Props) {
   const { t } = useTranslation();
+  const { may } = useAccess();
   const { check, report, isReportOld } = actions;
   return (
     <section className="card check-and-publish" aria-labelledby="check-title">
@@ -43,7 +45,11 @@ export function CheckAndPublish({ draft, edits, actions, onShowLine }: Props) {
       {report !== undefined && (
         <>
           <ReportView report={report} content={draft.content} />
-          <PublishForm draft={draft} report={report} actions={actions} onShowLine={onShowLine} />
+          {may('publish') ? (
+            <PublishForm draft={draft} report={report} actions={actions} onShowLine={onShowLine} />
+          ) : (
+            <p className="beside">{t('publish.ask')}</p>
+          )}
         </>
       )}
     </section>
