@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { longUpload, wideUpload } from './support/canned-batches.ts';
 import { someEngines } from './support/canned-judging.ts';
 import { isChromiumMissing, launchBrowser, requireChromium } from './support/chromium.ts';
-import { problem } from './support/fake-batches.ts';
 import { type FakeService, startFakeService } from './support/fake-service.ts';
 import { openPage, sidewaysOverflow } from './support/open-page.ts';
+import { problem } from './support/problem.ts';
 
 requireChromium();
 

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { finishedBatch, readyBatch } from './support/canned-batches.ts';
 import { isChromiumMissing, launchBrowser, requireChromium } from './support/chromium.ts';
-import { problem } from './support/fake-batches.ts';
 import { type FakeService, startFakeService } from './support/fake-service.ts';
 import { openPage, sidewaysOverflow } from './support/open-page.ts';
+import { problem } from './support/problem.ts';
 
 requireChromium();
 

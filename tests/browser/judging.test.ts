@@ -5,9 +5,9 @@ import { complaintAnswer, mixedEvaluation } from './support/canned-evaluations.t
 import { disputedEvaluation } from './support/canned-judging.ts';
 import { findChineseTexts } from './support/chinese-texts.ts';
 import { isChromiumMissing, launchBrowser, requireChromium } from './support/chromium.ts';
-import { problem } from './support/fake-batches.ts';
 import { type FakeService, startFakeService } from './support/fake-service.ts';
 import { openPage, sidewaysOverflow } from './support/open-page.ts';
+import { problem } from './support/problem.ts';
 
 requireChromium();
 

@@ -59,7 +59,7 @@ describe.skipIf(isChromiumMissing)('the first page with the real service', () =>
     const press = async (key: string, times = 1) => {
       for (let i = 0; i < times; i += 1) await page.keyboard.press(key);
     };
-    await press('Tab', 5); // three links, the language, then the questions
+    await press('Tab', 7); // five links, the language, then the questions
     await press('ArrowDown', 3); // from the first to the fourth
     await page.getByRole('heading', { level: 2, name: /柜台投诉/ }).waitFor();
     await press('Tab');

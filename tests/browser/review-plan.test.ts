@@ -4,9 +4,9 @@ import { finishedBatch } from './support/canned-batches.ts';
 import { planFor } from './support/canned-plan.ts';
 import { findChineseTexts } from './support/chinese-texts.ts';
 import { isChromiumMissing, launchBrowser, requireChromium } from './support/chromium.ts';
-import { problem } from './support/fake-batches.ts';
 import { type FakeService, startFakeService } from './support/fake-service.ts';
 import { openPage, sidewaysOverflow } from './support/open-page.ts';
+import { problem } from './support/problem.ts';
 
 requireChromium();
 

@@ -6,9 +6,9 @@ import { forgottenCard, importedDrafts, publishedHash } from './support/canned-r
 import { findChineseTexts } from './support/chinese-texts.ts';
 import { isChromiumMissing, launchBrowser, requireChromium } from './support/chromium.ts';
 import { eventually } from './support/eventually.ts';
-import { problem } from './support/fake-batches.ts';
 import { type FakeService, startFakeService } from './support/fake-service.ts';
 import { openPage, sidewaysOverflow } from './support/open-page.ts';
+import { problem } from './support/problem.ts';
 
 requireChromium();
 

@@ -4,6 +4,7 @@ import { batchItems, detailOf, longUpload, readyBatch, rejectedRows } from './ca
 import { planFor } from './canned-plan.ts';
 import type { CannedReply } from './canned-reply.ts';
 import { distributions, similarAnswers } from './canned-results.ts';
+import { problem } from './problem.ts';
 
 /** A request as the page sent it; `body` is parsed where it is JSON. */
 export type Received = {
@@ -138,11 +139,6 @@ function replyAboutBatches(method: string, url: URL, { batches, put, listen }: S
   if (status === undefined) return replyToQuestion(batch, rest, url.searchParams);
   put({ ...batch, status, pauseReason: status === 'paused' ? 'person' : null });
   return { body: batches.get(id) };
-}
-
-/** RFC 9457, as the service writes it. */
-export function problem(status: number, code: string, detail: string): CannedReply {
-  return { status, body: { type: 'about:blank', title: 'Refused', status, detail, code, requestId: 'req-42' } };
 }
 
 function replyAboutUploads(method: string, upload: UploadReply, url: URL): CannedReply {

@@ -6,7 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { providePage } from './built-page.ts';
 import { questionList } from './canned-questions.ts';
 import type { CannedReply } from './canned-reply.ts';
+import { createFakeAccess, type FakeAccess } from './fake-access.ts';
 import { createFakeBatches, type FakeBatches } from './fake-batches.ts';
+import { createFakeReviews, type FakeReviews } from './fake-reviews.ts';
 import { createFakeRubrics, type FakeRubrics } from './fake-rubrics.ts';
 
 export type FakeService = {
@@ -21,6 +23,10 @@ export type FakeService = {
     /** Left out: the keyword engine alone. */
     readonly engines?: CannedReply;
   }) => void;
+  /** Who may come in; everybody, unless a test wants it otherwise. */
+  readonly access: FakeAccess;
+  /** What the pages of reviews and of one's own answers talk to. */
+  readonly reviews: FakeReviews;
   /** What the batches' page talks to. */
   readonly batches: FakeBatches;
   /** What the page of rubrics talks to. */
@@ -55,13 +61,18 @@ export async function startFakeService(): Promise<FakeService> {
   let engines: CannedReply = keywordOnly;
   let evaluation: CannedReply = { status: 500, body: 'no reply was set' };
 
+  const access = createFakeAccess();
+  const reviews = createFakeReviews();
   const batches = createFakeBatches();
   const rubrics = createFakeRubrics();
   const server = createServer(async (request, response) => {
+    const body = await readBody(request);
+    const refusal = access.reply(request, body);
+    if (refusal !== undefined) return send(response, refusal);
     if (request.url === '/v1/questions') return send(response, questions);
     if (request.url === '/v1/engines') return send(response, engines);
-    const body = await readBody(request);
-    const reply = batches.reply(request, body, response) ?? rubrics.reply(request, body);
+    const reply =
+      reviews.reply(request, body) ?? batches.reply(request, body, response) ?? rubrics.reply(request, body);
     if (reply === 'sent') return;
     if (reply !== undefined) return send(response, reply);
     if (request.url !== '/v1/evaluations') return sendFile(response, folder, request.url ?? '/');
@@ -73,6 +84,8 @@ export async function startFakeService(): Promise<FakeService> {
   return {
     url: `http://127.0.0.1:${port}/`,
     posted,
+    access,
+    reviews,
     batches,
     rubrics,
     respond: (replies) => {
