@@ -23,7 +23,13 @@ export type ReviewTaskStatus = (typeof reviewTaskStatuses)[number];
 export const reviewLockMinutes = 15;
 
 /** Who works on a task at the moment, and until when nobody else may. */
-export type ReviewLock = { readonly holderId: string; readonly until: string; readonly mode: ReviewMode };
+export type ReviewLock = {
+  readonly holderId: string;
+  readonly until: string;
+  readonly mode: ReviewMode;
+  /** The evaluation that was the newest when the task was taken: what its holder has seen. */
+  readonly recordId: string;
+};
 
 /** One answer that waits for one person's decision. Times are ISO 8601 in UTC. */
 export type ReviewTask = {

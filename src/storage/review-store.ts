@@ -30,7 +30,7 @@ export type QueuePlace = {
 /** A decision to be stored; made from what its reviewer said, the evaluation and the answer. */
 export type NewReview = {
   readonly taskId: string;
-  /** The evaluation that it is about. */
+  /** The evaluation that the reviewer has seen. */
   readonly recordId: string;
   readonly decisions: readonly CriterionDecision[];
   readonly texts: NonNullable<Review['texts']>;
@@ -80,13 +80,17 @@ export type ReviewStore = {
   countOpen(reviewer: Reviewer): Promise<Readonly<Record<ReviewKind, number>>>;
   findTask(reviewer: Reviewer, taskId: string): Promise<ReviewTask | undefined>;
   /**
-   * Take a task, or renew one's own lock. The mode in which somebody first took it stays for that person.
+   * Take a task, or one's own once more, as it is now. The mode in which somebody first took it stays for that person.
    *
    * @throws {ReviewLockedError} if somebody else is at work on it.
    * @throws {ReviewStateError} if it is not open, is assigned to somebody else, or about what the reviewer decided before.
    */
   take(reviewer: Reviewer, taskId: string, mode: ReviewMode): Promise<ReviewTask>;
-  /** @throws {ReviewLockLostError} if the reviewer does not hold it any more. */
+  /**
+   * Hold a task for longer; what its holder has seen stays what it was.
+   *
+   * @throws {ReviewLockLostError} if the reviewer does not hold it any more.
+   */
   renew(reviewer: Reviewer, taskId: string): Promise<ReviewTask>;
   /** Give a task back; nothing happens if the reviewer does not hold it. */
   giveBack(reviewer: Reviewer, taskId: string): Promise<void>;
@@ -109,8 +113,8 @@ export type ReviewStore = {
   ): Promise<void>;
   /** undefined as long as there are none under the rubric of the task's evaluation. */
   findBlindVerdicts(reviewer: Reviewer, taskId: string): Promise<readonly BlindVerdict[] | undefined>;
-  /** Is somebody to give verdicts of their own about an answer first? */
-  isBlindTo(userId: string, answerId: string): Promise<boolean>;
+  /** Answers of which somebody, at this moment, is to give verdicts of their own before seeing any other. */
+  listBlind(userId: string): Promise<readonly Pick<ReviewTask, 'answerId' | 'item'>[]>;
   /**
    * Store a decision, which ends the task.
    *

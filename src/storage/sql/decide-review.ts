@@ -11,7 +11,7 @@ import { noLock } from './review-locks.ts';
 import { commitToTexts, hashReviewRow, reviewColumns, sealTexts, toReview } from './review-row.ts';
 import type { Database } from './schema.ts';
 
-type ReviewDecisions = Pick<ReviewStore, 'recordBlindVerdicts' | 'findBlindVerdicts' | 'isBlindTo' | 'decide'>;
+type ReviewDecisions = Pick<ReviewStore, 'recordBlindVerdicts' | 'findBlindVerdicts' | 'listBlind' | 'decide'>;
 
 /** Create the part of a store that keeps what reviewers say. */
 export function createReviewDecisions(db: Kysely<Database>, clock: Clock): ReviewDecisions {
@@ -43,7 +43,7 @@ export function createReviewDecisions(db: Kysely<Database>, clock: Clock): Revie
         .executeTakeFirst();
       return row && JSON.parse(row.verdicts);
     },
-    isBlindTo: (userId, answerId) => isBlindTo(db, userId, answerId, clock.now()),
+    listBlind: (userId) => listBlind(db, userId, clock.now()),
     decide: (reviewer, review) =>
       db.transaction().execute(async (trx) => {
         const held = await holdOwn(trx, reviewer, review, clock);
@@ -126,26 +126,29 @@ async function writeReview(
   return toReview(review, sealed.content);
 }
 
-async function isBlindTo(db: Kysely<Database>, userId: string, answerId: string, now: string): Promise<boolean> {
-  const held = await db
+async function listBlind(db: Kysely<Database>, userId: string, now: string): ReturnType<ReviewStore['listBlind']> {
+  const rows = await db
     .selectFrom('review_tasks')
     .innerJoin('evaluations', 'evaluations.id', 'review_tasks.record_id')
-    .innerJoin('review_takes', 'review_takes.task_id', 'review_tasks.id')
+    .innerJoin('review_takes', (join) =>
+      join
+        .onRef('review_takes.task_id', '=', 'review_tasks.id')
+        .onRef('review_takes.reviewer_id', '=', 'review_tasks.lock_holder'),
+    )
     .leftJoin('review_blind_verdicts', (join) =>
       join
         .onRef('review_blind_verdicts.task_id', '=', 'review_tasks.id')
-        .onRef('review_blind_verdicts.reviewer_id', '=', 'review_takes.reviewer_id')
+        .onRef('review_blind_verdicts.reviewer_id', '=', 'review_tasks.lock_holder')
         .onRef('review_blind_verdicts.rubric_hash', '=', 'evaluations.rubric_hash'),
     )
-    .select('review_tasks.id')
-    .where('review_tasks.answer_id', '=', answerId)
-    .where('review_tasks.status', '=', 'open')
+    .select(['review_tasks.answer_id', 'review_tasks.batch_id', 'review_tasks.position'])
     .where('review_tasks.lock_holder', '=', userId)
     .where('review_tasks.lock_until', '>', now)
-    .where('review_takes.reviewer_id', '=', userId)
+    .where('review_tasks.status', '=', 'open')
     .where('review_takes.mode', '=', 'blind')
     .where('review_blind_verdicts.task_id', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  return held !== undefined;
+    .execute();
+  return rows.map(({ answer_id: answerId, batch_id: batchId, position }) => {
+    return { answerId, item: batchId === null || position === null ? null : { batchId, position } };
+  });
 }

@@ -24,7 +24,7 @@ export function createReviewLocks(db: Kysely<Database>, clock: Clock): ReviewLoc
       withTask(reviewer, taskId, async (trx, { task }) => {
         requireOpen(task);
         requireLock(task, reviewer);
-        return await lock(trx, reviewer, task, clock);
+        return await lock(trx, reviewer, { ...task, recordId: task.lock?.recordId ?? task.recordId }, clock);
       }),
     giveBack: (reviewer, taskId) =>
       withTask(reviewer, taskId, async (trx, { task }) => {
@@ -37,7 +37,7 @@ export function createReviewLocks(db: Kysely<Database>, clock: Clock): ReviewLoc
 }
 
 /** What the columns of a lock are where nobody is at work. */
-export const noLock = { lock_holder: null, lock_until: null } as const;
+export const noLock = { lock_holder: null, lock_until: null, lock_record_id: null } as const;
 
 async function take(
   trx: Transaction<Database>,
@@ -62,17 +62,17 @@ async function take(
   return await lock(trx, reviewer, task, clock);
 }
 
-/** Lock a task for its reviewer from now on. */
+/** Lock a task for its reviewer from now on, who has seen the evaluation that it names. */
 async function lock(
   trx: Transaction<Database>,
   reviewer: Reviewer,
-  { id }: ReviewTask,
+  { id, recordId }: ReviewTask,
   { now }: Clock,
 ): Promise<ReviewTask> {
   const until = new Date(Date.parse(now()) + reviewLockMinutes * 60_000).toISOString();
   await trx
     .updateTable('review_tasks')
-    .set({ lock_holder: reviewer.userId, lock_until: until })
+    .set({ lock_holder: reviewer.userId, lock_until: until, lock_record_id: recordId })
     .where('id', '=', id)
     .execute();
   return (await holdTask(trx, reviewer, id, now())).task;

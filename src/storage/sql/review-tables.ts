@@ -18,6 +18,8 @@ export type ReviewTables = {
     assignee_id: string | null;
     lock_holder: string | null;
     lock_until: string | null;
+    /** The evaluation that the holder has seen. */
+    lock_record_id: string | null;
     requested_by: string | null;
     appeal_id: string | null;
     created_at: string;

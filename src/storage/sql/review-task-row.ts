@@ -26,7 +26,7 @@ export type ReviewTaskRow = Database['review_tasks'] & {
 
 /** Read a task from its row. A lock that has expired is none. */
 export function toReviewTask(row: ReviewTaskRow, now: string): ReviewTask {
-  const { batch_id: batchId, position, lock_holder: holderId, lock_until: until, mode } = row;
+  const { batch_id: batchId, position, lock_holder: holderId, lock_until: until, lock_record_id: seen, mode } = row;
   const isHeld = holderId !== null && until !== null && until > now;
   return {
     id: row.id,
@@ -40,7 +40,7 @@ export function toReviewTask(row: ReviewTaskRow, now: string): ReviewTask {
     reasons: reasonsOf(row),
     criterionIds: row.criterion_ids === null ? null : JSON.parse(row.criterion_ids),
     assigneeId: row.assignee_id,
-    lock: isHeld ? { holderId, until, mode: (mode ?? 'blind') as ReviewMode } : null,
+    lock: isHeld ? { holderId, until, mode: (mode ?? 'blind') as ReviewMode, recordId: seen ?? row.record_id } : null,
     requestedBy: row.requested_by,
     note: row.note,
     appealId: row.appeal_id,

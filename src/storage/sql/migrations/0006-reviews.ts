@@ -18,13 +18,14 @@ const statements = [
   `CREATE TABLE review_tasks (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, status TEXT NOT NULL, record_id TEXT NOT NULL REFERENCES evaluations (id),
     answer_id TEXT NOT NULL REFERENCES answers (id), question_id TEXT NOT NULL, batch_id TEXT REFERENCES batches (id), position INTEGER,
-    worth DOUBLE PRECISION NOT NULL, criterion_ids TEXT, note TEXT, assignee_id TEXT, lock_holder TEXT, lock_until TEXT,
+    worth DOUBLE PRECISION NOT NULL, criterion_ids TEXT, note TEXT, assignee_id TEXT, lock_holder TEXT, lock_until TEXT, lock_record_id TEXT,
     requested_by TEXT, appeal_id TEXT REFERENCES appeals (id), created_at TEXT NOT NULL)`,
   // One open task of a kind an answer, and one an appeal; found by the answer.
   `CREATE UNIQUE INDEX review_tasks_once ON review_tasks (answer_id, kind, (coalesce(appeal_id, ''))) WHERE status = 'open'`,
   `CREATE INDEX review_tasks_by_batch ON review_tasks (batch_id) WHERE status = 'open'`,
   // Erasure looks for what somebody wrote about an answer.
   'CREATE INDEX review_tasks_by_note ON review_tasks (answer_id) WHERE note IS NOT NULL',
+  'CREATE INDEX review_tasks_by_holder ON review_tasks (lock_holder) WHERE lock_holder IS NOT NULL',
   'CREATE INDEX review_tasks_by_appeal ON review_tasks (appeal_id) WHERE appeal_id IS NOT NULL',
   `CREATE TABLE review_takes (
     task_id TEXT NOT NULL REFERENCES review_tasks (id), reviewer_id TEXT NOT NULL, mode TEXT NOT NULL, taken_at TEXT NOT NULL,
