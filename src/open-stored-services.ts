@@ -26,6 +26,7 @@ import type { AccessServices } from './workflows/access-services.ts';
 import type { BatchServices } from './workflows/batch-services.ts';
 import { createBatchServices } from './workflows/create-batch-services.ts';
 import { createEvaluationServices } from './workflows/create-evaluation-services.ts';
+import { createReviewServices } from './workflows/create-review-services.ts';
 import { describeWorkerEvents, nameOfError } from './workflows/describe-worker-events.ts';
 import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-answer.ts';
 import { expireUploads } from './workflows/expire-uploads.ts';
@@ -36,6 +37,7 @@ import type { EvaluationServices } from './workflows/record-evaluation.ts';
 import { refreshAfterPublishing } from './workflows/refresh-after-publishing.ts';
 import { createReplayReceipt, type ReplayReceipt } from './workflows/replay-receipt.ts';
 import { createRescoreStale } from './workflows/rescore-stale.ts';
+import type { ReviewServices } from './workflows/review-services.ts';
 import { type BatchWorker, startBatchWorker } from './workflows/run-batches.ts';
 import { defaultWorkerSettings, type WorkerParts } from './workflows/worker-parts.ts';
 
@@ -57,6 +59,7 @@ export type StoredServices = OpenedAuthoring & {
   readonly storage: Storage;
   readonly evaluations: EvaluationServices;
   readonly batches: BatchServices;
+  readonly reviews: ReviewServices;
   readonly replayReceipt: ReplayReceipt;
   /** Open what people sign in with. */
   openAccess(settings: Pick<AccessSettings, 'sessionSecret' | 'publicUrl'>): Promise<AccessServices>;
@@ -112,7 +115,7 @@ async function openAll(
   const { base, isFitted } = await loadBase(bankDirectory, settings);
   const { db, storage, queue, uploads, liveBank } = await openStores(base, settings, note, opened);
   const { bank, versions, weights } = liveBank;
-  const { batches, engineCache: cache, evaluations } = storage;
+  const { batches, engineCache: cache, evaluations, reviews, rubrics, accounts } = storage;
   const engines = openEnginesLater({ base, liveBank, bankDirectory, settings, cache });
   const { evaluateAnswer, openForReplay: openReplayEngines } = engines;
   const threads = settings.batchThreads;
@@ -133,6 +136,7 @@ async function openAll(
     ...openAuthoring(sources, opened),
     evaluations: createEvaluationServices(bank, evaluateAnswer, evaluations),
     batches: createBatchServices({ ...parts, uploads, wakeWorkers: workers.wake }),
+    reviews: createReviewServices({ bank, reviews, evaluations, batches, rubrics, people: accounts }),
     replayReceipt: createReplayReceipt({ bank, versions, evaluations, cache, openReplayEngines }),
     openAccess: (access) => openAccess({ db, storage, dataDirectory: settings.dataDirectory }, access),
     startWorker: workers.start,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isStorable } from '../domain/answer-limits.ts';
 import { batchItemStatuses } from '../domain/batch.ts';
+import { reviewKinds } from '../domain/review.ts';
 
 /** A whole number of a query string, where everything is text. */
 function wholeNumber(minimum: number, maximum: number) {
@@ -75,6 +76,22 @@ export const maxReviewBudget = 99_999;
 
 export const reviewPlanQuerySchema = z.strictObject({
   budget: wholeNumber(1, maxReviewBudget).default(40).meta({ description: 'Answers that a person has time for' }),
+});
+
+export const reviewQueueQuerySchema = z.strictObject({
+  kind: z.enum(reviewKinds).optional(),
+  batchId: z.string().min(1).max(100).refine(isStorable, 'is no id of a batch').optional(),
+  questionId: z.string().min(1).max(100).refine(isStorable, 'is no id of a question').optional(),
+  assignee: z
+    .enum(['me', 'nobody'])
+    .optional()
+    .meta({ description: 'me: what is assigned to you. nobody: what is assigned to nobody' }),
+  after: z
+    .string()
+    .regex(/^[\w-]{1,300}$/, 'must be the `next` of the page before')
+    .optional()
+    .meta({ description: 'The `next` of the page before' }),
+  limit: limit(20, 100),
 });
 
 /** Of an address that takes no parameters: one that is ignored would look as if it had been heeded. */

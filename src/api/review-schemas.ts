@@ -47,8 +47,19 @@ export const reviewQueueSchema = z
 
 export const takeReviewSchema = z.strictObject({ mode: z.enum(reviewModes).default('blind') }).meta({
   id: 'TakeReview',
-  description: 'A blind review stays blind until its verdicts are given, whoever takes it again',
+  description:
+    'The mode in which you first take a review stays: who has seen the verdicts cannot be blind to them any more',
 });
+
+export const addReviewTasksSchema = z
+  .strictObject({ budget: z.int().min(1).max(10_000).default(40) })
+  .meta({ id: 'AddReviewTasks', description: 'How many answers a person has time for' });
+
+export const addedReviewTasksSchema = z
+  .strictObject({
+    added: z.int().min(0).meta({ description: 'How many were not in the queue, and are now' }),
+  })
+  .meta({ id: 'AddedReviewTasks' });
 
 export const assignReviewSchema = z.strictObject({ userId: id.nullable() }).meta({ id: 'AssignReview' });
 
@@ -141,7 +152,7 @@ export const reviewSheetSchema = z
   })
   .meta({ id: 'ReviewSheet' });
 
-export const reviewedOutcomeSchema = z
+const reviewedOutcomeSchema = z
   .strictObject({
     criteria: z.array(
       z.strictObject({

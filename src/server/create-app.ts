@@ -7,6 +7,7 @@ import type { BatchServices } from '../workflows/batch-services.ts';
 import type { EngineState } from '../workflows/list-engines.ts';
 import { createGetReceipt } from '../workflows/make-receipt.ts';
 import type { EvaluationServices } from '../workflows/record-evaluation.ts';
+import type { ReviewServices } from '../workflows/review-services.ts';
 import { authenticate, authenticateNobody } from './authenticate.ts';
 import type { Entrance } from './entrance.ts';
 import { respondWithProblem } from './error-response.ts';
@@ -25,11 +26,13 @@ import { batchEventRoutes } from './routes/batch-events.ts';
 import { batchItemRoutes } from './routes/batch-items.ts';
 import { batchResultRoutes } from './routes/batch-results.ts';
 import { batchRoutes } from './routes/batches.ts';
+import { blindGuardRoutes } from './routes/blind-guard.ts';
 import { candidateRoutes, type ForgetCandidate } from './routes/candidates.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { draftCheckRoutes } from './routes/draft-checks.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { engineRoutes } from './routes/engines.ts';
+import { evaluationReviewRoutes } from './routes/evaluation-reviews.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { importRoutes } from './routes/imports.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -37,6 +40,8 @@ import { linkRoutes } from './routes/links.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { rescoringRoutes } from './routes/rescorings.ts';
+import { reviewQueueRoutes } from './routes/review-queue.ts';
+import { reviewTaskRoutes } from './routes/review-tasks.ts';
 import { rubricComparisonRoutes } from './routes/rubric-comparisons.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { serviceRoutes } from './routes/service.ts';
@@ -54,6 +59,7 @@ export type AppParts = {
   readonly batches: BatchServices;
   readonly authoring: AuthoringServices;
   readonly agreement: AgreementServices;
+  readonly reviews: ReviewServices;
   readonly forget: ForgetCandidate;
   /** Resolves if the store answers. */
   readonly ping: () => Promise<void>;
@@ -83,7 +89,7 @@ function enter(app: Express, { mode, access, publicUrl, trustProxy, requestsPerM
 
 /** Put the HTTP service together; it listens to nothing yet. */
 export function createApp(parts: AppParts): Express {
-  const { bank, evaluations, batches, authoring, logger, webDirectory, version } = parts;
+  const { bank, evaluations, batches, authoring, reviews, logger, webDirectory, version } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
@@ -92,7 +98,8 @@ export function createApp(parts: AppParts): Express {
   app.use(logRequests(logger), securityHeaders({ isHttps }));
   if (parts.isLocalOnly) app.use(requireLocalHost(publicUrl));
   enter(app, parts.entrance);
-  app.use(evaluationRoutes(evaluations));
+  app.use(blindGuardRoutes(reviews), evaluationRoutes(evaluations), evaluationReviewRoutes(reviews));
+  app.use(reviewQueueRoutes(reviews), reviewTaskRoutes(reviews));
   const { getEvaluation } = evaluations;
   app.use(
     receiptRoutes(createGetReceipt({ program: version, getEvaluation, getBatch: batches.getBatch }), evaluations),

@@ -1,5 +1,6 @@
 import { DraftChangedError, RubricUnsoundError } from '../domain/authoring-errors.ts';
 import { type EvaluationError, InputInvalidError } from '../domain/errors.ts';
+import { ReviewLockedError } from '../domain/review-errors.ts';
 import type { EngineFailureCode } from '../engines/engine-errors.ts';
 import type { TableUnreadableCode } from '../tables/table-unreadable-error.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -41,6 +42,12 @@ export const domainProblems = {
     detail: 'As many answers are done, or as much is spent, as the cap allows; give a higher one',
   },
   'idempotency-conflict': { status: 409 },
+  'review-task-not-found': { status: 404 },
+  'review-locked': { status: 409 },
+  'review-lock-lost': { status: 409 },
+  'review-state': { status: 409 },
+  'appeal-state': { status: 409 },
+  'blind-review': { status: 403 },
   'answer-not-found': { status: 410, detail: 'The answer was erased' },
   'upload-too-large': { status: 413 },
   'table-empty': unreadableTable,
@@ -100,6 +107,12 @@ function isKnown(code: string): code is keyof typeof domainProblems {
 function fieldsOf(error: EvaluationError) {
   if (error instanceof InputInvalidError) return error.problems;
   if (error instanceof DraftChangedError) return [{ field: 'revision', message: `is ${error.revision} now` }];
+  if (error instanceof ReviewLockedError) {
+    return [
+      { field: 'holder', message: error.holderId },
+      { field: 'until', message: error.until },
+    ];
+  }
   if (error instanceof RubricUnsoundError)
     return error.objections.map((name) => ({ field: 'objections', message: name }));
   if (error.code !== 'question-not-found') return undefined;

@@ -120,10 +120,9 @@ async function toSheet(
     () => audience,
     parts,
   );
-  // What whoever asked for the review wrote.
-  const note = isBlind || task.note === null ? [] : [{ code: 'note', message: task.note }];
   return {
-    task: { ...shown, reasons: [...shown.reasons, ...note] },
+    task: shown,
+    note: isBlind ? null : task.note,
     mode: task.lock?.mode ?? 'open',
     answer,
     criteria: await describeCriteria(task, evaluation, parts),

@@ -59,6 +59,8 @@ export type ShownAppeal = Pick<Appeal, 'id' | 'recordId' | 'criterionId' | 'stat
 /** What the holder of a task needs. */
 export type ReviewSheet = {
   readonly task: ShownTask;
+  /** What whoever asked for the review wrote. */
+  readonly note: string | null;
   readonly mode: ReviewMode;
   readonly answer: string;
   readonly criteria: readonly {

@@ -12,6 +12,7 @@ import { fakeAuthoringServices } from './fake-authoring-services.ts';
 import { fakeBatchServices } from './fake-batch-services.ts';
 import { fakeEvaluationServices } from './fake-evaluation-services.ts';
 import { fakeUploadLimit } from './fake-uploads.ts';
+import { noReviews } from './no-reviews.ts';
 
 /** The service over a small bank, a fake evaluation and a store in memory, listening on this machine, with everything it logs. */
 export async function anApp(overrides: Partial<AppParts> = {}): Promise<{
@@ -31,6 +32,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<{
     batches,
     authoring: fakeAuthoringServices(bank),
     agreement: fakeAgreementServices(bank),
+    reviews: noReviews,
     forget: evaluations.forget,
     ping: async () => undefined,
     uploadLimitBytes: fakeUploadLimit,

@@ -15,6 +15,7 @@ import { anApp } from './an-app.ts';
 import { fakeAgreementServices } from './fake-agreement-services.ts';
 import { fakeAuthoringServices } from './fake-authoring-services.ts';
 import { fakeBatchServices } from './fake-batch-services.ts';
+import { noReviews } from './no-reviews.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -152,6 +153,7 @@ it('does not keep the service from stopping, and does not claim that the batch i
     batches,
     authoring: fakeAuthoringServices(aBank()),
     agreement: fakeAgreementServices(aBank()),
+    reviews: noReviews,
     forget: never,
     ping: async () => undefined,
     uploadLimitBytes: 1,

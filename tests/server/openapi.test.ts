@@ -9,7 +9,7 @@ import { distributionsSchema } from '../../src/api/distributions-schema.ts';
 import { enginesSchema } from '../../src/api/engines-schema.ts';
 import { receiptSchema } from '../../src/api/receipt-schema.ts';
 import { reviewPlanSchema } from '../../src/api/review-plan-schema.ts';
-import { ownEvaluationsSchema } from '../../src/api/review-schemas.ts';
+import * as reviewSchemas from '../../src/api/review-schemas.ts';
 import * as checkSchemas from '../../src/api/rubric-check-schemas.ts';
 import {
   problemSchema,
@@ -24,7 +24,7 @@ import { anApp } from './an-app.ts';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   RecordEvaluation: recordEvaluationSchema,
-  OwnEvaluations: ownEvaluationsSchema,
+  OwnEvaluations: reviewSchemas.ownEvaluationsSchema,
   RecordedEvaluation: recordedEvaluationSchema,
   StoredEvaluation: storedSchemas.storedEvaluationSchema,
   Receipt: receiptSchema,
@@ -42,6 +42,22 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   Distributions: distributionsSchema,
   SimilarAnswers: similarAnswersSchema,
   ReviewPlan: reviewPlanSchema,
+  ReviewQueue: reviewSchemas.reviewQueueSchema,
+  ReviewerList: reviewSchemas.reviewerListSchema,
+  AddReviewTasks: reviewSchemas.addReviewTasksSchema,
+  AddedReviewTasks: reviewSchemas.addedReviewTasksSchema,
+  TakeReview: reviewSchemas.takeReviewSchema,
+  AssignReview: reviewSchemas.assignReviewSchema,
+  ReviewTask: reviewSchemas.reviewTaskSchema,
+  ReviewSheet: reviewSchemas.reviewSheetSchema,
+  BlindVerdicts: reviewSchemas.blindVerdictsSchema,
+  DecideReview: reviewSchemas.decideReviewSchema,
+  Review: reviewSchemas.reviewSchema,
+  AnswerReviews: reviewSchemas.answerReviewsSchema,
+  RequestSecondReview: reviewSchemas.requestSecondReviewSchema,
+  NewAppeal: reviewSchemas.newAppealSchema,
+  Appeal: reviewSchemas.appealSchema,
+  AppealList: reviewSchemas.appealListSchema,
   ImportText: authoringSchemas.importTextSchema,
   DocumentImport: authoringSchemas.importSchema,
   NewDraft: authoringSchemas.newDraftSchema,
@@ -156,6 +172,20 @@ it('describes every route with all its error replies', () => {
     'get /v1/reviewer-drift: 200 400 405 500 503',
     'get /v1/override-patterns: 200 400 404 405 500 503',
     'post /v1/override-patterns/{id}/proposal: 200 400 404 405 413 415 500 503 507',
+    'get /v1/review-queue: 200 400 405 500 503',
+    'get /v1/reviewers: 200 400 405 500 503',
+    'post /v1/batches/{id}/review-tasks: 200 400 404 405 413 415 500 503 507',
+    'get /v1/review-tasks/{id}: 200 400 404 405 409 500 503',
+    'post /v1/review-tasks/{id}/lock: 200 400 404 405 409 413 415 500 503 507',
+    'put /v1/review-tasks/{id}/lock: 200 400 404 405 409 500 503 507',
+    'delete /v1/review-tasks/{id}/lock: 204 400 404 405 500 503 507',
+    'put /v1/review-tasks/{id}/assignee: 200 400 404 405 409 413 415 500 503 507',
+    'post /v1/review-tasks/{id}/blind-verdicts: 200 400 404 405 409 413 415 500 503 507',
+    'post /v1/review-tasks/{id}/decision: 201 400 404 405 409 413 415 500 503 507',
+    'get /v1/evaluations/{id}/reviews: 200 400 404 405 500 503',
+    'post /v1/evaluations/{id}/second-reviews: 201 400 404 405 409 413 415 500 503 507',
+    'post /v1/evaluations/{id}/appeals: 201 400 404 405 409 413 415 500 503 507',
+    'get /v1/appeals: 200 400 405 500 503',
     'get /v1/questions: 200 405 500',
     'get /v1/questions/{id}: 200 400 404 405 500',
     'get /v1/engines: 200 400 405 500',

@@ -58,7 +58,7 @@ export const serve: Command = {
     const { host = config.host, port = config.port } = flags;
     if (flags.demo && !isLoopback(host)) throw new UsageError(demoElsewhere(host));
     await withStoredServices(flags, context, async (services) => {
-      const { bank, evaluations, batches, authoring, agreement, storage } = services;
+      const { bank, evaluations, batches, authoring, agreement, reviews, storage } = services;
       await services.warmUp();
       const stopping = new AbortController();
       const entrance = flags.demo ? demoEntrance : await openEntrance(services, config.access);
@@ -70,6 +70,7 @@ export const serve: Command = {
         batches,
         authoring,
         agreement,
+        reviews,
         forget: (candidateId, by) => storage.candidates.forget(candidateId, by),
         ping: () => storage.ping(),
         uploadLimitBytes: config.uploadLimitBytes,

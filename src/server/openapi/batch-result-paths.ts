@@ -41,7 +41,7 @@ const item: ZodOpenApiOperationObject = {
   },
   responses: {
     200: jsonResponse('The answer and its evaluation', batchItemDetailSchema, batchItemDetailExample),
-    ...problemResponses('batch-not-found', 'item-not-found', ...readCodes),
+    ...problemResponses('batch-not-found', 'item-not-found', 'blind-review', ...readCodes),
   },
 };
 

@@ -11,7 +11,8 @@ import { createdResponse, jsonResponse } from './json-response.ts';
 import { jsonBodyCodes, problemResponses, readCodes, writeCodes } from './problem-responses.ts';
 import { receiptExample } from './receipt-example.ts';
 
-const ofRecord = {
+/** The part of an address that names an evaluation. */
+export const ofRecord = {
   path: z.object({
     id: z.string().meta({ description: '`recordId` of an evaluation', example: recordedEvaluationExample.recordId }),
   }),
@@ -70,7 +71,7 @@ const getStored: ZodOpenApiOperationObject = {
   requestParams: ofRecord,
   responses: {
     200: jsonResponse('The evaluation as it was stored', storedEvaluationSchema, storedEvaluationExample),
-    ...problemResponses('evaluation-not-found', ...readCodes),
+    ...problemResponses('evaluation-not-found', 'blind-review', ...readCodes),
   },
 };
 
@@ -84,6 +85,7 @@ const again: ZodOpenApiOperationObject = {
     ...problemResponses(
       ...jsonBodyCodes,
       'evaluation-not-found',
+      'blind-review',
       'answer-not-found',
       'question-not-found',
       ...writeCodes,
@@ -99,7 +101,7 @@ const receipt: ZodOpenApiOperationObject = {
   requestParams: ofRecord,
   responses: {
     200: jsonResponse('The receipt', receiptSchema, receiptExample),
-    ...problemResponses('input-invalid', 'evaluation-not-found', ...readCodes),
+    ...problemResponses('input-invalid', 'evaluation-not-found', 'blind-review', ...readCodes),
   },
 };
 

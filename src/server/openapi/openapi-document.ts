@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { questionListSchema, questionSchema } from '../../api/schemas.ts';
 import { accessPaths } from './access-paths.ts';
 import { agreementPaths } from './agreement-paths.ts';
+import { appealPaths } from './appeal-paths.ts';
 import { batchPaths } from './batch-paths.ts';
 import { batchResultPaths } from './batch-result-paths.ts';
 import { comparisonPaths } from './comparison-paths.ts';
@@ -15,6 +16,7 @@ import { importPaths } from './import-paths.ts';
 import { jsonResponse } from './json-response.ts';
 import { peoplePaths } from './people-paths.ts';
 import { problemResponses } from './problem-responses.ts';
+import { reviewPaths } from './review-paths.ts';
 import { rubricPaths } from './rubric-paths.ts';
 import { uploadPaths } from './upload-paths.ts';
 
@@ -41,6 +43,8 @@ export function createOpenApiDocument(version: string): ReturnType<typeof create
       ...rubricPaths,
       ...comparisonPaths,
       ...agreementPaths,
+      ...reviewPaths,
+      ...appealPaths,
       '/v1/questions': { get: listQuestionsOperation },
       '/v1/questions/{id}': { get: getQuestionOperation },
       ...enginePaths,

@@ -75,6 +75,18 @@ const moreOf: { readonly [code in Code]?: Partial<Example> } = {
   'model-rate-limited': { detail: 'The endpoint takes no more requests at the moment' },
   'upload-interrupted': { detail: 'The file broke off before its end' },
   'upload-not-found': { detail: 'There is no such upload; it was imported, discarded or is older than a day' },
+  'review-task-not-found': { detail: 'There is no such review, or it is not yours to do' },
+  'review-locked': {
+    detail: 'Somebody else is at work on it until 2026-03-02T08:45:00.000Z',
+    errors: [
+      { field: 'holder', message: '0197f3c2-7c1e-7b43-9a55-7d3f0c6b1a01' },
+      { field: 'until', message: '2026-03-02T08:45:00.000Z' },
+    ],
+  },
+  'review-lock-lost': { detail: 'You do not hold this review, or no longer; take it again' },
+  'review-state': { detail: 'This review is decided already' },
+  'appeal-state': { detail: 'This criterion was contested before; a criterion is contested once' },
+  'blind-review': { detail: 'Give your own verdicts first: you are reviewing this answer blind' },
   'evaluation-not-found': { detail: 'There is no such evaluation' },
   'candidate-not-found': { detail: 'No candidate is known by that id' },
   'batch-state': { detail: 'A batch that is finished cannot be paused' },

@@ -1,0 +1,25 @@
+import { type RequestHandler, Router } from 'express';
+import type { ReviewServices } from '../../workflows/review-services.ts';
+import { findActor } from '../actor.ts';
+
+/**
+ * Keep the machine's verdicts on an answer from whoever is reviewing it blind, wherever they are shown one by one. To be used before the
+ * routes that show them.
+ */
+export function blindGuardRoutes({ requireSight }: Pick<ReviewServices, 'requireSight'>): Router {
+  const router = Router();
+  const ofRecord: RequestHandler = async ({ params }, response, next) => {
+    const actor = findActor(response);
+    if (actor) await requireSight(actor, { recordId: String(params.id) });
+    next();
+  };
+  const ofItem: RequestHandler = async ({ params }, response, next) => {
+    const actor = findActor(response);
+    const { id, position } = params;
+    if (actor) await requireSight(actor, { batchId: String(id), position: Number(position) });
+    next();
+  };
+  for (const rest of ['', '/receipt', '/again', '/reviews']) router.all(`/v1/evaluations/:id${rest}`, ofRecord);
+  router.all('/v1/batches/:id/items/:position', ofItem);
+  return router;
+}
