@@ -6,6 +6,7 @@ import { candidateStoreContract } from '../contract/candidate-store.ts';
 import { draftStoreContract } from '../contract/draft-store.ts';
 import { engineCacheContract } from '../contract/engine-cache.ts';
 import { evaluationStoreContract } from '../contract/evaluation-store.ts';
+import { ownEvaluationsContract } from '../contract/own-evaluations.ts';
 import { publicationStoreContract } from '../contract/publication-store.ts';
 import { signInContract } from '../contract/sign-in.ts';
 import { openPostgresStore, openSqliteStore } from './open-test-store.ts';
@@ -17,6 +18,7 @@ describe.each([
   evaluationStoreContract(open);
   accessStoreContract(open);
   signInContract(open);
+  ownEvaluationsContract(open);
   candidateStoreContract(open);
   engineCacheContract(open);
   draftStoreContract(open);

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
+import type { Actor } from '../../src/domain/actor.ts';
 import type { BatchStateError } from '../../src/storage/store-errors.ts';
 import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
 import { createBatchServices } from '../../src/workflows/create-batch-services.ts';
@@ -87,6 +88,8 @@ it('keeps nothing of a file that gives no answer, and says why the first rows do
   expect(await storage.batches.listImports()).toEqual([]);
 });
 
+const aFileOfOne = () => Readable.from([Buffer.from(`${header}张三,1,道歉\n`)]);
+
 it('gives the same batch for the same request under one key, and refuses the key for another', async () => {
   const { services } = await aWorkspace();
   const upload = () => services.uploadTable(Readable.from([Buffer.from(`${header}张三,1,道歉\n`)]), 'a.csv');
@@ -99,6 +102,30 @@ it('gives the same batch for the same request under one key, and refuses the key
   const other = { ...request, name: 'another name' };
   await expect(services.importBatch(other)).rejects.toMatchObject({ code: 'idempotency-conflict' });
   expect(await services.listBatches({ limit: 10 })).toHaveLength(1);
+});
+
+it('gives nobody the batch of somebody else who chose the same key, nor their upload', async () => {
+  const { services } = await aWorkspace();
+  const as = (userId: string): Actor => ({ userId, role: 'interviewer', scopes: null });
+  const importAs = async (who: Actor) => {
+    const { uploadId, suggestedMapping: mapping } = await services.uploadTable(aFileOfOne(), 'a.csv', who);
+    if (!mapping) throw new Error('the columns were not recognised');
+    return { uploadId, mapping, idempotencyKey: 'key-1', actor: who };
+  };
+  const request = await importAs(as('one'));
+  const foreign = { code: 'upload-not-found' };
+  await expect(services.previewUpload(request.uploadId, undefined, as('two'))).rejects.toMatchObject(foreign);
+  await expect(services.discardUpload(request.uploadId, as('two'))).rejects.toMatchObject(foreign);
+  await expect(services.importBatch({ ...request, actor: as('two') })).rejects.toMatchObject(foreign);
+  const first = await services.importBatch(request);
+  const second = await services.importBatch(await importAs(as('two')));
+  expect(second).toMatchObject({ isNew: true, batch: { ownerId: 'two' } });
+  expect(first.batch.id).not.toBe(second.batch.id);
+  expect(await services.importBatch(request)).toEqual({ ...first, isNew: false });
+  const { sameFile } = await services.uploadTable(aFileOfOne(), 'a.csv', as('one'));
+  expect(sameFile.map(({ id }) => id)).toEqual([first.batch.id]);
+  const overseer: Actor = { ...as('three'), role: 'owner' };
+  expect((await services.uploadTable(aFileOfOne(), 'a.csv', overseer)).sameFile).toHaveLength(2);
 });
 
 it('makes one batch of the same request that comes twice at the same time', async () => {
