@@ -69,4 +69,13 @@ export const enReviews: Readonly<Record<keyof typeof zhReviews, string>> = {
   'second.do': 'Send the request',
   'second.done': 'It is in the queue now.',
   'second.failed': 'The request was not sent',
+
+  'plan.queue': 'Put these in the review queue',
+  'plan.queued': 'New in the queue: {{count}}.',
+  'plan.toQueue': 'Review queue of this batch',
+  'plan.queueFailed': 'Nothing was put in the queue',
+  'item.reviews': 'Machine and people',
+  'item.invite': 'Invite this candidate',
+  'item.inviteFailed': 'The invitation was not made',
+  'item.invited': 'Link for “{{candidate}}”: they see their own answers of this batch. It works once, until {{time}}',
 };

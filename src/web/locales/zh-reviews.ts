@@ -66,4 +66,13 @@ export const zhReviews = {
   'second.do': '发出请求',
   'second.done': '请求发出了，已排进队列。',
   'second.failed': '请求没有发出',
+
+  'plan.queue': '把这些排进复核队列',
+  'plan.queued': '新排进 {{count}} 份。',
+  'plan.toQueue': '看这个批次的复核队列',
+  'plan.queueFailed': '没有排进队列',
+  'item.reviews': '机器和人的评分',
+  'item.invite': '请这位候选人来看',
+  'item.inviteFailed': '邀请没有生成',
+  'item.invited': '给“{{candidate}}”的链接：他能看到自己在这个批次里的回答。{{time}} 之前能用一次',
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type AnswerReviewsReply,
   type AppealReply,
+  addedReviewTasksSchema,
   answerReviewsSchema,
   appealListSchema,
   appealSchema,
@@ -57,6 +58,12 @@ export async function giveBack(taskId: string): Promise<void> {
   await fetch(`${taskPath(taskId)}/lock`, { method: 'DELETE', keepalive: true }).catch(() => undefined);
 }
 
+/** Put the answers of a batch in the queue that are most worth a look, so many of them; returns how many were not in it. */
+export async function addReviewTasks(batchId: string, budget: number): Promise<number> {
+  const path = `/v1/batches/${encodeURIComponent(batchId)}/review-tasks`;
+  return (await fetchJson(path, addedReviewTasksSchema, sendJson('POST', { budget }))).added;
+}
+
 export async function assignReview(taskId: string, userId: string | null): Promise<void> {
   await fetchJson(`${taskPath(taskId)}/assignee`, anything, sendJson('PUT', { userId }));
 }
@@ -100,9 +107,9 @@ export async function listAppeals(): Promise<readonly AppealReply[]> {
   return (await fetchJson('/v1/appeals', appealListSchema)).appeals;
 }
 
-/** @param after `next` of the page before, '' for the newest */
-export function listOwnEvaluations(after: string): Promise<OwnEvaluationsReply> {
-  const query = new URLSearchParams({ ...(after === '' ? {} : { after }), limit: '20' });
+/** @param before `next` of the page before, '' for the newest */
+export function listOwnEvaluations(before: string): Promise<OwnEvaluationsReply> {
+  const query = new URLSearchParams({ ...(before === '' ? {} : { before }), limit: '20' });
   return fetchJson(`/v1/evaluations?${query}`, ownEvaluationsSchema);
 }
 

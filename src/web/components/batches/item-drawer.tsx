@@ -6,6 +6,7 @@ import { getItem } from '../../service/batch-service.ts';
 import { Reader } from '../../state/reader.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { CandidateName } from './candidate-name.tsx';
+import { ItemActions } from './item-actions.tsx';
 import { ItemDetail } from './item-detail.tsx';
 
 /** An item that is looked at, among the positions through which one leafs from it. */
@@ -49,6 +50,12 @@ export function ItemDrawer({ batchId, item, questions, isOpen, onTurn, onClose }
       )}
       {data !== undefined && (
         <Reader value="interviewer">
+          <ItemActions
+            key={`actions of ${item.position}`}
+            batchId={batchId}
+            candidateId={data.candidateId}
+            recordId={data.recordId}
+          />
           <ItemDetail key={item.position} item={data} questions={questions} />
         </Reader>
       )}

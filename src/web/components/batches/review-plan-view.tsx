@@ -12,6 +12,7 @@ import { useFormats } from '../../state/use-formats.ts';
 import { useSettled } from '../../state/use-settled.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import type { OpenItem } from './item-drawer.tsx';
+import { QueuePicks } from './queue-picks.tsx';
 import { ReviewPicks } from './review-picks.tsx';
 
 type Props = {
@@ -49,7 +50,12 @@ export function ReviewPlanView({ batch, questions, onOpen }: Props) {
               {t('results.refresh')}
             </Button>
           )}
-          {data.picks.length > 0 && <ReviewPicks picks={data.picks} questions={questions} onOpen={onOpen} />}
+          {data.picks.length > 0 && (
+            <>
+              <QueuePicks batchId={batch.id} budget={settled} />
+              <ReviewPicks picks={data.picks} questions={questions} onOpen={onOpen} />
+            </>
+          )}
         </div>
       )}
     </div>
