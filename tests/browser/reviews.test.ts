@@ -186,10 +186,19 @@ describe.skipIf(isChromiumMissing)('reviews', () => {
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 
+    const body = { type: 'about:blank', title: 'Bad Request', status: 400, code: 'input-invalid', requestId: 'req-42' };
+    const errors = [{ field: 'decisions.2.quote', message: 'is not in the answer' }];
+    const misquoted = { status: 400, body: { ...body, detail: 'The body is not as it should be', errors } };
+    service.reviews.override('POST /v1/review-tasks/t-first/decision', misquoted);
+    await submit.click();
+    await criterion(page, '解决与补救').getByText('回答里没有这段话').waitFor();
+
     const changed = problem(409, 'review-state', 'The answer was evaluated anew');
     service.reviews.override('POST /v1/review-tasks/t-first/decision', changed);
     await submit.click();
     await page.getByText('情况有变').waitFor();
+    await page.getByRole('button', { name: '再取一次' }).click();
+    await page.getByText('情况有变').waitFor({ state: 'detached' });
     expect([await reason.inputValue(), await quote.inputValue()]).toEqual(['原因查清了', '再给他一张优惠券']);
     service.reviews.override('POST /v1/review-tasks/t-first/decision', undefined);
     await submit.click();
@@ -206,7 +215,8 @@ describe.skipIf(isChromiumMissing)('reviews', () => {
       window.location.hash = '#review=t-locked';
     });
     await page.getByRole('button', { name: '开始：先自己评' }).click();
-    await page.getByText('别人正在复核它').waitFor();
+    await page.getByText('现在是别人在复核它').waitFor();
+    await page.getByText(/最晚到 2026年1月5日/).waitFor();
     service.reviews.setTasks([]);
     await page.evaluate(() => {
       window.location.hash = '#review=t-gone';
@@ -219,10 +229,14 @@ describe.skipIf(isChromiumMissing)('reviews', () => {
     service.reviews.setReviews({ ...emptyReviews, appeals: [openAppeal] });
     const { page, close } = await open('#review=t-appeal');
     await begin(page);
-    const note = page.getByRole('region', { name: '候选人对“解决与补救”有异议' });
-    expect(await note.textContent()).toMatch(/再给他一张优惠券[\s\S]*优惠券就是补偿/);
-    expect(await page.locator('.submitted-text mark').allInnerTexts()).toEqual(['再给他一张优惠券']);
+    expect(await page.locator('main').textContent()).toContain('候选人的说明等你评完这个要点再显示');
     expect(await page.locator('.criterion-asked').count()).toBe(1);
+    await criterion(page, '解决与补救').getByRole('radio', { name: '说到一半' }).check();
+    await page.getByRole('button', { name: '选好了，看机器怎么评' }).click();
+    const note = page.getByRole('region', { name: '候选人对“解决与补救”有异议' });
+    await note.waitFor();
+    expect(await note.textContent()).toMatch(/再给他一张优惠券[\s\S]*优惠券就是补偿/);
+    expect(await page.locator('.submitted-text mark[data-criteria="3"]').allInnerTexts()).toContain('再给他一张优惠券');
     await close();
   });
 

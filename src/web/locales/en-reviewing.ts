@@ -57,9 +57,13 @@ export const enReviewing: Readonly<Record<keyof typeof zhReviewing, string>> = {
     'It cannot be changed afterwards; you can ask for another reviewer. The total is computed from the rubric.',
 
   'conflict.lost': 'This answer is no longer kept for you',
-  'conflict.lost.what': 'You may have been away too long. What you wrote is still here; take it again to submit.',
+  'conflict.lost.what': 'You may have been away too long. Take it again to submit.',
   'conflict.locked': 'Somebody else is at work on it now',
-  'conflict.locked.what': 'What you wrote is still here. Take it again when they are done or have left.',
+  'conflict.locked.what': 'Take it again when they are done or have left.',
+  'conflict.locked.until': 'Until {{time}} at most.',
+  'conflict.state.what': 'It may be decided, or the answer was just evaluated anew. Take it again and look.',
+  'review.appealLater': 'What the candidate says is shown once you have given your verdict.',
+  'decide.quoteRefused': 'The answer does not have these words, or they cannot be evidence.',
   'conflict.takeAgain': 'Take it again',
 
   'problem.review-task-not-found': 'There is no such review, or it is not yours to do',

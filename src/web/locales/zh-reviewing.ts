@@ -53,9 +53,13 @@ export const zhReviewing = {
   'decide.final': '提交后不能再改；需要时可以请另一位复核。总分由系统按评分标准计算。',
 
   'conflict.lost': '这份回答不再为你保留',
-  'conflict.lost.what': '可能离开太久了。写的内容都还在；再取一次，就能提交。',
+  'conflict.lost.what': '可能离开太久了。再取一次，就能提交。',
   'conflict.locked': '现在是别人在复核它',
-  'conflict.locked.what': '写的内容都还在。等他做完或者离开，再取一次。',
+  'conflict.locked.what': '等他做完或者离开，再取一次。',
+  'conflict.locked.until': '最晚到 {{time}}。',
+  'conflict.state.what': '可能已经有了决定，或者回答刚重新评估过。再取一次，看看现在的样子。',
+  'review.appealLater': '候选人的说明等你评完这个要点再显示。',
+  'decide.quoteRefused': '回答里没有这段话，或者这段话不能用作依据。',
   'conflict.takeAgain': '再取一次',
 
   'problem.review-task-not-found': '没有这次复核，或者不归你做',

@@ -13,3 +13,9 @@ export function useSheet(taskId: string) {
 export function codeOf(error: Error | null): string | undefined {
   return error instanceof RequestFailure ? error.problem?.code : undefined;
 }
+
+/** Until when somebody else is at work on a review at most; undefined where it was not refused for that. */
+export function lockedUntil(error: Error | null): string | undefined {
+  if (!(error instanceof RequestFailure) || error.problem?.code !== 'review-locked') return undefined;
+  return error.problem.errors?.find(({ field }) => field === 'until')?.message;
+}

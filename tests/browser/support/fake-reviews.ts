@@ -131,8 +131,7 @@ function replyAboutTask(request: string, body: Body, state: State): CannedReply 
     return { status: 204, body: '' };
   }
   if (request.startsWith('POST') && rest === 'lock') {
-    if (task.lock !== null)
-      return problem(409, 'review-locked', `Somebody else is at work on it until ${task.lock.until}`);
+    if (task.lock !== null) return locked(task.lock);
     state.held = { id, mode: state.held?.mode ?? body.mode ?? 'blind' };
     return { body: sheetOf(task, state) };
   }
@@ -140,6 +139,16 @@ function replyAboutTask(request: string, body: Body, state: State): CannedReply 
   if (rest === 'blind-verdicts') state.blind = body.verdicts ?? null;
   if (rest === 'decision') return decide(task, body, state);
   return { body: sheetOf(task, state) };
+}
+
+/** Who has it and until when, as the service says it. */
+function locked({ holder, until }: NonNullable<ReviewTaskReply['lock']>): CannedReply {
+  const refusal = { type: 'about:blank', title: 'Conflict', status: 409, code: 'review-locked', requestId: 'req-42' };
+  const errors = [
+    { field: 'holder', message: holder.id },
+    { field: 'until', message: until },
+  ];
+  return { status: 409, body: { ...refusal, detail: `Somebody else is at work on it until ${until}`, errors } };
 }
 
 function sheetOf(task: ReviewTaskReply, { held, blind, reviews }: State): ReviewSheetReply {
@@ -155,7 +164,7 @@ function sheetOf(task: ReviewTaskReply, { held, blind, reviews }: State): Review
     blindVerdicts: blind,
     evaluation: isShown ? reviewSheet.evaluation : null,
     earlierReviews: [],
-    appeal,
+    appeal: isShown ? appeal : null,
   };
 }
 

@@ -21,6 +21,7 @@ export function CriterionAsked({ number, criterion, isDifferent = false, onActiv
       id={`criterion-${number}`}
       className={isDifferent ? 'criterion-asked is-different' : 'criterion-asked'}
       aria-labelledby={titleId}
+      tabIndex={-1}
       onFocus={onActivate}
       onPointerDown={onActivate}
     >

@@ -19,6 +19,8 @@ type Props = {
   /** True for the one that was worked on last: selected words go there. */
   readonly isActive: boolean;
   readonly isAttempted: boolean;
+  /** True if the service did not accept the quote. */
+  readonly isQuoteRefused: boolean;
   readonly selected: string;
   readonly onActivate: () => void;
   readonly onChange: (changes: Partial<CriterionDraft>) => void;
@@ -27,7 +29,7 @@ type Props = {
 /** One criterion to decide about. What is asked for depends on how far one is from the machine. */
 export function CriterionDecision({ number, criterion, machine, draft, isAttempted, onChange, ...rest }: Props) {
   const { t } = useTranslation();
-  const { answer, isActive, selected, onActivate } = rest;
+  const { answer, isActive, isQuoteRefused, selected, onActivate } = rest;
   const said = machine?.status === 'scored' ? machine.verdict : null;
   const lacks = isAttempted ? findLacks(draft, said) : [];
   const { verdict, reason, quote } = draft;
@@ -49,7 +51,7 @@ export function CriterionDecision({ number, criterion, machine, draft, isAttempt
           answer={answer}
           selected={selected}
           isFilled={isActive}
-          problem={lacks.includes('quote') ? t('decide.quoteMissing') : ''}
+          problem={lacks.includes('quote') ? t('decide.quoteMissing') : isQuoteRefused ? t('decide.quoteRefused') : ''}
           onType={(to) => onChange({ quote: to })}
         />
       )}

@@ -12,6 +12,7 @@ import {
   machineVerdictOf,
   toDecision,
 } from '../../reviews/decision-draft.ts';
+import { refusedQuotes } from '../../reviews/refused-quotes.ts';
 import { decideReview } from '../../service/review-service.ts';
 import { queueKey } from '../../state/use-next-review.ts';
 import type { ReviewDraft } from '../../state/use-review-draft.ts';
@@ -45,6 +46,12 @@ export function DecideStep({ sheet, draft, activeId, selected, onActivate, onRel
       onDecided();
     },
   });
+  const refused = isPending
+    ? []
+    : refusedQuotes(
+        error,
+        asked.map(({ criterion }) => criterion.id),
+      );
   const lacking = asked.find(
     ({ criterion: { id } }) => findLacks(drafts[id] ?? emptyDraft, machineVerdictOf(sheet, id)).length > 0,
   );
@@ -71,13 +78,17 @@ export function DecideStep({ sheet, draft, activeId, selected, onActivate, onRel
           draft={drafts[criterion.id] ?? emptyDraft}
           isActive={activeId === criterion.id}
           isAttempted={isAttempted}
+          isQuoteRefused={refused.includes(criterion.id)}
           selected={selected}
           onActivate={() => onActivate(criterion.id)}
-          onChange={(changes) => draft.change(criterion.id, { ...(drafts[criterion.id] ?? emptyDraft), ...changes })}
+          onChange={(changes) => {
+            if (error !== null) reset();
+            draft.change(criterion.id, { ...(drafts[criterion.id] ?? emptyDraft), ...changes });
+          }}
         />
       ))}
       <TextField label={t('decide.note')} value={draft.note} problem="" maxLength={5_000} onType={draft.setNote} />
-      {error !== null && !isPending && (
+      {error !== null && !isPending && refused.length === 0 && (
         <SheetConflict taskId={sheet.task.id} error={error} isOver={false} onReload={reload} />
       )}
       <p>

@@ -9,6 +9,7 @@ import { Loading } from '../loading.tsx';
 import { ScreenHeading } from '../screen-heading.tsx';
 import { ReviewDone } from './review-done.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
+import { SheetConflict } from './sheet-conflict.tsx';
 import { TakePanel } from './take-panel.tsx';
 
 /** One answer that waits for a decision: take it, decide, go on to the next one. */
@@ -21,20 +22,25 @@ export function ReviewScreen({ taskId }: { readonly taskId: string }) {
     setDecided(sheet);
     draft.forget();
   };
+  const reload = () => void refetch();
+  const isFree = codeOf(error) === 'review-lock-lost';
+  const isConflict = codeOf(error) === 'review-locked' || codeOf(error) === 'review-state';
   if (decided !== null) return <ReviewDone sheet={decided} />;
   if (data !== undefined) {
-    return <ReviewSheet sheet={data} error={error} draft={draft} onReload={() => void refetch()} onDecided={finish} />;
+    return <ReviewSheet sheet={data} error={error} draft={draft} onReload={reload} onDecided={finish} />;
   }
   return (
     <section className="card review-entry">
       <ScreenHeading backTo="reviews">{t('review.title')}</ScreenHeading>
       {isFetching && <Loading text={t('review.loading')} />}
-      {!isFetching && codeOf(error) === 'review-lock-lost' && (
-        <TakePanel taskId={taskId} draft={draft} onTaken={() => void refetch()} />
-      )}
-      {!isFetching && error !== null && codeOf(error) !== 'review-lock-lost' && (
+      {!isFetching && isFree && <TakePanel taskId={taskId} draft={draft} onTaken={reload} />}
+      {!isFetching && !isFree && error !== null && (
         <>
-          <FailureNotice error={error} onRetry={() => void refetch()} />
+          {isConflict ? (
+            <SheetConflict taskId={taskId} error={error} isOver={false} onReload={reload} />
+          ) : (
+            <FailureNotice error={error} onRetry={reload} />
+          )}
           <p className="entry-note">
             <a href={toHash({ page: 'reviews' })}>{t('review.toQueue')}</a>
           </p>

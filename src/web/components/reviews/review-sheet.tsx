@@ -8,6 +8,7 @@ import { ScreenHeading } from '../screen-heading.tsx';
 import { AppealNote } from './appeal-note.tsx';
 import { BlindStep } from './blind-step.tsx';
 import { DecideStep } from './decide-step.tsx';
+import { ReasonWords } from './reason-words.tsx';
 import { ReviewAnswer } from './review-answer.tsx';
 import { SheetConflict } from './sheet-conflict.tsx';
 
@@ -43,7 +44,9 @@ export function ReviewSheet({ sheet, error, draft, onReload, onDecided }: Props)
         {draft.isBegun && <DraftNote status={draft.isDurable ? 'saved' : 'not-saved'} />}
       </p>
       <SheetConflict taskId={task.id} error={error} isOver={minutes === 0} onReload={onReload} />
+      {task.reasons.length > 0 && <ReasonWords task={task} />}
       {appeal !== null && <AppealNote appeal={appeal} />}
+      {appeal === null && task.kind === 'appeal' && isBlind && <p>{t('review.appealLater')}</p>}
       <div className="review-columns">
         <ReviewAnswer sheet={sheet} activeId={activeId} onSelect={setSelected} />
         {isBlind ? (

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { type ReviewMode, takeReview } from '../../service/review-service.ts';
 import { findQueuedTask } from '../../state/use-next-review.ts';
 import type { ReviewDraft } from '../../state/use-review-draft.ts';
+import { codeOf } from '../../state/use-sheet.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { Loading } from '../loading.tsx';
+import { LockedNotice } from './locked-notice.tsx';
 import { ReasonWords } from './reason-words.tsx';
 
 type Props = { readonly taskId: string; readonly draft: ReviewDraft; readonly onTaken: () => void };
@@ -30,6 +32,11 @@ export function TakePanel({ taskId, draft, onTaken }: Props) {
     hasTried.current = true;
     mutate('blind'); // the mode in which it was first taken stays
   }, [isBegun, mutate]);
+  const begin = () => {
+    hasTried.current = true;
+    mutate(mode);
+  };
+  const isLocked = codeOf(error) === 'review-locked';
   const task = findQueuedTask(client, taskId);
   if (isBegun && error === null) return <Loading text={t('review.resuming')} />;
   return (
@@ -49,17 +56,12 @@ export function TakePanel({ taskId, draft, onTaken }: Props) {
         </Checkbox>
       )}
       {mode === 'open' && <p className="beside">{t('take.open.what')}</p>}
-      {error !== null && !isPending && <FailureNotice error={error} title={t('take.failed')} isTextKept={isBegun} />}
+      {error !== null && !isPending && !isLocked && (
+        <FailureNotice error={error} title={t('take.failed')} isTextKept={isBegun} />
+      )}
+      {isLocked && <LockedNotice error={error} isTextKept={isBegun} isPending={isPending} onTakeAgain={begin} />}
       <p>
-        <Button
-          type="primary"
-          size="large"
-          loading={isPending}
-          onClick={() => {
-            hasTried.current = true;
-            mutate(mode);
-          }}
-        >
+        <Button type="primary" size="large" loading={isPending} onClick={begin}>
           {t(mode === 'blind' ? 'take.blind' : 'take.do')}
         </Button>
       </p>
