@@ -6,6 +6,7 @@ import { candidateStoreContract } from '../contract/candidate-store.ts';
 import { draftStoreContract } from '../contract/draft-store.ts';
 import { engineCacheContract } from '../contract/engine-cache.ts';
 import { evaluationStoreContract } from '../contract/evaluation-store.ts';
+import { linksOfPeopleContract } from '../contract/links-of-people.ts';
 import { ownEvaluationsContract } from '../contract/own-evaluations.ts';
 import { publicationStoreContract } from '../contract/publication-store.ts';
 import { signInContract } from '../contract/sign-in.ts';
@@ -17,6 +18,7 @@ describe.each([
 ])('the store on $name', ({ open, other }) => {
   evaluationStoreContract(open);
   accessStoreContract(open);
+  linksOfPeopleContract(open);
   signInContract(open);
   ownEvaluationsContract(open);
   candidateStoreContract(open);

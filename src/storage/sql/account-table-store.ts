@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { holdOwners } from './hold-owners.ts';
 import { isOneOf } from './is-one-of.ts';
 import { removeAccount } from './remove-account.ts';
+import { revokeLinks } from './revoke-links.ts';
 import type { Database } from './schema.ts';
 import { setPassword } from './set-password.ts';
 
@@ -72,6 +73,7 @@ async function change(
     .returning(accountColumns)
     .executeTakeFirst();
   if (!row) throw new AccountNotFoundError();
+  const links = isDisabled === true || row.role !== 'owner' ? await revokeLinks(trx, { created_by: id }, at) : [];
   if (isDisabled === true) {
     await trx.deleteFrom('sessions').where('user_id', '=', id).execute();
     await trx
@@ -81,7 +83,12 @@ async function change(
       .where('revoked_at', 'is', null)
       .execute();
   }
-  const details = { by, ...(role === undefined ? {} : { role }), ...(isDisabled === undefined ? {} : { isDisabled }) };
+  const details = {
+    by,
+    ...(role === undefined ? {} : { role }),
+    ...(isDisabled === undefined ? {} : { isDisabled }),
+    links,
+  };
   await appendAudit(trx, { action: 'account-changed', subject: id, details }, at);
   return toAccount(row);
 }

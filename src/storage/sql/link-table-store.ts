@@ -5,6 +5,7 @@ import { CandidateNotFoundError } from '../store-errors.ts';
 import { appendAudit } from './append-audit.ts';
 import type { Clock } from './clock.ts';
 import { toLink } from './link-row.ts';
+import { revokeLinks } from './revoke-links.ts';
 import type { Database } from './schema.ts';
 import { acceptInvitation, resetPassword } from './take-link.ts';
 
@@ -34,7 +35,8 @@ async function create(trx: Transaction<Database>, link: NewLink, { now, newId }:
   const { kind, tokenHash, createdBy, expiresAt } = link;
   const about = kind === 'invitation' ? await aboutInvitation(trx, link) : await aboutAccount(trx, link.userId);
   const at = now();
-  if (createdBy === firstStart) await revokeFirstLinks(trx, at);
+  // Whoever finds one of an earlier start in an old log comes too late.
+  if (createdBy === firstStart) await revokeLinks(trx, { created_by: firstStart }, at);
   const row = await trx
     .insertInto('links')
     .values({
@@ -75,17 +77,6 @@ async function aboutAccount(trx: Transaction<Database>, userId: string) {
   const user = await trx.selectFrom('users').select(['role', 'email']).where('id', '=', userId).executeTakeFirst();
   if (!user) throw new AccountNotFoundError();
   return { ...user, user_id: userId, batch_id: null, candidate_id: null };
-}
-
-/** Those that earlier starts printed: whoever finds one in an old log comes too late. */
-async function revokeFirstLinks(trx: Transaction<Database>, at: string): Promise<void> {
-  await trx
-    .updateTable('links')
-    .set({ revoked_at: at })
-    .where('created_by', '=', firstStart)
-    .where('taken_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .execute();
 }
 
 async function revokeInvitation(

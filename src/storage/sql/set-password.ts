@@ -1,8 +1,9 @@
 import type { Transaction } from 'kysely';
 import { AccountNotFoundError } from '../../domain/access-errors.ts';
+import { revokeLinks } from './revoke-links.ts';
 import type { Database } from './schema.ts';
 
-/** Set a password anew and end all sessions. @throws {AccountNotFoundError} */
+/** Set a password anew, end all sessions and take back what other links could set it with. @throws {AccountNotFoundError} */
 export async function setPassword(
   trx: Transaction<Database>,
   userId: string,
@@ -15,5 +16,6 @@ export async function setPassword(
     .where('user_id', '=', userId)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new AccountNotFoundError();
+  await revokeLinks(trx, { user_id: userId }, at);
   await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
 }

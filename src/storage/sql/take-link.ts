@@ -7,6 +7,7 @@ import type { LinkKind, LinkStore } from '../link-store.ts';
 import { accountColumns, toAccount } from './account-row.ts';
 import { appendAudit } from './append-audit.ts';
 import type { Clock } from './clock.ts';
+import { isPostgres } from './dialect.ts';
 import { insertRows } from './insert-rows.ts';
 import { toLink } from './link-row.ts';
 import type { Database } from './schema.ts';
@@ -50,6 +51,7 @@ export async function resetPassword(
   { now }: Clock,
 ): Promise<Account> {
   const at = now();
+  await holdPassword(trx, tokenHash);
   const link = await take(trx, { tokenHash, kind: 'password-reset', by: null, at });
   const userId = link.user_id ?? '';
   const row = await trx.selectFrom('users').select(accountColumns).where('id', '=', userId).executeTakeFirst();
@@ -57,6 +59,13 @@ export async function resetPassword(
   await setPassword(trx, userId, passwordHash, at);
   await appendAudit(trx, { action: 'password-reset', subject: userId, details: { link: link.id } }, at);
   return toAccount(row);
+}
+
+/** Hold the password that a link is for before the link itself, so that two links for one password do not wait for each other. */
+async function holdPassword(trx: Transaction<Database>, tokenHash: string): Promise<void> {
+  if (!isPostgres(trx)) return;
+  const userId = trx.selectFrom('links').select('user_id').where('token_hash', '=', tokenHash);
+  await trx.selectFrom('credentials').select('id').where('user_id', '=', userId).forUpdate().execute();
 }
 
 type Taking = {
