@@ -5,6 +5,7 @@ const slowTests = [
   'tests/agreement/drift-simulation.test.ts',
   'tests/cli/rubrics-{diff,rescore}.test.ts',
   'tests/server/{agreement,imports}.test.ts',
+  'tests/server/threats/[!t]*.test.ts',
   'tests/workflows/export-results.test.ts',
   'tests/workflows/{older-base,stale-items}.test.ts',
   'tests/bench/derived-measure.test.ts',

@@ -41,7 +41,7 @@ export type AccountStore = People & {
    */
   remove(id: string, by: string): Promise<void>;
   /** The hash of somebody's password; undefined if there is no such account. */
-  findPasswordHash(id: string): Promise<string | undefined>;
+  findPasswordHash(whose: { readonly id: string } | { readonly email: string }): Promise<string | undefined>;
   /** Set a password anew and end all sessions. @throws {AccountNotFoundError} */
   setPassword(id: string, passwordHash: string): Promise<void>;
 };

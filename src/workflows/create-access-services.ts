@@ -9,10 +9,15 @@ import { createTakeLinkServices } from './take-links.ts';
 /** Put together what is done with people, links and keys. */
 export function createAccessServices(parts: AccessParts): AccessServices {
   const { signIn, accounts } = parts;
-  const open: AccessServices['signIn'] = async (email, password) => {
-    const opened = await signIn.open(email.toLowerCase(), password);
+  const open: AccessServices['signIn'] = async (typed, password) => {
+    const email = typed.toLowerCase();
+    const before = await accounts.findPasswordHash({ email });
+    const opened = await signIn.open(email, password);
     if (!opened) throw new SignInFailedError();
-    return opened;
+    // A new password ends all sessions; one that was begun with the old password meanwhile must not outlive that.
+    if ((await accounts.findPasswordHash({ id: opened.account.id })) === before) return opened;
+    await signIn.close(opened.cookies.map((line) => line.split(';', 1)[0]).join('; '));
+    throw new SignInFailedError();
   };
   return {
     cookieName: signIn.cookieName,
@@ -22,7 +27,7 @@ export function createAccessServices(parts: AccessParts): AccessServices {
     signIn: open,
     signOut: (cookieHeader) => signIn.close(cookieHeader),
     async changePassword({ userId }, { current, next }) {
-      const [account, hash] = [await accounts.find(userId), await accounts.findPasswordHash(userId)];
+      const [account, hash] = [await accounts.find(userId), await accounts.findPasswordHash({ id: userId })];
       const isRight = account && hash !== undefined && (await signIn.isPassword(current, hash));
       if (!isRight) throw new InputInvalidError([{ field: 'currentPassword', message: 'is not your password' }]);
       await accounts.setPassword(userId, await signIn.hashPassword(next));

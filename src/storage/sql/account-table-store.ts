@@ -24,8 +24,14 @@ export function createAccountStore(db: Kysely<Database>, clock: Clock): AccountS
     hasOwner: async () => (await canSignIn.where('role', '=', 'owner').limit(1).execute()).length > 0,
     change: (id, changes, by) => db.transaction().execute((trx) => change(trx, id, changes, { by, ...clock })),
     remove: (id, by) => removeAccount(db, id, { by, ...clock }),
-    async findPasswordHash(id) {
-      const row = await db.selectFrom('credentials').select('password').where('user_id', '=', id).executeTakeFirst();
+    async findPasswordHash(whose) {
+      const [column, value] = 'id' in whose ? (['users.id', whose.id] as const) : (['email', whose.email] as const);
+      const row = await db
+        .selectFrom('credentials')
+        .innerJoin('users', 'users.id', 'credentials.user_id')
+        .select('password')
+        .where(column, '=', value)
+        .executeTakeFirst();
       return row?.password ?? undefined;
     },
     setPassword: (id, passwordHash) =>
