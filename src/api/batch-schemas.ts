@@ -193,6 +193,16 @@ const marks = {
   earlierRecordId: z.string().optional().meta({
     description: 'Record before this one, which is still there; left out where the answer was evaluated once',
   }),
+  reviewed: z
+    .strictObject({
+      totalPoints: points
+        .nullable()
+        .meta({ description: 'With what people decided; null while a criterion is unscored' }),
+      criteria: count.meta({ description: 'Criteria that people decided about' }),
+      reviewers: count.meta({ description: 'How many people decided' }),
+    })
+    .optional()
+    .meta({ description: 'What counts, beside the machine’s points; left out where nobody decided' }),
 };
 
 /** A row of the table of results. */

@@ -53,6 +53,9 @@ export const distributionsSchema = z
     unscored: count,
     needsReview: count,
     stale: count.meta({ description: 'Answers whose evaluation was made under an older version of the rubric' }),
+    reviewed: count.meta({
+      description: 'Answers that people decided about; the figures are the machine’s all the same',
+    }),
     questions: z.array(questionDistributionSchema).meta({ description: 'In the order in which the batch has them' }),
   })
   .meta({ id: 'Distributions' });

@@ -116,6 +116,9 @@ export type Appeal = {
   readonly createdAt: string;
 };
 
+/** What an answer comes to where people decided, and how many they were. */
+export type ReviewedAnswer = ReviewedOutcome & { readonly reviewers: number };
+
 /** What an answer comes to: each criterion by the newest decision about it, by the machine's verdict where nobody decided. */
 export type ReviewedOutcome = {
   readonly criteria: readonly {

@@ -12,7 +12,13 @@ export type CountedReview = Pick<Review, 'id' | 'rubricHash' | 'decisions'>;
  * @param reviews of the answer, the oldest first
  */
 export function reviewedOutcome(
-  { criteria, rubric, maxPoints }: Pick<EvaluationNumbers, 'criteria' | 'rubric' | 'maxPoints'>,
+  {
+    criteria,
+    rubric,
+    maxPoints,
+  }: Pick<EvaluationNumbers, 'criteria' | 'maxPoints'> & {
+    readonly rubric: { readonly hash: string };
+  },
   reviews: readonly CountedReview[],
 ): ReviewedOutcome {
   const counted = reviews.filter(({ rubricHash }) => rubricHash === rubric.hash);

@@ -1,6 +1,7 @@
 import type { Batch, BatchCap, BatchItemStatus, PauseReason, RejectedRow } from '../domain/batch.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Language } from '../domain/question-bank.ts';
+import type { ReviewedAnswer } from '../domain/review.ts';
 import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
 import type { WorkUnit } from './work-queue.ts';
 
@@ -66,6 +67,8 @@ export type StoredItem = {
   readonly evaluation: StoredEvaluation | null;
   /** The record before, where the answer was evaluated again; null where it was not. */
   readonly earlierRecordId: string | null;
+  /** What people decided, beside the evaluation; null where nobody did. */
+  readonly reviewed: ReviewedAnswer | null;
   /** null after erasure. */
   readonly answer: string | null;
 };

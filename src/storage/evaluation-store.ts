@@ -40,6 +40,8 @@ export type AnswerTies = {
   readonly isTheirs: boolean;
   /** It is of a batch that they imported. */
   readonly isOfTheirBatch: boolean;
+  /** They decided about it. */
+  readonly isReviewedByThem: boolean;
 };
 
 /** An evaluation in the list of whoever was evaluated. */
@@ -48,8 +50,11 @@ export type OwnEvaluation = {
   readonly answerId: string;
   readonly questionId: string;
   readonly createdAt: string;
+  /** With what people decided. */
   readonly totalPoints: number | null;
   readonly maxPoints: number;
+  /** Did a person decide about it? */
+  readonly isReviewed: boolean;
 };
 
 /** A further evaluation of a stored answer, in the place of the one that is the newest so far. */

@@ -13,7 +13,7 @@ import type { ShownItem } from './is-stale.ts';
  * Write the results of a batch, one row an answer in the order of the file, and end the stream.
  *
  * CSV and XLSX have the columns of a person's table; NDJSON has all that is known of an answer, one object a line.
- * Both tell evaluations that are stale, and the record before one that was made again.
+ * Both tell evaluations that are stale, the record before one that was made again, and beside the machine's points what people decided.
  *
  * @param criterionGroups for how many criteria CSV and XLSX have columns; of a longer rubric they show the first ones
  */
@@ -31,11 +31,12 @@ export async function exportResults(
 
 async function* toLines(items: AsyncIterable<ShownItem>): AsyncGenerator<string> {
   for await (const item of items) {
-    const { evaluation: stored, isStale, earlierRecordId, ...rest } = item;
+    const { evaluation: stored, isStale, earlierRecordId, reviewed, ...rest } = item;
     const evaluation = stored ? joinEvaluation(stored) : null;
     const record = stored ? { recordId: stored.recordId, evaluatedAt: stored.createdAt } : {};
     const marks = { ...(isStale ? { isStale } : {}), ...(earlierRecordId === null ? {} : { earlierRecordId }) };
-    yield `${JSON.stringify({ ...rest, ...record, ...marks, evaluation })}\n`;
+    const people = reviewed ? { reviewed } : {};
+    yield `${JSON.stringify({ ...rest, ...record, ...marks, evaluation, ...people })}\n`;
   }
 }
 
@@ -46,6 +47,9 @@ const firstColumns = [
   'status',
   'total_points',
   'max_points',
+  'reviewed_points',
+  'reviewed_criteria',
+  'reviewers',
   'needs_review',
   'review_reasons',
   'flags',
@@ -78,17 +82,25 @@ function toRow(item: ShownItem, places: readonly number[]): readonly Cell[] {
     ? [
         evaluation.totalPoints,
         evaluation.maxPoints,
+        ...reviewedCells(item),
         evaluation.needsReview,
         evaluation.reviewReasons.map(({ message }) => message).join('; '),
         evaluation.flags.join('; '),
       ]
-    : [null, null, null, null, null];
+    : [null, null, null, null, null, null, null, null];
   const groups = places.map((place) => criterionCells(evaluation?.criteria[place]));
   const problem = error === null ? null : `${error.code}: ${error.message}`;
   const engine = evaluation ? `${evaluation.engine.id} ${evaluation.engine.version}` : null;
   const record = [engine, evaluation?.rubric.version ?? null, stored?.recordId ?? null, stored?.createdAt ?? null];
   const marks = [stored ? item.isStale : null, item.earlierRecordId];
   return [row, candidateId, questionId, status, ...facts, ...groups.flat(), answer, problem, ...record, ...marks];
+}
+
+/** What the answer comes to with people's decisions; empty where nobody decided. */
+function reviewedCells({ reviewed }: ShownItem): readonly Cell[] {
+  if (!reviewed) return [null, null, null];
+  const decided = reviewed.criteria.filter(({ reviewId }) => reviewId !== null).length;
+  return [reviewed.totalPoints, decided, reviewed.reviewers];
 }
 
 function criterionCells(result: Evaluation['criteria'][number] | undefined): readonly Cell[] {

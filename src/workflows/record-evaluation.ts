@@ -37,8 +37,8 @@ export type EvaluationServices = {
   /** @throws {EvaluationNotFoundError} */
   getEvaluation(recordId: string): Promise<ShownEvaluation>;
   /**
-   * Find out whether somebody may read an evaluation: owners of the workspace all, others those of answers that are theirs and, if they
-   * work with batches, of batches that they imported.
+   * Find out whether somebody may read an evaluation: owners of the workspace all, others those of answers that are theirs, of batches that
+   * they imported if they work with batches, and of answers that they decided about.
    *
    * @throws {EvaluationNotFoundError} if not, as if it were not there.
    */

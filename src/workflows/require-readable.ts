@@ -14,6 +14,10 @@ export async function requireReadable(
 ): Promise<void> {
   const ties = await evaluations.findTies(recordId, actor.userId);
   const isReadable =
-    ties && (actor.role === 'owner' || ties.isTheirs || (ties.isOfTheirBatch && isAllowed(actor, 'batches')));
+    ties &&
+    (actor.role === 'owner' ||
+      ties.isTheirs ||
+      (ties.isOfTheirBatch && isAllowed(actor, 'batches')) ||
+      (ties.isReviewedByThem && isAllowed(actor, 'reviews')));
   if (!isReadable) throw new EvaluationNotFoundError();
 }

@@ -13,7 +13,12 @@ export type EvaluationToSummarise = {
 };
 
 /** An item of a batch; its evaluation is null until there is one, and where it failed. */
-export type ItemToSummarise = { readonly evaluation: EvaluationToSummarise | null; readonly isStale: boolean };
+export type ItemToSummarise = {
+  readonly evaluation: EvaluationToSummarise | null;
+  readonly isStale: boolean;
+  /** What people decided; null where nobody did. */
+  readonly reviewed: object | null;
+};
 
 /** How the answers of a batch did, question by question. Plain JSON. */
 export type BatchSummary = {
@@ -25,6 +30,8 @@ export type BatchSummary = {
   readonly needsReview: number;
   /** Evaluated answers whose question has another version of its rubric in use by now. */
   readonly stale: number;
+  /** Answers that people decided about; the figures are the machine's all the same. */
+  readonly reviewed: number;
   /** In the order in which the batch first has them. */
   readonly questions: readonly QuestionDistribution[];
 };
@@ -40,9 +47,11 @@ export async function summariseBatch(items: AsyncIterable<ItemToSummarise>): Pro
   const turns = new Turns();
   let answers = 0;
   let stale = 0;
-  for await (const { evaluation, isStale } of items) {
+  let reviewed = 0;
+  for await (const { evaluation, isStale, reviewed: decided } of items) {
     answers++;
     if (isStale) stale++;
+    if (decided) reviewed++;
     if (evaluation) distributions.add(withLabels(evaluation));
     if (turns.isOver) await turns.pass();
   }
@@ -55,6 +64,7 @@ export async function summariseBatch(items: AsyncIterable<ItemToSummarise>): Pro
     unscored: sumOf(({ unscored }) => unscored),
     needsReview: sumOf(({ needsReview }) => needsReview),
     stale,
+    reviewed,
     questions,
   };
 }

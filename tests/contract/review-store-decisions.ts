@@ -105,6 +105,40 @@ export function reviewDecisionsContract(open: OpenStore): void {
       expect(await evaluateAnew(opened, task)).not.toBe(task.recordId);
     });
 
+    it('is shown beside the points of the machine, with what the answer comes to and by how many people', async () => {
+      const opened = await openReviews(open);
+      const { storage, batchId, db, reviews } = opened;
+      const task = taskAt(opened, 0);
+      await db.updateTable('answers').set({ user_id: 'typist' }).where('id', '=', task.answerId).execute();
+      const first = await review(opened, mei, task);
+      const request = { recordId: task.recordId, note: '', assigneeId: null };
+      const second = await review(opened, jun, await reviews.requestSecond(owner, request));
+      const [item, other] = await storage.batches.listItems(batchId, {}, { limit: 10 });
+      expect(item?.evaluation?.numbers.totalPoints).toBeNull();
+      expect(item?.reviewed).toMatchObject({ totalPoints: 6, maxPoints: 9, reviewers: 2 });
+      expect(new Set(item?.reviewed?.criteria.map(({ reviewId }) => reviewId))).toEqual(new Set([second.id]));
+      expect(first.id < second.id).toBe(true);
+      expect(other?.reviewed).toBeNull();
+      expect(await storage.batches.findItem(batchId, 0)).toMatchObject({ reviewed: { totalPoints: 6 } });
+      const own = await storage.evaluations.listOwn('typist', { limit: 10 });
+      expect(own).toMatchObject([{ recordId: task.recordId, totalPoints: 6, maxPoints: 9, isReviewed: true }]);
+      const { recordId } = task;
+      expect(await storage.evaluations.findTies(recordId, 'jun')).toMatchObject({ isReviewedByThem: true });
+      expect(await storage.evaluations.findTies(recordId, 'kai')).toMatchObject({ isReviewedByThem: false });
+    });
+
+    it('does not count for an evaluation under another rubric', async () => {
+      const opened = await openReviews(open);
+      const { storage, batchId, db } = opened;
+      const task = taskAt(opened, 0);
+      await review(opened, mei, task);
+      const [hash = ''] = (await db.selectFrom('rubric_versions').select('hash').execute())
+        .map((row) => row.hash)
+        .filter((it) => it !== anEvaluation('').rubric.hash);
+      await evaluateAnew(opened, task, { rubric: { id: 'other', version: '2.0.0', hash } });
+      expect(await storage.batches.findItem(batchId, 0)).toMatchObject({ reviewed: null });
+    });
+
     it('is listed by question, batch, reviewer and who may see it, the oldest first and page by page', async () => {
       const opened = await openReviews(open);
       const { reviews, batchId } = opened;

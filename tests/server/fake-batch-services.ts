@@ -143,7 +143,7 @@ function results({
     },
     async summariseBatch(batchId) {
       const { evaluated, needsReview } = get(batchId).batch.counts;
-      return { answers: evaluated, notEvaluated: 0, unscored: 0, needsReview, stale: 0, questions: [] };
+      return { answers: evaluated, notEvaluated: 0, unscored: 0, needsReview, stale: 0, reviewed: 0, questions: [] };
     },
     planReview: async (batchId, budget) => planBatchReview(Readable.from(get(batchId).items), budget),
     async findSimilarAnswers(batchId) {
@@ -202,6 +202,7 @@ function toItem({ row, cells }: { row: number; cells: readonly string[] }, posit
     evaluation: null,
     isStale: false,
     earlierRecordId: null,
+    reviewed: null,
   };
 }
 

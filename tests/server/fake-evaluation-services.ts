@@ -67,7 +67,7 @@ export function fakeEvaluationServices(bank: QuestionBank): FakeEvaluationServic
       const start = own.findIndex(({ answerId }) => answerId === before) + 1;
       return own.slice(start, start + limit).map(({ recordId, answerId, createdAt, numbers }) => ({
         ...{ recordId, answerId, createdAt, questionId: numbers.questionId, prompt: numbers.questionId },
-        ...{ totalPoints: numbers.totalPoints, maxPoints: numbers.maxPoints },
+        ...{ totalPoints: numbers.totalPoints, maxPoints: numbers.maxPoints, isReviewed: false },
       }));
     },
     async evaluateAgain(recordId) {

@@ -73,6 +73,31 @@ it('writes a row an answer in the order of the file, with points, evidence and w
   expect(rows[3]).toMatchObject({ criterion_1_label: 'Apologise', criterion_2_label: '' });
 });
 
+it('tells beside the points of the machine what people decided, by how many', async () => {
+  const batch = await aFinishedBatch();
+  const { reviews } = batch.storage;
+  const reviewer = { userId: 'mei', seesAll: true };
+  await reviews.addFirstTasks(batch.id, [0]);
+  const [task] = await reviews.listTasks(reviewer, {}, { limit: 1 });
+  const { id: taskId = '', recordId = '' } = task ?? {};
+  await reviews.take(reviewer, taskId, 'open');
+  const decision = { criterionId: 'call-back', verdict: 'partial', points: 1.5, maxPoints: 3 } as const;
+  const decisions = [{ ...decision, machineVerdict: 'missing', machinePoints: 0, blindVerdict: null } as const];
+  await reviews.decide(reviewer, { taskId, recordId, decisions, texts: { note: '', decisions: [] } });
+  const text = (await exportAs('csv', batch, batch.id)).toString('utf8').replace(/^\ufeff/, '');
+  const rows: Record<string, string>[] = parse(text, { columns: true });
+  expect(rows[0]).toMatchObject({
+    ...{ total_points: '6', reviewed_points: '7.5', reviewed_criteria: '1', reviewers: '1' },
+    criterion_3_verdict: 'missing',
+  });
+  expect(rows[1]).toMatchObject({ reviewed_points: '', reviewed_criteria: '', reviewers: '' });
+  const lines = (await exportAs('ndjson', batch, batch.id)).toString('utf8').trim().split('\n');
+  const [first, second] = lines.map((line) => JSON.parse(line));
+  expect(first).toMatchObject({ reviewed: { totalPoints: 7.5, reviewers: 1 }, evaluation: { totalPoints: 6 } });
+  expect(second).not.toHaveProperty('reviewed');
+  expect(await batch.services.summariseBatch(batch.id)).toMatchObject({ reviewed: 1, answers: 4 });
+});
+
 it('writes the same rows into a workbook', async () => {
   const batch = await aFinishedBatch();
   const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'results.xlsx');

@@ -11,7 +11,8 @@ function anItem(points: number | undefined, questionId = 'q1'): ItemToSummarise 
       ? ({ id: 'calm', maxPoints: 2, cause: 'timeout' } as const)
       : ({ id: 'calm', verdict: points === 2 ? 'covered' : 'missing', points, maxPoints: 2, confidence: 0.9 } as const);
   const numbers = { questionId, totalPoints: points ?? null, maxPoints: 2, needsReview: points === 0 };
-  return { evaluation: { numbers: { ...numbers, criteria: [criterion] }, rubric }, isStale: points === 0 };
+  const evaluation = { numbers: { ...numbers, criteria: [criterion] }, rubric };
+  return { evaluation, isStale: points === 0, reviewed: points === 2 ? {} : null };
 }
 
 async function* inOrder<T>(items: readonly T[]): AsyncGenerator<T> {
@@ -19,9 +20,9 @@ async function* inOrder<T>(items: readonly T[]): AsyncGenerator<T> {
 }
 
 it('counts answers by what became of them and hands on labels of the rubric', async () => {
-  const items = [anItem(2), anItem(0), anItem(undefined, 'q2'), { evaluation: null, isStale: false }];
+  const items = [anItem(2), anItem(0), anItem(undefined, 'q2'), { evaluation: null, isStale: false, reviewed: null }];
   const summary = await summariseBatch(inOrder(items));
-  expect(summary).toMatchObject({ answers: 4, notEvaluated: 1, unscored: 1, needsReview: 1, stale: 1 });
+  expect(summary).toMatchObject({ answers: 4, notEvaluated: 1, unscored: 1, needsReview: 1, stale: 1, reviewed: 1 });
   expect(summary.questions.map(({ questionId, mean }) => [questionId, mean])).toEqual([
     ['q1', 1],
     ['q2', null],
@@ -41,6 +42,7 @@ it('summarises a batch without items', async () => {
     unscored: 0,
     needsReview: 0,
     stale: 0,
+    reviewed: 0,
     questions: [],
   });
 });

@@ -8,12 +8,16 @@ export function presentDistributions({
   unscored,
   needsReview,
   stale,
+  reviewed,
   questions,
 }: BatchSummary): string {
   const head = `${answers} answers; ${notEvaluated} not evaluated, ${unscored} without a total, ${needsReview} to review`;
   const older =
     stale === 0 ? [] : [`${stale} evaluated under an older rubric; answer-eval rubrics rescore evaluates them again`];
-  return [head, ...older, ...questions.flatMap((question) => ['', ...presentQuestion(question)])].join('\n');
+  const decided = reviewed === 0 ? [] : [`${reviewed} decided by people; the figures are the machine's`];
+  return [head, ...older, ...decided, ...questions.flatMap((question) => ['', ...presentQuestion(question)])].join(
+    '\n',
+  );
 }
 
 function presentQuestion(question: BatchSummary['questions'][number]): string[] {

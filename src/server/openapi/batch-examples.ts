@@ -143,6 +143,7 @@ export const distributionsExample: DistributionsReply = {
   unscored: 0,
   needsReview: 1,
   stale: 0,
+  reviewed: 12,
   questions: [
     {
       questionId,

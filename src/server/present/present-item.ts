@@ -1,4 +1,5 @@
 import type { BatchItemDetailReply, BatchItemReply } from '../../api/batch-schemas.ts';
+import type { ReviewedAnswer } from '../../domain/review.ts';
 import type { StoredEvaluation } from '../../domain/stored-evaluation.ts';
 import { joinEvaluation } from '../../scoring/join-evaluation.ts';
 import type { ShownItem } from '../../workflows/is-stale.ts';
@@ -13,29 +14,38 @@ export function presentItem({
   answer,
   isStale,
   earlierRecordId,
+  reviewed,
   ...item
 }: ShownItem): Readonlied<BatchItemReply> {
   return {
     ...item,
-    evaluation: evaluation && { ...summarise(evaluation), ...marksOf({ isStale, earlierRecordId }) },
+    evaluation: evaluation && { ...summarise(evaluation), ...marksOf({ isStale, earlierRecordId, reviewed }) },
     excerpt: answer && cut(answer),
   };
 }
 
 /** Show an item with its answer and the whole evaluation. */
 export function presentItemDetail(shown: ShownItem): Readonlied<BatchItemDetailReply> {
-  const { evaluation, answer, isStale, earlierRecordId, ...item } = shown;
+  const { evaluation, answer, isStale, earlierRecordId, reviewed, ...item } = shown;
   return {
     ...item,
     answer,
     recordId: evaluation?.recordId ?? null,
     evaluatedAt: evaluation?.createdAt ?? null,
-    evaluation: evaluation && { ...joinEvaluation(evaluation), ...marksOf({ isStale, earlierRecordId }) },
+    evaluation: evaluation && { ...joinEvaluation(evaluation), ...marksOf({ isStale, earlierRecordId, reviewed }) },
   };
 }
 
-function marksOf({ isStale, earlierRecordId }: Pick<ShownItem, 'isStale' | 'earlierRecordId'>) {
-  return { ...(isStale ? { isStale } : {}), ...(earlierRecordId === null ? {} : { earlierRecordId }) };
+function marksOf({ isStale, earlierRecordId, reviewed }: Pick<ShownItem, 'isStale' | 'earlierRecordId' | 'reviewed'>) {
+  return {
+    ...(isStale ? { isStale } : {}),
+    ...(earlierRecordId === null ? {} : { earlierRecordId }),
+    ...(reviewed ? { reviewed: summariseReviewed(reviewed) } : {}),
+  };
+}
+
+function summariseReviewed({ totalPoints, criteria, reviewers }: ReviewedAnswer) {
+  return { totalPoints, criteria: criteria.filter(({ reviewId }) => reviewId !== null).length, reviewers };
 }
 
 function summarise({

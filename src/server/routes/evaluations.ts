@@ -70,7 +70,7 @@ function listOwn(services: EvaluationServices): RequestHandler {
     const { before, limit } = parseQuery(ownEvaluationsQuerySchema, request);
     const found = await services.listOwn(actorOf(response), { before, limit: limit + 1 });
     const shown = found.slice(0, limit);
-    const evaluations = shown.map(({ answerId: _, ...it }) => ({ ...it, isReviewed: false }));
+    const evaluations = shown.map(({ answerId: _, ...it }) => it);
     const reply: OwnEvaluationsReply = {
       evaluations,
       next: found.length > limit ? (shown.at(-1)?.answerId ?? null) : null,

@@ -5,6 +5,7 @@ import type { BatchStore, ItemFilter, Page, StoredItem } from '../batch-store.ts
 import { BatchNotFoundError } from '../store-errors.ts';
 import { needsReviewNow, shownColumns, withNewest } from './evaluations-again.ts';
 import { createFindRubrics } from './item-rubrics.ts';
+import { findReviewed } from './reviewed-answers.ts';
 import type { Database } from './schema.ts';
 import { type StoredEvaluationRow, toStoredEvaluation } from './to-stored-evaluation.ts';
 
@@ -16,7 +17,11 @@ export function createBatchItems(db: Kysely<Database>): BatchItems {
   const read = async (ownRows: readonly OwnRow[]): Promise<readonly StoredItem[]> => {
     const rows = await withNewest(db, ownRows);
     const rubrics = await findRubrics(new Set(rows.flatMap((row) => row.rubric_hash ?? [])));
-    return rows.map((row) => toStoredItem(row, rubrics));
+    const reviewed = await findReviewed(
+      db,
+      rows.flatMap(({ id, answer_id }) => (id === null ? [] : [answer_id])),
+    );
+    return rows.map((row) => toStoredItem(row, rubrics, reviewed));
   };
   /** What is read of a batch that is not there is nothing: only then is it worth a look. */
   const orNotFound = async <T>(batchId: string, found: readonly T[]): Promise<readonly T[]> => {
@@ -113,10 +118,15 @@ async function selectPage(
   return await query.execute();
 }
 
-function toStoredItem(row: ItemRow, rubrics: ReadonlyMap<string, RubricSnapshot>): StoredItem {
+function toStoredItem(
+  row: ItemRow,
+  rubrics: ReadonlyMap<string, RubricSnapshot>,
+  reviewed: Awaited<ReturnType<typeof findReviewed>>,
+): StoredItem {
   const { position, external_id: candidateId, question_id: questionId, status, text: answer } = row;
   const { error_code: code, error_message: message } = row;
   const rubric = rubrics.get(row.rubric_hash ?? '');
+  const evaluation = rubric && isEvaluated(row) ? toStoredEvaluation(row, rubric) : null;
   return {
     position,
     row: row.row,
@@ -124,8 +134,9 @@ function toStoredItem(row: ItemRow, rubrics: ReadonlyMap<string, RubricSnapshot>
     questionId,
     status: status as BatchItemStatus,
     error: code === null ? null : { code, message: message ?? '' },
-    evaluation: rubric && isEvaluated(row) ? toStoredEvaluation(row, rubric) : null,
+    evaluation,
     earlierRecordId: row.earlier_id,
+    reviewed: evaluation && reviewed(row.answer_id, evaluation.numbers),
     answer,
   };
 }

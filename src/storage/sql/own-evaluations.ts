@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { EvaluationNumbers } from '../../domain/stored-evaluation.ts';
 import type { EvaluationStore } from '../evaluation-store.ts';
 import { newestOfAnswer } from './newest-of.ts';
+import { findReviewed } from './reviewed-answers.ts';
 import type { Database } from './schema.ts';
 
 type OwnEvaluations = Pick<EvaluationStore, 'findTies' | 'listOwn'>;
@@ -37,12 +39,20 @@ async function findTies(
         .onRef('candidate_links.candidate_id', '=', 'batch_items.candidate_id')
         .on('candidate_links.user_id', '=', userId),
     )
+    .leftJoin('reviews', (join) =>
+      join.onRef('reviews.answer_id', '=', 'answers.id').on('reviews.reviewer_id', '=', userId),
+    )
     .select(['answers.user_id as typedBy', 'batches.owner_id as ownerId', 'candidate_links.user_id as linked'])
+    .select('reviews.id as review')
     .where('asked.id', '=', recordId)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { typedBy, ownerId, linked } = row;
-  return { isTheirs: typedBy === userId || linked !== null, isOfTheirBatch: ownerId === userId };
+  const { typedBy, ownerId, linked, review } = row;
+  return {
+    isTheirs: typedBy === userId || linked !== null,
+    isOfTheirBatch: ownerId === userId,
+    isReviewedByThem: review !== null,
+  };
 }
 
 async function listOwn(
@@ -60,11 +70,12 @@ async function listOwn(
     )
     .select('batch_items.answer_id as id')
     .where('candidate_links.user_id', '=', userId);
-  return await db
+  const rows = await db
     .selectFrom('answers')
     .innerJoin('evaluations', 'evaluations.answer_id', 'answers.id')
     .select(['evaluations.id as recordId', 'answers.id as answerId', 'evaluations.question_id as questionId'])
-    .select(['evaluations.created_at as createdAt', 'total_points as totalPoints', 'max_points as maxPoints'])
+    .select(['evaluations.created_at as createdAt', 'total_points', 'max_points as maxPoints'])
+    .select(['evaluations.content', 'evaluations.rubric_hash'])
     .where('answers.id', 'in', typed.union(linked))
     .where('evaluations.id', '=', newestOfAnswer)
     .where('answers.erased_at', 'is', null)
@@ -72,4 +83,13 @@ async function listOwn(
     .orderBy('answers.id', 'desc')
     .limit(limit)
     .execute();
+  const reviewed = await findReviewed(
+    db,
+    rows.map((row) => row.answerId),
+  );
+  return rows.map(({ content, rubric_hash: hash, total_points: machinePoints, ...row }) => {
+    const { criteria }: Pick<EvaluationNumbers, 'criteria'> = JSON.parse(content);
+    const outcome = reviewed(row.answerId, { criteria, maxPoints: row.maxPoints, rubric: { hash } });
+    return { ...row, totalPoints: outcome ? outcome.totalPoints : machinePoints, isReviewed: outcome !== null };
+  });
 }

@@ -48,6 +48,7 @@ export const enBatchResults: Readonly<Record<keyof typeof zhBatchResults, string
 
   'distributions.loading': 'Adding up…',
   'distributions.failed': 'The distributions could not be loaded',
+  'distributions.reviewed': 'Decided by people: {{reviewed}}. The figures below are the machine’s.',
   'distributions.stale':
     'Scored with an older rubric: {{stale}}. They can be re-scored with the one in use under “Rubrics”.',
   'distributions.summary': 'Evaluated answers: {{answers}}. Without a total, and so in no average: {{unscored}}.',

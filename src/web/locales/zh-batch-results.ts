@@ -46,6 +46,7 @@ export const zhBatchResults = {
 
   'distributions.loading': '正在统计…',
   'distributions.failed': '统计没有取到',
+  'distributions.reviewed': '其中 {{reviewed}} 份已由人复核；下面的统计仍按机器评的分数。',
   'distributions.stale': '其中 {{stale}} 份是按旧版评分标准评的，可以在“题库”里按新版重评。',
   'distributions.summary': '统计了 {{answers}} 份评好的回答；其中 {{unscored}} 份没有总分，不计入平均。',
   'figure.answers': '份数',

@@ -24,6 +24,7 @@ export const distributions: DistributionsReply = distributionsSchema.parse({
   unscored: 1,
   needsReview: 30,
   stale: 4,
+  reviewed: 0,
   questions: [
     {
       questionId: 'counter-complaint',

@@ -35,6 +35,7 @@ export function DistributionsView({ batch, questions }: Props) {
           </Button>
         )}
       </p>
+      {data.reviewed > 0 && <p>{t('distributions.reviewed', { reviewed: count(data.reviewed) })}</p>}
       {data.stale > 0 && <p>{t('distributions.stale', { stale: count(data.stale) })}</p>}
       {data.questions.map((it) => (
         <QuestionDistribution key={it.questionId} distribution={it} questions={questions} />
