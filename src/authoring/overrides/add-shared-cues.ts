@@ -1,8 +1,7 @@
 import type { QuestionContent } from '../../domain/rubric-draft.ts';
 import { maskPersonalData } from '../../text/personal-data/mask.ts';
-import { RubricCues } from '../lint/rubric-cues.ts';
 import { joinCues } from '../propose/join-cues.ts';
-import { judgeCues } from '../propose/judge-cues.ts';
+import { type CueCandidate, judgeCues } from '../propose/judge-cues.ts';
 import { orderCues } from '../propose/order-cues.ts';
 import type { ProposedItem } from '../propose/proposed-item.ts';
 import { findSharedCues, leastQuotes } from './find-shared-cues.ts';
@@ -30,10 +29,13 @@ export type AddedCues = {
 };
 
 /** A rubric that grows by more than this at once is not read any more. */
-const mostCues = 3;
+const mostCues = 6;
 
 /** More quotes make the search longer, not better. */
 const mostQuotes = 30;
+
+/** So many answers show what else the words may mean; more make the search longer. */
+const mostNegatives = 200;
 
 /**
  * Add cues to a criterion for what several quotes have in common and the rubric lacks. A cue must be found in two quotes at least, in no
@@ -49,11 +51,13 @@ export function addSharedCues(
   others: readonly QuestionContent[],
 ): AddedCues {
   const quotes = [...new Set(missed.quotes.map(withoutPersonalData))].slice(0, mostQuotes);
-  const chosen = chooseCues(content, { ...missed, quotes });
-  const { joined, added } = joinSome(content, chosen, others);
-  const found = quotes.filter((quote, index) => {
-    const rest = chooseCues(content, { ...missed, quotes: quotes.toSpliced(index, 1) });
-    return isFoundBy(content, missed.criterionId, rest.slice(0, mostCues), quote);
+  const { candidates, paraphrases } = findCandidates(content, { ...missed, quotes });
+  const isSound = createIsSound(content, others);
+  const { joined, added } = joinSome(content, chooseCues(candidates, paraphrases).filter(isSound), others);
+  const found = paraphrases.filter((quote) => {
+    const rest = paraphrases.filter((it) => it !== quote);
+    const chosen = chooseCues(candidates, rest).filter(isSound).slice(0, mostCues);
+    return candidates.some(({ item, finds }) => chosen.includes(item) && finds.includes(quote));
   });
   return { content: joined, cues: added.map(({ text }) => text), heldOut: { found: found.length, of: quotes.length } };
 }
@@ -61,6 +65,16 @@ export function addSharedCues(
 /** A placeholder becomes a full stop: no cue reaches across it. */
 function withoutPersonalData(quote: string): string {
   return maskPersonalData(quote).text.replace(/〔[^〕]*〕/g, '。');
+}
+
+/** Prepare to say whether lint has nothing against a cue; the same cue comes up again for nearly every quote left out. */
+function createIsSound(content: QuestionContent, others: readonly QuestionContent[]): (item: ProposedItem) => boolean {
+  const known = new Map<string, boolean>();
+  return (item) => {
+    const isSound = known.get(item.text) ?? finish(joinCues(content, [item], others)).refused.length === 0;
+    known.set(item.text, isSound);
+    return isSound;
+  };
 }
 
 function joinSome(content: QuestionContent, items: readonly ProposedItem[], others: readonly QuestionContent[]) {
@@ -83,33 +97,41 @@ function finish<T>(steps: Generator<undefined, T>): T {
   }
 }
 
-/** Those that pass, each finding a quote that none before it finds. */
-function chooseCues(content: QuestionContent, missed: MissedWords): readonly ProposedItem[] {
-  const { criterionId, weight, quotes, negatives } = missed;
+/** What passes every check but lint, with the quotes that it is found in. */
+function findCandidates(content: QuestionContent, { criterionId, weight, quotes, negatives }: MissedWords) {
   const toItem =
     (kind: ProposedItem['kind']) =>
     (text: string): ProposedItem => ({ criterionId, kind, text, weight });
   const paraphrases = quotes.map(toItem('paraphrase'));
+  const counterExamples = negatives.slice(0, mostNegatives).map(toItem('counter-example'));
   const proposed = findSharedCues(content, { criterionId, weight }, quotes);
-  const { candidates } = judgeCues(content, [...proposed, ...paraphrases, ...negatives.map(toItem('counter-example'))]);
-  const shared = candidates.filter(({ finds }) => finds.length >= leastQuotes);
+  const { candidates } = judgeCues(content, [...proposed, ...paraphrases, ...counterExamples]);
+  return { candidates, paraphrases };
+}
+
+/**
+ * Choose cues that are found in two of some quotes at least, each in one that none before it finds. Nothing but these quotes decides: where
+ * cues are equal, pairs come before single words, and longer ones, which say more, before shorter ones.
+ */
+function chooseCues(
+  candidates: readonly CueCandidate[],
+  paraphrases: readonly ProposedItem[],
+): readonly ProposedItem[] {
+  const usable = candidates
+    .map(({ item, finds }) => ({ item, finds: finds.filter((it) => paraphrases.includes(it)) }))
+    .filter(({ finds }) => finds.length >= leastQuotes)
+    .sort(compareCues);
+  const findsOf = new Map(usable.map(({ item, finds }) => [item, finds]));
   const open = new Set(paraphrases);
-  return orderCues(shared, paraphrases).filter((item) => {
-    const finds = shared.find((candidate) => candidate.item === item)?.finds ?? [];
+  return orderCues(usable, paraphrases).filter((item) => {
+    const finds = findsOf.get(item) ?? [];
     const isNew = finds.some((paraphrase) => open.has(paraphrase));
     for (const paraphrase of finds) open.delete(paraphrase);
     return isNew;
   });
 }
 
-function isFoundBy(
-  content: QuestionContent,
-  criterionId: string,
-  items: readonly ProposedItem[],
-  quote: string,
-): boolean {
-  if (items.length === 0) return false;
-  const cues = items.map(({ text, weight }) => ({ say: text, weight }));
-  const criteria = content.criteria.map((it) => ({ ...it, opposes: [], cues: it.id === criterionId ? cues : [] }));
-  return new RubricCues({ ...content, criteria }).findIn(quote).size > 0;
+function compareCues({ item: { text: a } }: CueCandidate, { item: { text: b } }: CueCandidate): number {
+  const isPair = (text: string): number => (text.includes(' .. ') ? 1 : 0);
+  return isPair(b) - isPair(a) || b.length - a.length || (a < b ? -1 : 1);
 }

@@ -18,8 +18,8 @@ const cuesOf = (content: typeof soundRubric) => content.criteria.find(({ id }) =
 
 it('adds what the quotes have in common and the rubric lacks, but nothing that stands in answers without the point', () => {
   const { content, cues } = addSharedCues(soundRubric, missed, [otherRubric]);
-  // 打个电话 is another word, and 电话 alone and 分拣 alone stand in answers without the point.
-  expect(cues).toEqual(['打电话 .. 分拣']);
+  // 打个电话 is another word, and 电话 alone and 中心 alone stand in answers without the point.
+  expect(cues).toEqual(['打电话 .. 中心']);
   expect(cuesOf(content)).toEqual([...cuesOf(soundRubric), ...cues.map((say) => ({ say, weight: 2 }))]);
 });
 
