@@ -106,7 +106,7 @@ export function createApp(parts: AppParts): Express {
   );
   app.use(questionRoutes(bank), engineRoutes(parts.engines));
   app.use(uploadRoutes(batches, parts.uploadLimitBytes));
-  app.use(batchRoutes(batches), batchItemRoutes(batches), batchResultRoutes(batches));
+  app.use(batchRoutes(batches), batchItemRoutes(batches, reviews), batchResultRoutes(batches));
   app.use(batchEventRoutes(batches, parts.stopping));
   app.use(importRoutes(authoring), draftRoutes(authoring), draftCheckRoutes(authoring), rubricRoutes(authoring));
   app.use(rubricComparisonRoutes(authoring), rescoringRoutes(authoring));

@@ -37,9 +37,16 @@ export function createReviewServices(parts: ReviewParts): ReviewServices {
       if ('recordId' in of) {
         const people = await parts.reviews.findPeople(of.recordId);
         if (blind.some(({ answerId }) => answerId === people?.answerId)) throw new BlindReviewError();
-      } else if (blind.some(({ item }) => item?.batchId === of.batchId && item.position === of.position)) {
-        throw new BlindReviewError();
+      } else {
+        const inBatch = blind.filter(({ item }) => item?.batchId === of.batchId);
+        const { position } = of;
+        if (inBatch.some(({ item }) => position === undefined || item?.position === position))
+          throw new BlindReviewError();
       }
+    },
+    async listBlindPositions({ userId }, batchId) {
+      const blind = await parts.reviews.listBlind(userId);
+      return new Set(blind.flatMap(({ item }) => (item?.batchId === batchId ? [item.position] : [])));
     },
   };
 }

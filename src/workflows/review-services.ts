@@ -144,6 +144,9 @@ export type ReviewServices = {
    */
   requireSight(
     actor: Actor,
-    of: { readonly recordId: string } | { readonly batchId: string; readonly position: number },
+    /** A batch without a position: all of its answers. */
+    of: { readonly recordId: string } | { readonly batchId: string; readonly position?: number | undefined },
   ): Promise<void>;
+  /** Positions of the answers of a batch on which somebody is to give verdicts before seeing any. */
+  listBlindPositions(actor: Actor, batchId: string): Promise<ReadonlySet<number>>;
 };

@@ -11,8 +11,14 @@ export function ownEvaluationsContract(open: OpenStore): void {
     it('is tied to who typed it, and to nobody else', async () => {
       const { storage } = await openWithBank(open);
       const recordId = await type(storage, 'a', '道歉一');
-      expect(await storage.evaluations.findTies(recordId, 'a')).toEqual({ isTheirs: true, isOfTheirBatch: false });
-      expect(await storage.evaluations.findTies(recordId, 'b')).toEqual({ isTheirs: false, isOfTheirBatch: false });
+      expect(await storage.evaluations.findTies(recordId, 'a')).toMatchObject({
+        isTheirs: true,
+        isOfTheirBatch: false,
+      });
+      expect(await storage.evaluations.findTies(recordId, 'b')).toMatchObject({
+        isTheirs: false,
+        isOfTheirBatch: false,
+      });
       expect(await storage.evaluations.findTies('nothing', 'a')).toBeUndefined();
     });
 
@@ -22,8 +28,8 @@ export function ownEvaluationsContract(open: OpenStore): void {
       const [first, again] = await evaluateTwice(storage, batchId);
       for (const recordId of [first, again]) {
         const ties = (who: string) => storage.evaluations.findTies(recordId, who);
-        expect(await ties('importer')).toEqual({ isTheirs: false, isOfTheirBatch: true });
-        expect(await ties('other')).toEqual({ isTheirs: false, isOfTheirBatch: false });
+        expect(await ties('importer')).toMatchObject({ isTheirs: false, isOfTheirBatch: true });
+        expect(await ties('other')).toMatchObject({ isTheirs: false, isOfTheirBatch: false });
       }
     });
 

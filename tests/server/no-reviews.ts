@@ -24,4 +24,5 @@ export const noReviews: ReviewServices = {
   getAnswerReviews: unasked,
   listReviewers: unasked,
   requireSight: async () => undefined,
+  listBlindPositions: async () => new Set(),
 };

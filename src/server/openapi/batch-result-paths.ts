@@ -94,7 +94,7 @@ function file(operationId: string, mediaType: string, example?: string): ZodOpen
         headers: replyHeaders,
         content: { [mediaType]: { schema } },
       },
-      ...problemResponses('input-invalid', 'batch-not-found', ...readCodes),
+      ...problemResponses('input-invalid', 'batch-not-found', 'blind-review', ...readCodes),
     },
   };
 }

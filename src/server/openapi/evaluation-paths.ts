@@ -78,7 +78,8 @@ const getStored: ZodOpenApiOperationObject = {
 const again: ZodOpenApiOperationObject = {
   operationId: 'evaluateAgain',
   summary: 'Evaluate a stored answer once more',
-  description: 'With the rubric and the engine as they are now. The older evaluation stays as it is.',
+  description:
+    'With the rubric and the engine as they are now. The older evaluation stays as it is. Candidates may do it with what they typed, and not with answers of a batch.',
   requestParams: ofRecord,
   responses: {
     201: createdResponse('The new evaluation', recordedEvaluationSchema, recordedEvaluationExample),

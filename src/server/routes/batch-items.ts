@@ -2,6 +2,8 @@ import { Router } from 'express';
 import { itemListQuerySchema, pageQuerySchema } from '../../api/query-schemas.ts';
 import { ItemNotFoundError } from '../../storage/store-errors.ts';
 import type { BatchServices } from '../../workflows/batch-services.ts';
+import type { ReviewServices } from '../../workflows/review-services.ts';
+import { actorOf } from '../actor.ts';
 import { parseQuery } from '../parse-query.ts';
 import { presentItem, presentItemDetail } from '../present/present-item.ts';
 import { allowMethods } from './allow-methods.ts';
@@ -11,7 +13,10 @@ import { requireOwnBatch } from './require-own-batch.ts';
 type ItemServices = Pick<BatchServices, 'getBatch' | 'listItems' | 'getItem' | 'listRejected'>;
 
 /** The answers of a batch, and the rows that gave none. One more than a page is asked for, to see whether there is a next one. */
-export function batchItemRoutes(services: ItemServices): Router {
+export function batchItemRoutes(
+  services: ItemServices,
+  { listBlindPositions }: Pick<ReviewServices, 'listBlindPositions'>,
+): Router {
   const router = Router();
   const ownBatch = requireOwnBatch(services);
   router
@@ -19,8 +24,12 @@ export function batchItemRoutes(services: ItemServices): Router {
     .all(...ownBatch)
     .get(async (request, response) => {
       const { after, limit, ...filter } = parseQuery(itemListQuerySchema, request);
-      const found = await services.listItems(parseBatchId(request), filter, { after, limit: limit + 1 });
-      const items = found.slice(0, limit).map(presentItem);
+      const batchId = parseBatchId(request);
+      const found = await services.listItems(batchId, filter, { after, limit: limit + 1 });
+      const blind = await listBlindPositions(actorOf(response), batchId);
+      const items = found
+        .slice(0, limit)
+        .map((item) => presentItem(blind.has(item.position) ? { ...item, evaluation: null } : item));
       const next = found.length > limit ? (items.at(-1)?.position ?? null) : null;
       response.set('Cache-Control', 'no-store').json({ items, next });
     })

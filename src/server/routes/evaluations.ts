@@ -54,6 +54,9 @@ export function evaluationRoutes(services: EvaluationServices): Router {
     .post(...readOptionalJsonBody, async (request, response) => {
       parseOptionalBody(noFieldsSchema, request);
       const recordId = await ownRecordId(request, response, services);
+      const { candidateId } = await services.getEvaluation(recordId);
+      // Answers of batches are evaluated when those say so who run them: a candidate could keep reviewers from ever deciding.
+      if (candidateId !== null && actorOf(response).role === 'candidate') throw new NotAllowedError('batches');
       sendRecorded(response, await services.evaluateAgain(recordId, { signal: abortWhenGone(response) }));
     })
     .all(allowMethods('POST'));
