@@ -18,6 +18,7 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
     browser = await launchBrowser();
   });
   beforeEach(() => {
+    service.access.openDemo();
     service.batches.clear();
     service.batches.put(finishedBatch);
   });
@@ -100,6 +101,28 @@ describe.skipIf(isChromiumMissing)('the results of a batch', () => {
     await drawer(page).getByText('候选人2', { exact: true }).waitFor();
     await closeDrawer(page);
     await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('候选人1'));
+    await close();
+  });
+
+  it('shows what people decided beside the machine’s points, leads to both, and invites the candidate', async () => {
+    service.access.requireSignIn('interviewer');
+    const { page, close } = await open();
+    const row = page.locator('.ant-table-row').filter({ hasText: '候选人5' }).first();
+    await row.waitFor();
+    expect(await row.textContent()).toMatch(/9 \/ 12[\s\S]*机器 7\.5[\s\S]*2 人复核过/);
+    await row.getByRole('button', { name: /候选人5/ }).click();
+    await drawer(page).getByText('以人的决定为准：9 / 12 分（2 人复核过）').waitFor();
+    expect(await drawer(page).getByRole('link', { name: '机器和人的评分' }).getAttribute('href')).toBe(
+      '#record=rec-42-4',
+    );
+    await drawer(page).getByRole('button', { name: '请这位候选人来看' }).click();
+    const link = drawer(page).getByRole('textbox', { name: /给“候选人5”的链接/ });
+    await link.waitFor();
+    expect(await link.inputValue()).toContain('#invitation=');
+    expect(service.access.received.findLast(({ request }) => request === 'POST /v1/invitations')?.body).toEqual({
+      role: 'candidate',
+      answersOf: { batchId: 'b1', candidateId: '候选人5' },
+    });
     await close();
   });
 

@@ -78,4 +78,8 @@ export const enReviews: Readonly<Record<keyof typeof zhReviews, string>> = {
   'item.invite': 'Invite this candidate',
   'item.inviteFailed': 'The invitation was not made',
   'item.invited': 'Link for “{{candidate}}”: they see their own answers of this batch. It works once, until {{time}}',
+  'items.machineHad': 'machine {{points}}',
+  'items.reviewed': 'reviewed by {{count}}',
+  'item.reviewed': 'What people decided counts: {{points}} of {{maxPoints}} points (reviewed by {{count}})',
+  'item.reviewed.what': 'Below is what the machine said; both are kept. “Machine and people” shows each criterion.',
 };

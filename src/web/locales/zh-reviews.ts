@@ -75,4 +75,8 @@ export const zhReviews = {
   'item.invite': '请这位候选人来看',
   'item.inviteFailed': '邀请没有生成',
   'item.invited': '给“{{candidate}}”的链接：他能看到自己在这个批次里的回答。{{time}} 之前能用一次',
+  'items.machineHad': '机器 {{points}}',
+  'items.reviewed': '{{count}} 人复核过',
+  'item.reviewed': '以人的决定为准：{{points}} / {{maxPoints}} 分（{{count}} 人复核过）',
+  'item.reviewed.what': '下面是机器的评分，两边都留着；每个要点谁怎么评，见“机器和人的评分”。',
 } as const;

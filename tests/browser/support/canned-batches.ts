@@ -89,6 +89,9 @@ export const rejectedRows: RejectedRowsReply['rows'] = Array.from({ length: 23 }
     : { row: 200 + index, code: 'question-unknown', column: '题目', otherRow: null, message: 'names no question' },
 );
 
+/** Two people have looked at the fifth answer. */
+const reviewed = { totalPoints: 9, criteria: 4, reviewers: 2 };
+
 const summary = (index: number): BatchItemReply['evaluation'] => {
   const { recordId, totalPoints, maxPoints, criteria } = mixedEvaluation;
   return {
@@ -97,6 +100,7 @@ const summary = (index: number): BatchItemReply['evaluation'] => {
     maxPoints,
     needsReview: index % 4 === 0,
     flags: index % 8 === 0 ? ['addressed-to-grader'] : [],
+    ...(index === 4 ? { reviewed } : {}),
     criteria: criteria.map((criterion) => {
       const { id, label } = criterion;
       if (criterion.status === 'unscored') return { id, label, verdict: null, points: null, maxPoints: 3 };
@@ -105,7 +109,7 @@ const summary = (index: number): BatchItemReply['evaluation'] => {
   };
 };
 
-/** 120 answers: every fourth is to be reviewed, the last two have failed, the one at position 3 was erased. */
+/** 120 answers: every fourth is to be reviewed, the fifth was, the last two have failed, the one at position 3 was erased. */
 export const batchItems: readonly BatchItemReply[] = Array.from({ length: 120 }, (_, index) => {
   const isFailed = index >= 118;
   return batchItemSchema.parse({
@@ -129,6 +133,6 @@ export function detailOf({ evaluation, excerpt, ...item }: BatchItemReply): Batc
     answer: excerpt === null ? null : complaintAnswer,
     recordId: isEvaluated ? `${recordId}-${item.position}` : null,
     evaluatedAt: isEvaluated ? createdAt : null,
-    evaluation: isEvaluated ? whole : null,
+    evaluation: isEvaluated ? { ...whole, ...(evaluation.reviewed ? { reviewed } : {}) } : null,
   });
 }

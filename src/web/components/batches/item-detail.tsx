@@ -50,10 +50,25 @@ export function ItemDetail({ item, questions }: Props) {
 type EvaluatedProps = Props & { readonly evaluation: NonNullable<BatchItemDetailReply['evaluation']> };
 
 function Evaluated({ item: { answer, recordId, questionId }, evaluation, questions }: EvaluatedProps) {
+  const { t } = useTranslation();
   const [activeNumber, setActiveNumber] = useState<number | null>(null);
   const language = questions.find(({ id }) => id === questionId)?.language ?? 'zh';
+  const { reviewed, maxPoints } = evaluation;
   return (
     <>
+      {reviewed !== undefined && (
+        <Alert
+          type="success"
+          showIcon
+          role="note"
+          title={t('item.reviewed', {
+            points: reviewed.totalPoints ?? t('items.noTotal'),
+            maxPoints,
+            count: reviewed.reviewers,
+          })}
+          description={t('item.reviewed.what')}
+        />
+      )}
       <TotalPoints evaluation={evaluation} />
       <JudgingDetails evaluation={evaluation} language={language} />
       <div className={answer === null ? '' : 'result-columns'}>

@@ -95,17 +95,39 @@ function OpenButton({
 function ItemPoints({ item: { status, evaluation } }: { readonly item: BatchItemReply }) {
   const { t } = useTranslation();
   if (evaluation === null) return <span className={`item-${status}`}>{t(`itemStatus.${status}`)}</span>;
-  const { totalPoints, maxPoints } = evaluation;
+  const { totalPoints, maxPoints, reviewed } = evaluation;
+  const machine =
+    totalPoints === null ? (
+      t('items.noTotal')
+    ) : (
+      <span className="nowrap">
+        <strong>{totalPoints}</strong> / {maxPoints}
+      </span>
+    );
   return (
     <>
-      {totalPoints === null ? (
-        t('items.noTotal')
-      ) : (
-        <span className="nowrap">
-          <strong>{totalPoints}</strong> / {maxPoints}
-        </span>
-      )}{' '}
+      {reviewed === undefined ? machine : <ReviewedPoints reviewed={reviewed} evaluation={evaluation} />}{' '}
       <StaleTag evaluation={evaluation} />
+    </>
+  );
+}
+
+type ReviewedProps = {
+  readonly reviewed: NonNullable<NonNullable<BatchItemReply['evaluation']>['reviewed']>;
+  readonly evaluation: NonNullable<BatchItemReply['evaluation']>;
+};
+
+/** What counts since somebody decided, and below it what the machine had said. */
+function ReviewedPoints({ reviewed, evaluation: { totalPoints, maxPoints } }: ReviewedProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className="nowrap">
+        <strong>{reviewed.totalPoints ?? t('items.noTotal')}</strong> / {maxPoints}
+      </span>
+      <span className="beside reviewed-beside">
+        {t('items.machineHad', { points: totalPoints ?? t('items.noTotal') })}
+      </span>
     </>
   );
 }
@@ -115,7 +137,12 @@ function ReviewCell({ item: { evaluation } }: { readonly item: BatchItemReply })
   if (evaluation === null) return null;
   return (
     <>
-      {evaluation.needsReview && <span className="review-mark">{t('items.review')}</span>}
+      {evaluation.reviewed !== undefined && (
+        <span className="reviewed-mark">{t('items.reviewed', { count: evaluation.reviewed.reviewers })}</span>
+      )}
+      {evaluation.needsReview && evaluation.reviewed === undefined && (
+        <span className="review-mark">{t('items.review')}</span>
+      )}
       {evaluation.flags.map((flag) => (
         <span key={flag} className="flag-name">
           {t(`flag.${flag}`)}
