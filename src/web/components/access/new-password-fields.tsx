@@ -7,14 +7,16 @@ import { PasswordField } from './password-field.tsx';
 export function useNewPassword() {
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
-  return { password, again, problem: passwordProblem(password, again), setPassword, setAgain };
+  const [isShown, setIsShown] = useState(false);
+  const problem = passwordProblem(password, again);
+  return { password, again, problem, isShown, setPassword, setAgain, setIsShown };
 }
 
 type Props = { readonly fields: ReturnType<typeof useNewPassword>; readonly isAttempted: boolean };
 
 export function NewPasswordFields({ fields, isAttempted }: Props) {
   const { t } = useTranslation();
-  const { password, again, problem, setPassword, setAgain } = fields;
+  const { password, again, problem, isShown, setPassword, setAgain, setIsShown } = fields;
   const shown = isAttempted ? problem : undefined;
   return (
     <>
@@ -24,6 +26,7 @@ export function NewPasswordFields({ fields, isAttempted }: Props) {
         value={password}
         autoComplete="new-password"
         problem={shown === 'entry.password.short' ? t(shown) : undefined}
+        isShown={isShown}
         onType={setPassword}
       />
       <PasswordField
@@ -31,7 +34,9 @@ export function NewPasswordFields({ fields, isAttempted }: Props) {
         value={again}
         autoComplete="new-password"
         problem={shown === 'entry.password.differs' ? t(shown) : undefined}
+        isShown={isShown}
         onType={setAgain}
+        onShow={setIsShown}
       />
     </>
   );

@@ -1,5 +1,5 @@
 import { Checkbox, Input } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type Props = {
@@ -8,14 +8,16 @@ type Props = {
   readonly autoComplete: 'current-password' | 'new-password';
   readonly hint?: string;
   readonly problem?: string | undefined;
+  readonly isShown: boolean;
   readonly onType: (password: string) => void;
+  /** Left out where it is shown together with another one. */
+  readonly onShow?: (isShown: boolean) => void;
 };
 
 /** A password, hidden unless asked to be shown. */
-export function PasswordField({ label, value, autoComplete, hint, problem = '', onType }: Props) {
+export function PasswordField({ label, value, autoComplete, hint, problem = '', isShown, onType, onShow }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const [isShown, setIsShown] = useState(false);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -41,9 +43,11 @@ export function PasswordField({ label, value, autoComplete, hint, problem = '', 
       <p id={`${id}-problem`} className="field-problem">
         {problem}
       </p>
-      <Checkbox checked={isShown} onChange={({ target }) => setIsShown(target.checked)}>
-        {t('entry.showPassword')}
-      </Checkbox>
+      {onShow !== undefined && (
+        <Checkbox checked={isShown} onChange={({ target }) => onShow(target.checked)}>
+          {t('entry.showPassword')}
+        </Checkbox>
+      )}
     </div>
   );
 }

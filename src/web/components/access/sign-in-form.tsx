@@ -14,6 +14,7 @@ export function SignInForm({ email: known }: { readonly email: string }) {
   const client = useQueryClient();
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');
+  const [isShown, setIsShown] = useState(false);
   const [isIncomplete, setIsIncomplete] = useState(false);
   const problemId = useId();
   const { mutate, isPending, error } = useMutation({
@@ -33,7 +34,9 @@ export function SignInForm({ email: known }: { readonly email: string }) {
         label={t('entry.password')}
         value={password}
         autoComplete="current-password"
+        isShown={isShown}
         onType={setPassword}
+        onShow={setIsShown}
       />
       <p id={problemId} className="field-problem" role="alert">
         {isIncomplete && t('entry.incomplete')}

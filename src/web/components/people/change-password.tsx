@@ -42,6 +42,7 @@ export function ChangePassword() {
             value={current}
             autoComplete="current-password"
             problem={isAttempted && currentProblem !== undefined ? t(currentProblem) : undefined}
+            isShown={password.isShown}
             onType={setCurrent}
           />
           <NewPasswordFields fields={password} isAttempted={isAttempted} />
