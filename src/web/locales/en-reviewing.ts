@@ -14,6 +14,7 @@ export const enReviewing: Readonly<Record<keyof typeof zhReviewing, string>> = {
   'review.step.open': 'Review with the machine in sight',
   'review.left': 'Kept for you for {{minutes}} more minutes, and longer while this page is open',
   'review.leftNone': 'It is no longer kept for you',
+  'review.why': 'Why it is here:',
   'review.guarded': 'Words that are crossed out cannot be evidence.',
 
   'take.what':

@@ -12,6 +12,7 @@ export const zhReviewing = {
   'review.step.open': '看着机器的评分复核',
   'review.left': '为你保留，还有 {{minutes}} 分钟；页面开着就会自动延长',
   'review.leftNone': '保留时间已过',
+  'review.why': '为什么在这里：',
   'review.guarded': '划掉的灰字不能用作依据。',
 
   'take.what': '开始后，这份回答为你保留 15 分钟，别人不能同时复核；页面开着就会自动延长，离开就还回去。',

@@ -44,7 +44,11 @@ export function ReviewSheet({ sheet, error, draft, onReload, onDecided }: Props)
         {draft.isBegun && <DraftNote status={draft.isDurable ? 'saved' : 'not-saved'} />}
       </p>
       <SheetConflict taskId={task.id} error={error} isOver={minutes === 0} onReload={onReload} />
-      {task.reasons.length > 0 && <ReasonWords task={task} />}
+      {task.reasons.length > 0 && (
+        <div className="review-why">
+          {t('review.why')} <ReasonWords task={task} />
+        </div>
+      )}
       {appeal !== null && <AppealNote appeal={appeal} />}
       {appeal === null && task.kind === 'appeal' && isBlind && <p>{t('review.appealLater')}</p>}
       <div className="review-columns">
