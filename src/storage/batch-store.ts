@@ -93,7 +93,7 @@ export type Page = {
  * write to the audit log in the same transaction.
  *
  * All that take a batch's id throw BatchNotFoundError if there is none; all that change its status throw BatchStateError if
- * the status does not allow it.
+ * the status does not allow it. `by` is the id of who asked for a change, for the audit log.
  */
 export type BatchStore = {
   /**
@@ -139,16 +139,16 @@ export type BatchStore = {
    *
    * @throws {CapReachedError} if as many items are done, or as much is spent, as the cap allows.
    */
-  start(batchId: string, cap: BatchCap): Promise<Batch>;
+  start(batchId: string, cap: BatchCap, by?: string): Promise<Batch>;
   /** `running` becomes `paused`. */
-  pause(batchId: string, reason: PauseReason): Promise<Batch>;
+  pause(batchId: string, reason: PauseReason, by?: string): Promise<Batch>;
   /** Anything but `importing`, `finished` and `cancelled` becomes `cancelled`. */
-  cancel(batchId: string): Promise<Batch>;
+  cancel(batchId: string, by?: string): Promise<Batch>;
   /**
    * Items that failed become pending, and nothing else; `finished` or `paused` becomes `paused` by a person, so that start goes on.
    * Items whose answer was erased stay failed; if there are no others, nothing changes.
    */
-  retryFailed(batchId: string): Promise<Batch>;
+  retryFailed(batchId: string, by?: string): Promise<Batch>;
   /**
    * Cut the pending items into units of at most `size` positions, as far as the batch's cap on items goes. Units may contain
    * positions that are not pending. None if the batch is not running.

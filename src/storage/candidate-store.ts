@@ -18,6 +18,9 @@ export type CandidateStore = {
    * @throws {ErasureUnfinishedError} if it is done, and a reader keeps the freed bytes from being overwritten.
    */
   forget(candidateId: string, by?: string): Promise<Erasure>;
-  /** The same for everybody whose last answer came before a time, answers without a candidate included. */
+  /**
+   * The same for everybody whose last answer came before a time, answers without a candidate included, and for addresses of invitations
+   * and sessions that ended before it.
+   */
   forgetBefore(time: string): Promise<Erasure>;
 };

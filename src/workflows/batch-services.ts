@@ -80,12 +80,12 @@ export type BatchServices = {
   /** Read an upload into a new batch that is ready to start. `isNew` is false if the idempotency key knew it already. */
   importBatch(request: ImportRequest): Promise<{ readonly batch: Batch; readonly isNew: boolean }>;
   forecastBatch(batchId: string, cap?: BatchCap): Promise<Forecast>;
-  /** Start, or go on after a pause. Without a cap the batch's own stays. */
-  startBatch(batchId: string, cap?: BatchCap): Promise<Batch>;
-  pauseBatch(batchId: string): Promise<Batch>;
-  cancelBatch(batchId: string): Promise<Batch>;
+  /** Start, or go on after a pause. Without a cap the batch's own stays. `by` is the id of who asks, here and below. */
+  startBatch(batchId: string, cap?: BatchCap, by?: string): Promise<Batch>;
+  pauseBatch(batchId: string, by?: string): Promise<Batch>;
+  cancelBatch(batchId: string, by?: string): Promise<Batch>;
   /** Evaluate what failed once more, and nothing else. */
-  retryFailed(batchId: string): Promise<Batch>;
+  retryFailed(batchId: string, by?: string): Promise<Batch>;
   getBatch(batchId: string): Promise<Batch>;
   /** Everybody's, or one person's. */
   listBatches(page: {

@@ -58,10 +58,10 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     return batch;
   };
   const endpoints = models?.endpoints ?? noEndpoints;
-  const startBatch: BatchServices['startBatch'] = async (batchId, cap) => {
+  const startBatch: BatchServices['startBatch'] = async (batchId, cap, by) => {
     const known = await getBatchOfBank(batchId);
     requireEngine(known.engine, endpoints);
-    const batch = await batches.start(batchId, cap ?? known.cap);
+    const batch = await batches.start(batchId, cap ?? known.cap, by);
     // Units of an earlier run may wait still. What is being worked on goes on: the store takes each outcome once.
     await queue.discard(batchId);
     await queue.add(await batches.planUnits(batchId, unitSizeFor(batch.engine, models)));
@@ -82,19 +82,19 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     },
     forecastBatch: (batchId, cap) => forecastBatch(batchId, cap, parts),
     startBatch,
-    pauseBatch: (batchId) => batches.pause(batchId, 'person'),
-    cancelBatch: async (batchId) => {
-      const batch = await batches.cancel(batchId);
+    pauseBatch: (batchId, by) => batches.pause(batchId, 'person', by),
+    cancelBatch: async (batchId, by) => {
+      const batch = await batches.cancel(batchId, by);
       await queue.discard(batchId);
       return batch;
     },
-    async retryFailed(batchId) {
+    async retryFailed(batchId, by) {
       const { status, engine } = await getBatchOfBank(batchId);
       requireEngine(engine, endpoints);
-      const batch = await batches.retryFailed(batchId);
+      const batch = await batches.retryFailed(batchId, by);
       // A batch that was paused has other answers to go on with; whether to is for whoever paused it. One that stays finished has
       // nothing to retry.
-      return status === 'finished' && batch.status !== 'finished' ? startBatch(batchId) : batch;
+      return status === 'finished' && batch.status !== 'finished' ? startBatch(batchId, undefined, by) : batch;
     },
     getBatch,
     listBatches: (page) => batches.list(page),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Storage } from '../../src/storage/storage.ts';
-import { aFinishedBatch } from './a-finished-batch.ts';
+import { aFinishedBatch, aReadyBatch } from './a-finished-batch.ts';
 import { aTokenHash, farAway } from './a-person.ts';
 import { anEvaluation, aStoredBank } from './a-stored-bank.ts';
 import type { OpenStore } from './store-factory.ts';
@@ -46,6 +46,40 @@ export function ownEvaluationsContract(open: OpenStore): void {
       expect(await storage.evaluations.listOwn(person, { limit: 9 })).toMatchObject([{ recordId: again }]);
     });
 
+    it('of whoever has not answered since is forgotten with the addresses of invitations and sessions that are over', async () => {
+      const { storage, db } = await openWithBank(open);
+      const tokenHash = aTokenHash();
+      const link = {
+        kind: 'invitation',
+        role: 'candidate',
+        createdBy: 'a',
+        answersOf: null,
+        email: 'old@example.org',
+      } as const;
+      await storage.links.create({ ...link, tokenHash, expiresAt: '2020-01-01T00:00:00.000Z' });
+      await storage.candidates.forgetBefore('2019-01-01T00:00:00.000Z');
+      expect(await storage.links.find(tokenHash)).toMatchObject({ email: 'old@example.org' });
+      await storage.candidates.forgetBefore('2021-01-01T00:00:00.000Z');
+      expect(await storage.links.find(tokenHash)).toMatchObject({ email: null });
+      expect(await db.selectFrom('sessions').select('id').execute()).toEqual([]);
+    });
+
+    it('can be forgotten while its candidate’s invitation is taken: one comes after the other', async () => {
+      const { storage, db } = await openWithBank(open);
+      for (let round = 0; round < 5; round++) {
+        const batchId = await aFinishedBatch(storage, { 王小明: `道歉${round}` });
+        const tokenHash = await inviteCandidate(storage, batchId, '王小明');
+        const account = { name: 'a', email: `${round}@example.org`, passwordHash: 'salt:hash' };
+        const [forgotten, taken] = await Promise.allSettled([
+          storage.candidates.forget('王小明'),
+          storage.links.acceptInvitation(tokenHash, account),
+        ]);
+        expect(forgotten).toMatchObject({ status: 'fulfilled' });
+        if (taken.status === 'rejected') expect(taken.reason).toMatchObject({ code: 'link-revoked' });
+      }
+      expect(await db.selectFrom('candidate_links').selectAll().execute()).toEqual([]);
+    });
+
     it('is not tied to a candidate any more who was forgotten, nor by an invitation that was not taken yet', async () => {
       const { storage, db } = await openWithBank(open);
       const batchId = await aFinishedBatch(storage, { 王小明: '道歉一' });
@@ -59,6 +93,24 @@ export function ownEvaluationsContract(open: OpenStore): void {
       expect(await storage.links.find(late)).toMatchObject({ email: null });
       expect((await storage.audit.list({ limit: 99 })).at(-1)?.details).toMatchObject({ by: 'by' });
       expect((await storage.audit.verify()).tampering).toEqual([]);
+    });
+  });
+
+  describe('a batch that somebody steers', () => {
+    it('has who it was in the audit log', async () => {
+      const { storage } = await openWithBank(open);
+      const id = await aReadyBatch(storage, { a: '一' }, 'importer');
+      await storage.batches.start(id, { items: null, costUsd: null }, 'starter');
+      await storage.batches.pause(id, 'person', 'pauser');
+      await storage.batches.cancel(id, 'canceller');
+      const log = await storage.audit.list({ limit: 99 });
+      const named = log.filter(({ subject }) => subject === id).map(({ action, details }) => [action, details.by]);
+      expect(named).toEqual([
+        ['batch-created', 'importer'],
+        ['batch-started', 'starter'],
+        ['batch-paused', 'pauser'],
+        ['batch-cancelled', 'canceller'],
+      ]);
     });
   });
 

@@ -1,9 +1,11 @@
 import { getMigrations } from 'better-auth/db/migration';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSignIn, signInOptions } from '../../src/storage/better-auth/create-sign-in.ts';
 import { isPostgres } from '../../src/storage/sql/dialect.ts';
 import { createIdSource } from '../../src/storage/sql/new-id.ts';
 import type { SqlStorage } from '../../src/storage/sql/open-storage.ts';
+import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
 import { aPerson } from './a-person.ts';
 import type { OpenStore } from './store-factory.ts';
 
@@ -82,6 +84,27 @@ export function signInContract(open: OpenStore): void {
       expect(found?.cookies.join()).toContain('Max-Age=604800');
       const [session] = await db.selectFrom('sessions').select('expires_at').execute();
       expect(session?.expires_at.localeCompare(soon)).toBe(1);
+    });
+
+    it('does not say that a session is over that could not be ended', async () => {
+      const { db, signIn } = await aSignIn();
+      const cookie = toHeader((await signIn.open('a@example.org', password))?.cookies ?? []);
+      await sql`CREATE TABLE held (session_id TEXT REFERENCES sessions (id))`.execute(db);
+      await sql`INSERT INTO held SELECT id FROM sessions`.execute(db);
+      await expect(signIn.close(cookie)).rejects.toThrow(StoreUnavailableError);
+      await sql`DROP TABLE held`.execute(db);
+      await signIn.close(cookie);
+      expect(await signIn.find(cookie)).toBeUndefined();
+    });
+
+    it('tells a database that is away from a password that is wrong', async () => {
+      const { db, signIn } = await aSignIn();
+      const cookie = toHeader((await signIn.open('a@example.org', password))?.cookies ?? []);
+      await db.schema.alterTable('users').renameTo('away').execute();
+      await expect(signIn.open('a@example.org', password)).rejects.toThrow();
+      await expect(signIn.find(cookie)).rejects.toThrow();
+      await db.schema.alterTable('away').renameTo('users').execute();
+      expect(await signIn.find(cookie)).toBeDefined();
     });
 
     it('finds all tables and columns that the library asks for', async () => {

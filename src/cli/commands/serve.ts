@@ -61,7 +61,9 @@ export const serve: Command = {
       const { bank, evaluations, batches, authoring, agreement, reviews, storage } = services;
       await services.warmUp();
       const stopping = new AbortController();
-      const entrance = flags.demo ? demoEntrance : await openEntrance(services, config.access);
+      const entrance = flags.demo
+        ? { ...demoEntrance, publicUrl: config.access.publicUrl }
+        : await openEntrance(services, config.access);
       const app = createApp({
         entrance,
         bank,

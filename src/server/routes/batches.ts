@@ -80,25 +80,25 @@ const noFieldsSchema = z.strictObject({});
 /** What a person does with a batch; each answers with the batch as it is then. */
 function addActions(router: Router, services: BatchServices): void {
   const ownBatch = requireOwnBatch(services);
-  const withCap = (request: Request) =>
-    services.startBatch(parseBatchId(request), parseOptionalBody(startBatchSchema, request).cap);
-  const withoutFields = (act: (batchId: string) => Promise<Batch>) => (request: Request) => {
+  const withCap = (request: Request, by: string) =>
+    services.startBatch(parseBatchId(request), parseOptionalBody(startBatchSchema, request).cap, by);
+  const withoutFields = (act: (batchId: string, by: string) => Promise<Batch>) => (request: Request, by: string) => {
     parseOptionalBody(noFieldsSchema, request);
-    return act(parseBatchId(request));
+    return act(parseBatchId(request), by);
   };
   const actions = {
     start: withCap,
     resume: withCap,
-    pause: withoutFields((id) => services.pauseBatch(id)),
-    cancel: withoutFields((id) => services.cancelBatch(id)),
-    retry: withoutFields((id) => services.retryFailed(id)),
+    pause: withoutFields((id, by) => services.pauseBatch(id, by)),
+    cancel: withoutFields((id, by) => services.cancelBatch(id, by)),
+    retry: withoutFields((id, by) => services.retryFailed(id, by)),
   };
   for (const [name, act] of Object.entries(actions)) {
     router
       .route(`/v1/batches/:id/${name}`)
       .all(...ownBatch)
       .post(...readOptionalJsonBody, async (request, response) => {
-        const batch = await act(request);
+        const batch = await act(request, actorOf(response).userId);
         response.set('Cache-Control', 'no-store').json(batch satisfies Readonlied<BatchReply>);
       })
       .all(allowMethods('POST'));

@@ -2,8 +2,10 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Role } from '../../domain/actor.ts';
+import { EvaluationError } from '../../domain/errors.ts';
 import type { Account } from '../account-store.ts';
 import type { Cookies, SignIn } from '../sign-in.ts';
+import { StoreUnavailableError } from '../store-errors.ts';
 import { tableNames } from './table-names.ts';
 
 export type SignInOptions = {
@@ -47,35 +49,49 @@ export function signInOptions({ db, secret, url, newId }: SignInOptions) {
 export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const auth = betterAuth(signInOptions(options));
   const { authCookies } = await auth.$context;
-  return {
-    cookieName: authCookies.sessionToken.name,
-    hashPassword,
-    isPassword: (password, hash) => verifyPassword({ password, hash }),
-    async open(email, password) {
-      try {
-        const { headers, response } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true });
-        const account = toAccount(response.user);
-        if (!account.isDisabled) return { account, cookies: headers.getSetCookie() };
-        await auth.api.signOut({ headers: cookiesOf(headers.getSetCookie()) });
-        return undefined;
-      } catch (error) {
-        if (isAPIError(error)) return undefined;
-        throw error;
-      }
-    },
-    async find(cookieHeader) {
+  const find: SignIn['find'] = (cookieHeader) =>
+    orRefused(async () => {
       const asked = { headers: new Headers({ cookie: cookieHeader }), returnHeaders: true } as const;
       const { headers, response } = await auth.api.getSession(asked);
       if (response === null) return undefined;
       const account = toAccount(response.user);
       return account.isDisabled ? undefined : { account, cookies: headers.getSetCookie() };
-    },
+    });
+  return {
+    cookieName: authCookies.sessionToken.name,
+    hashPassword,
+    isPassword: (password, hash) => verifyPassword({ password, hash }),
+    open: (email, password) =>
+      orRefused(async () => {
+        const { headers, response } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true });
+        const account = toAccount(response.user);
+        if (!account.isDisabled) return { account, cookies: headers.getSetCookie() };
+        await auth.api.signOut({ headers: cookiesOf(headers.getSetCookie()) });
+        return undefined;
+      }),
+    find,
     async close(cookieHeader) {
       const headers = new Headers({ cookie: cookieHeader });
       const closed = await auth.api.signOut({ headers, returnHeaders: true });
+      // The library says nothing of a session that it could not remove.
+      if (await find(cookieHeader)) throw new StoreUnavailableError('the session could not be ended');
       return closed.headers.getSetCookie();
     },
   };
+}
+
+/**
+ * Undefined where the library refuses somebody. Any other failure is not theirs: what the database failed with is the cause of the
+ * library's own.
+ */
+async function orRefused<T>(action: () => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    if (error.status === 'UNAUTHORIZED') return undefined;
+    throw error.cause instanceof EvaluationError ? error.cause : error;
+  }
 }
 
 function cookiesOf(lines: Cookies): Headers {

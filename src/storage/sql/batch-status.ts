@@ -18,11 +18,11 @@ type BatchStatusChanges = Pick<BatchStore, 'finishImport' | 'start' | 'pause' | 
 
 /** Create the part of a store that changes the status of batches. Each change has its entry in the audit log. */
 export function createBatchStatusChanges(db: Kysely<Database>, clock: Clock): BatchStatusChanges {
-  const changeBatch = (batchId: string, decide: (row: BatchRow, at: string) => Change) =>
+  const changeBatch = (batchId: string, decide: (row: BatchRow, at: string) => Change, by?: string) =>
     db.transaction().execute(async (trx) => {
       const row = await lockBatch(trx, batchId);
       const at = clock.now();
-      return toBatch(await applyChange(trx, row, decide(row, at), clock));
+      return toBatch(await applyChange(trx, row, naming(by, decide(row, at)), clock));
     });
   return {
     async finishImport(batchId) {
@@ -30,17 +30,23 @@ export function createBatchStatusChanges(db: Kysely<Database>, clock: Clock): Ba
       if (isPostgres(db)) await sql`analyze candidates, answers, batch_items`.execute(db);
       return await changeBatch(batchId, finishImport);
     },
-    start: (batchId, cap) => changeBatch(batchId, (row, at) => start(row, cap, at)),
-    pause: (batchId, reason) => changeBatch(batchId, (row) => pause(row, reason)),
-    cancel: (batchId) => changeBatch(batchId, cancel),
-    retryFailed: (batchId) =>
+    start: (batchId, cap, by) => changeBatch(batchId, (row, at) => start(row, cap, at), by),
+    pause: (batchId, reason, by) => changeBatch(batchId, (row) => pause(row, reason), by),
+    cancel: (batchId, by) => changeBatch(batchId, cancel, by),
+    retryFailed: (batchId, by) =>
       db.transaction().execute(async (trx) => {
         const retried = await resetFailed(trx, batchId);
         const row = await lockBatch(trx, batchId);
         requireStatus(row, 'retried', ['finished', 'paused']);
-        return toBatch(retried === 0 ? row : await applyChange(trx, row, retryFailed(row, retried), clock));
+        if (retried === 0) return toBatch(row);
+        return toBatch(await applyChange(trx, row, naming(by, retryFailed(row, retried)), clock));
       }),
   };
+}
+
+/** Have the audit log say who asked for a change, if it was somebody. */
+function naming(by: string | undefined, { set, entry }: Change): Change {
+  return by === undefined ? { set, entry } : { set, entry: { ...entry, details: { by, ...entry.details } } };
 }
 
 async function applyChange(

@@ -32,6 +32,7 @@ export function createCandidateStore(db: Kysely<Database>, clock: Clock): Candid
         () => db.transaction().execute((trx) => forgetCandidatesBefore(trx, time, clock)),
         () => db.transaction().execute((trx) => forgetAnswersBefore(trx, time, clock)),
         () => forgetResultsBefore(db, time),
+        () => forgetAddressesBefore(db, time),
       );
       await overwriteErased(db);
       return erasure;
@@ -129,6 +130,17 @@ async function forgetResultsBefore(db: Kysely<Database>, time: string): Promise<
     .limit(resultsAtATime);
   const { numDeletedRows } = await db.deleteFrom('engine_cache').where('key', 'in', old).executeTakeFirstOrThrow();
   return numDeletedRows === 0n ? undefined : nothing;
+}
+
+/** Addresses that invitations were made for; those of accounts stay with the accounts. */
+async function forgetAddressesBefore(db: Kysely<Database>, time: string): Promise<undefined> {
+  await db
+    .updateTable('links')
+    .set({ email: null })
+    .where('expires_at', '<', time)
+    .where('email', 'is not', null)
+    .execute();
+  await db.deleteFrom('sessions').where('expires_at', '<', time).execute();
 }
 
 /** Nobody finds the candidates any more when this resolves; their answers are held, to be erased. */

@@ -4,6 +4,7 @@ import { firstStart, type LinkStore, type NewLink } from '../link-store.ts';
 import { CandidateNotFoundError } from '../store-errors.ts';
 import { appendAudit } from './append-audit.ts';
 import type { Clock } from './clock.ts';
+import { isPostgres } from './dialect.ts';
 import { toLink } from './link-row.ts';
 import { revokeLinks } from './revoke-links.ts';
 import type { Database } from './schema.ts';
@@ -68,6 +69,8 @@ async function aboutInvitation(
     .innerJoin('batch_items', 'batch_items.candidate_id', 'candidates.id')
     .where('candidates.external_id', '=', answersOf.candidateId)
     .where('batch_items.batch_id', '=', answersOf.batchId)
+    // Of two who forget and invite a candidate at once, the second finds what the first did.
+    .$if(isPostgres(trx), (query) => query.forKeyShare('candidates'))
     .executeTakeFirst();
   if (!candidate) throw new CandidateNotFoundError();
   return { ...about, batch_id: answersOf.batchId, candidate_id: candidate.id };
@@ -90,7 +93,8 @@ async function revokeInvitation(
   const at = now();
   const { numUpdatedRows } = await trx
     .updateTable('links')
-    .set({ revoked_at: at })
+    // The address was there for whoever takes it.
+    .set({ revoked_at: at, email: null })
     .where('id', '=', id)
     .where('taken_at', 'is', null)
     .where('revoked_at', 'is', null)

@@ -20,6 +20,7 @@ export async function acceptInvitation(
   { name, email, passwordHash }: Parameters<LinkStore['acceptInvitation']>[1],
   { now, newId }: Clock,
 ): Promise<Account> {
+  await holdCandidate(trx, tokenHash);
   const at = now();
   const id = newId();
   const link = await take(trx, { tokenHash, kind: 'invitation', by: id, at });
@@ -66,6 +67,18 @@ async function holdPassword(trx: Transaction<Database>, tokenHash: string): Prom
   if (!isPostgres(trx)) return;
   const userId = trx.selectFrom('links').select('user_id').where('token_hash', '=', tokenHash);
   await trx.selectFrom('credentials').select('id').where('user_id', '=', userId).forUpdate().execute();
+}
+
+/** Keep the candidate whom an invitation is for from being forgotten meanwhile; whoever forgets one holds it before their links too. */
+async function holdCandidate(trx: Transaction<Database>, tokenHash: string): Promise<void> {
+  if (!isPostgres(trx)) return;
+  await trx
+    .selectFrom('candidates')
+    .innerJoin('links', 'links.candidate_id', 'candidates.id')
+    .select('candidates.id')
+    .where('links.token_hash', '=', tokenHash)
+    .forKeyShare('candidates')
+    .execute();
 }
 
 type Taking = {
