@@ -29,6 +29,7 @@ export function batchItemsContract(open: OpenStore): void {
         error: null,
         evaluation: null,
         earlierRecordId: null,
+        reviewed: null,
         answer: '道歉，第1份回答',
       });
       expect(await batches.findItem(id, 2)).toBeUndefined();
