@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { expect, onTestFinished } from 'vitest';
 import { openSqlStorage } from '../../src/storage/sql/open-storage.ts';
+import { BatchNotFoundError } from '../../src/storage/store-errors.ts';
 import { createEvaluationServices } from '../../src/workflows/create-evaluation-services.ts';
 import { createReviewServices } from '../../src/workflows/create-review-services.ts';
 import { aBank } from '../workflows/a-bank.ts';
 import { fakeEvaluateAnswer } from '../workflows/fake-evaluate-answer.ts';
 import { anApp } from './an-app.ts';
+import { fakeBatchServices } from './fake-batch-services.ts';
 import { asPerson, fakeEntrance } from './fake-entrance.ts';
 
 const reviewers = ['interviewer-1', 'interviewer-2', 'interviewer-3', 'owner'];
@@ -43,6 +45,15 @@ export async function aReviewApp() {
     entrance: fakeEntrance(),
     evaluations: createEvaluationServices(bank, evaluate, evaluations),
     reviews: createReviewServices({ bank, reviews, evaluations, batches, rubrics, people }),
+    batches: {
+      ...fakeBatchServices(bank),
+      async getBatch(id) {
+        const batch = await batches.find(id);
+        if (!batch) throw new BatchNotFoundError(id);
+        return batch;
+      },
+      listItems: async (...page) => (await batches.listItems(...page)).map((item) => ({ ...item, isStale: false })),
+    },
   });
   const [task] = (await request(app).get('/v1/review-queue').set(asPerson('owner')).expect(200)).body.tasks;
   const expireLocks = async () =>

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { expect, it } from 'vitest';
+import { batchItemListSchema } from '../../src/api/batch-schemas.ts';
 import {
   answerReviewsSchema,
   reviewQueueSchema,
@@ -73,6 +74,9 @@ it('has a blind reviewer give verdicts first, and then shows everything', async 
     `/v1/evaluations/${recordId}/receipt`,
     `/v1/evaluations/${recordId}/reviews`,
     `/v1/batches/${batchId}/items/0`,
+    `/v1/batches/${batchId}/results.csv`,
+    `/v1/batches/${batchId}/results.ndjson`,
+    `/v1/batches/${batchId}/review-plan?budget=3`,
   ]) {
     const peek = await request(app).get(address).set(asPerson('interviewer-1'));
     expect([address, peek.status, peek.body.code]).toEqual([address, 403, 'blind-review']);
@@ -97,6 +101,24 @@ it('has a blind reviewer give verdicts first, and then shows everything', async 
     reviewer: { id: 'interviewer-1', name: 'name of interviewer-1' },
     decisions: sameAsMachine.map((it) => ({ ...it, blindVerdict: 'partial' })),
   });
+});
+
+it('leaves the verdicts out of the list of a batch for whoever reviews blind, and tells people’s points beside the machine’s', async () => {
+  const running = await aReviewApp();
+  const list = async (who: string) => {
+    const { body } = await request(running.app)
+      .get(`/v1/batches/${running.batchId}/items`)
+      .set(asPerson(who))
+      .expect(200);
+    return batchItemListSchema.parse(body).items;
+  };
+  await send(running, 'post', `/v1/review-tasks/${running.taskId}/lock`, 'interviewer-1').expect(200);
+  expect(await list('interviewer-1')).toMatchObject([{ status: 'evaluated', evaluation: null }]);
+  expect(await list('owner')).toMatchObject([{ evaluation: { totalPoints: 6 } }]);
+  await send(running, 'delete', `/v1/review-tasks/${running.taskId}/lock`, 'interviewer-1').expect(204);
+  await decideAs(running, 'owner', [{}, raised]);
+  const reviewed = { totalPoints: 9, criteria: 3, reviewers: 1 };
+  expect(await list('interviewer-1')).toMatchObject([{ evaluation: { totalPoints: 6, reviewed } }]);
 });
 
 it.each([

@@ -75,7 +75,7 @@ const reviewPlan: ZodOpenApiOperationObject = {
   requestParams: { path: ofBatch, query: reviewPlanQuerySchema },
   responses: {
     200: jsonResponse('As far as the batch is evaluated', reviewPlanSchema, reviewPlanExample),
-    ...problemResponses('input-invalid', 'batch-not-found', ...readCodes),
+    ...problemResponses('input-invalid', 'batch-not-found', 'blind-review', ...readCodes),
   },
 };
 

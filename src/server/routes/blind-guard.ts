@@ -28,5 +28,6 @@ export function blindGuardRoutes({ requireSight }: Pick<ReviewServices, 'require
   for (const rest of ['', '/receipt', '/again', '/reviews']) router.all(`/v1/evaluations/:id${rest}`, ofRecord);
   router.all('/v1/batches/:id/items/:position', ofItem);
   for (const format of exportFormats) router.all(`/v1/batches/:id/results.${format}`, ofBatch);
+  router.all('/v1/batches/:id/review-plan', ofBatch);
   return router;
 }
