@@ -1,19 +1,21 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewSheetReply } from '../../../api/review-schemas.ts';
+import type { ReviewReply, ReviewSheetReply } from '../../../api/review-schemas.ts';
 import type { CriterionReply } from '../../../api/schemas.ts';
 import { type CriterionDraft, findLacks } from '../../reviews/decision-draft.ts';
 import { earnsMore } from '../../reviews/verdicts.ts';
 import { TextField } from '../text-field.tsx';
 import { CriterionAsked } from './criterion-asked.tsx';
 import { MachineSays } from './machine-says.tsx';
+import { PeopleBefore } from './people-before.tsx';
 import { VerdictChoice } from './verdict-choice.tsx';
 
 type Props = {
   readonly number: number;
   readonly criterion: ReviewSheetReply['criteria'][number];
   readonly machine: CriterionReply | undefined;
+  readonly earlierReviews: readonly ReviewReply[];
   readonly answer: string;
   readonly draft: CriterionDraft;
   /** True for the one that was worked on last: selected words go there. */
@@ -29,7 +31,7 @@ type Props = {
 /** One criterion to decide about. What is asked for depends on how far one is from the machine. */
 export function CriterionDecision({ number, criterion, machine, draft, isAttempted, onChange, ...rest }: Props) {
   const { t } = useTranslation();
-  const { answer, isActive, isQuoteRefused, selected, onActivate } = rest;
+  const { answer, earlierReviews, isActive, isQuoteRefused, selected, onActivate } = rest;
   const said = machine?.status === 'scored' ? machine.verdict : null;
   const lacks = isAttempted ? findLacks(draft, said) : [];
   const { verdict, reason, quote } = draft;
@@ -38,6 +40,7 @@ export function CriterionDecision({ number, criterion, machine, draft, isAttempt
   return (
     <CriterionAsked number={number} criterion={criterion} isDifferent={isDifferent} onActivate={onActivate}>
       {machine !== undefined && <MachineSays number={number} criterion={machine} />}
+      <PeopleBefore reviews={earlierReviews} criterionId={criterion.id} />
       <p className="small-title">{t(isDifferent ? 'decide.mineDiffers' : 'decide.mine')}</p>
       <VerdictChoice
         label={t('decide.verdictOn', { label: criterion.label })}

@@ -74,6 +74,7 @@ export function DecideStep({ sheet, draft, activeId, selected, onActivate, onRel
           number={number}
           criterion={criterion}
           machine={sheet.evaluation?.criteria.find(({ id }) => id === criterion.id)}
+          earlierReviews={sheet.earlierReviews}
           answer={sheet.answer}
           draft={drafts[criterion.id] ?? emptyDraft}
           isActive={activeId === criterion.id}
