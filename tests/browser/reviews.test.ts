@@ -53,6 +53,12 @@ describe.skipIf(isChromiumMissing)('reviews', () => {
       '第二人复核',
       '初次复核',
       '初次复核',
+      '初次复核',
+    ]);
+    const begin = page.locator('.queue-actions > .ant-btn');
+    expect(await begin.evaluateAll((all) => all.map((it) => it.getAttribute('href') !== null))).toEqual([
+      ...[true, true, true],
+      ...[false, false], // somebody else's
     ]);
     expect(await page.locator('.queue-row').nth(2).textContent()).toMatch(/可能差 2.4 分[\s\S]*春季面试 · 第 7 份/);
     expect(await page.locator('.queue-row').nth(3).textContent()).toContain('陈管理正在复核');

@@ -19,6 +19,8 @@ export function useAccess() {
   return {
     account,
     isDemo: mode === 'demo',
+    /** As the service calls whoever uses it; everybody is one person where nobody signs in. */
+    personId: account?.id ?? 'demo',
     may: (permission: Permission) => permissions.includes(permission),
     /** Put before the names of drafts, so that people who share a browser do not find each other's. */
     draftOwner: account === null ? '' : `${account.id}:`,

@@ -27,7 +27,7 @@ const task = (id: string, changes: Partial<ReviewTaskReply> = {}): ReviewTaskRep
     ...changes,
   });
 
-/** An appeal, a second review, and first reviews: one that is free, and one that somebody else is at work on. */
+/** An appeal, a second review, and first reviews: one that is free, and two that somebody else is at work on, or has been given. */
 export const reviewTasks: readonly ReviewTaskReply[] = [
   task('t-appeal', { kind: 'appeal', worth: 3, reasons: [], batch: null, position: null }),
   task('t-second', { kind: 'second', worth: 1.5, assignee: { id: 'p-li', name: '李娜' } }),
@@ -41,6 +41,7 @@ export const reviewTasks: readonly ReviewTaskReply[] = [
       isMine: false,
     },
   }),
+  task('t-given', { position: 10, assignee: { id: 'p-owner', name: '陈管理' } }),
 ];
 
 const meaning: Readonly<Record<string, readonly [string, string]>> = {

@@ -1,8 +1,10 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTaskReply } from '../../../api/review-schemas.ts';
+import { useAccess } from '../../state/access.ts';
 import { toHash } from '../../state/page-route.ts';
 import { useFormats } from '../../state/use-formats.ts';
+import { isFree } from '../../state/use-next-review.ts';
 import { AssignControl } from './assign-control.tsx';
 import { ReasonWords } from './reason-words.tsx';
 
@@ -12,7 +14,9 @@ export function QueueRow({ task }: { readonly task: ReviewTaskReply }) {
   const { decimal, time } = useFormats();
   const { id, kind, prompt, batch, position, worth, lock } = task;
   const titleId = `task-${id}`;
+  const { personId } = useAccess();
   const isTaken = lock !== null && !lock.isMine;
+  const canBegin = isFree(task, personId);
   return (
     <li className={`queue-row kind-${kind}`}>
       <div>
@@ -41,8 +45,8 @@ export function QueueRow({ task }: { readonly task: ReviewTaskReply }) {
       <div className="queue-actions">
         <AssignControl task={task} titleId={titleId} />
         <Button
-          type={isTaken ? 'default' : 'primary'}
-          disabled={isTaken}
+          type={canBegin ? 'primary' : 'default'}
+          disabled={!canBegin}
           href={toHash({ page: 'review', taskId: id })}
           aria-describedby={titleId}
         >
