@@ -10,6 +10,7 @@ import { questions } from './commands/questions.ts';
 import { receipt } from './commands/receipt.ts';
 import { replay } from './commands/replay.ts';
 import { reviewsCommands } from './commands/reviews.ts';
+import { reviewsQueue } from './commands/reviews-queue.ts';
 import { rubricsCheck } from './commands/rubrics-check.ts';
 import { rubricsDiff } from './commands/rubrics-diff.ts';
 import { rubricsImport } from './commands/rubrics-import.ts';
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   questions,
   batch,
   ...batchesCommands,
+  reviewsQueue,
   ...reviewsCommands,
   receipt,
   replay,
