@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { httpUrl, optional, orElse, wholeNumber } from './config-values.ts';
 
@@ -13,19 +14,24 @@ export type AccessSettings = {
   readonly requestsPerMinute: number;
 };
 
-const addressList = /^[0-9a-fA-F.:/]{2,50}(, *[0-9a-fA-F.:/]{2,50})*$/;
+/** An address, or a network as in 10.0.0.0/8. */
+function isAddress(text: string): boolean {
+  const [address = '', bits = '0', ...rest] = text.trim().split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return rest.length === 0 && isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+}
 
 /** The variables of these settings. */
 export const accessShape = {
   SESSION_SECRET: optional.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
   PUBLIC_URL: optional.pipe(
-    httpUrl.refine((url) => new URL(url).pathname === '/', 'must be an address without a path').optional(),
+    httpUrl.refine((url) => URL.parse(url)?.pathname === '/', 'must be an address without a path').optional(),
   ),
   TRUST_PROXY: optional.pipe(
     z
       .string()
       .refine(
-        (value) => /^[0-9]$/.test(value) || addressList.test(value),
+        (value) => /^[0-9]$/.test(value) || value.split(',').every(isAddress),
         'must be a number of proxies, or their addresses',
       )
       .optional(),

@@ -69,6 +69,39 @@ it.each([
   expect(() => parseConfig(environment)).toThrow(new RegExp(`^${name}: `));
 });
 
+it('asks people to sign in by itself, and takes what stands before it', () => {
+  expect(parseConfig({}).access).toEqual({
+    sessionSecret: undefined,
+    publicUrl: undefined,
+    trustProxy: false,
+    requestsPerMinute: 1200,
+  });
+  const secret = 's'.repeat(32);
+  const set = { SESSION_SECRET: secret, PUBLIC_URL: 'https://answers.example.org/', TRUST_PROXY: '2' };
+  expect(parseConfig(set).access).toMatchObject({
+    sessionSecret: secret,
+    publicUrl: 'https://answers.example.org',
+    trustProxy: 2,
+  });
+  const proxies = parseConfig({ TRUST_PROXY: '10.0.0.0/8, ::1' }).access.trustProxy;
+  expect(proxies).toEqual(['10.0.0.0/8', '::1']);
+  expect(parseConfig({ TRUST_PROXY: '0' }).access.trustProxy).toBe(false);
+});
+
+it.each([
+  { SESSION_SECRET: 'too short to be one' },
+  { PUBLIC_URL: 'answers.example.org' },
+  { PUBLIC_URL: 'https://example.org/answers' },
+  { TRUST_PROXY: 'yes' },
+  { TRUST_PROXY: '10.0.0.0/33' },
+  { TRUST_PROXY: ':::::' },
+  { RATE_LIMIT_PER_MINUTE: '0' },
+])('refuses %j by name, and does not repeat it', (variables) => {
+  const [name = '', value = ''] = Object.entries(variables)[0] ?? [];
+  expect(() => parseConfig(variables)).toThrow(new RegExp(`^${name}: `));
+  expect(() => parseConfig(variables)).not.toThrow(new RegExp(`: ${value}$`));
+});
+
 it('has defaults that .env.example tells', () => {
   const example = parse(readFileSync(new URL('../../.env.example', import.meta.url)));
   expect(parseConfig(example)).toEqual(parseConfig({}));

@@ -88,6 +88,7 @@ export const serve: Command = {
       const url = entrance.publicUrl ?? service.url;
       const ownerLink = await findOwnerLink(entrance, url);
       print(flags.json ? JSON.stringify({ url: service.url, ownerLink }) : announce(service.url, ownerLink));
+      if (!isLoopback(host) && !entrance.publicUrl?.startsWith('https:')) note(unencrypted);
       if (flags.demo) note('Nobody signs in to a demo: whoever uses this machine may do everything.');
       await stopped;
       note('Stopping: requests and work in hand are finished first.');
@@ -97,6 +98,9 @@ export const serve: Command = {
     return exitCodes.done;
   },
 };
+
+const unencrypted =
+  'Passwords and answers travel unencrypted: put a proxy that speaks https before the service, and say so with PUBLIC_URL.';
 
 function demoElsewhere(host: string): string {
   return `--demo: asks nobody who they are, so it listens on this machine only, and not on ${host}; leave --demo or --host out`;
