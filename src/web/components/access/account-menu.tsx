@@ -16,18 +16,8 @@ export function AccountMenu() {
 
 function Menu({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
-  const { may } = useAccess();
   const { isOpen, setIsOpen, box } = useDisclosure();
   const panelId = useId();
-  const leave = useMutation({
-    mutationFn: signOut,
-    // An empty page: nothing of the person stays in it.
-    onSuccess: () => {
-      window.location.hash = toHash({ page: 'practice' });
-      window.location.reload();
-    },
-  });
-  const close = () => setIsOpen(false);
   return (
     <div className="account-menu" ref={box}>
       <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setIsOpen(!isOpen)}>
@@ -36,35 +26,55 @@ function Menu({ account }: { readonly account: Account }) {
       </Button>
       <div id={panelId} className="account-panel" hidden={!isOpen}>
         <p className="beside">{account.email}</p>
-        <ul>
-          {may('batches') && (
-            <li>
-              <a href={toHash({ page: 'answers' })} onClick={close}>
-                {t('nav.answers')}
-              </a>
-            </li>
-          )}
-          {may('batches') && (
-            <li>
-              <a href={toHash({ page: 'api-keys' })} onClick={close}>
-                {t('account.keys')}
-              </a>
-            </li>
-          )}
-          <li>
-            <a href={toHash({ page: 'password' })} onClick={close}>
-              {t('account.password')}
-            </a>
-          </li>
-        </ul>
-        <Button block loading={leave.isPending} onClick={() => leave.mutate()}>
-          {t('account.signOut')}
-        </Button>
-        <p className="field-problem" role="alert">
-          {leave.error !== null && !leave.isPending && t('account.signOutFailed')}
-        </p>
+        <MenuLinks onFollow={() => setIsOpen(false)} />
+        <SignOut />
       </div>
     </div>
+  );
+}
+
+const LINKS = [
+  { page: 'answers', text: 'nav.answers', isForStaff: true },
+  { page: 'api-keys', text: 'account.keys', isForStaff: true },
+  { page: 'password', text: 'account.password', isForStaff: false },
+] as const;
+
+/** Candidates have their answers in the navigation, and no keys. */
+function MenuLinks({ onFollow }: { readonly onFollow: () => void }) {
+  const { t } = useTranslation();
+  const { may } = useAccess();
+  return (
+    <ul>
+      {LINKS.filter(({ isForStaff }) => !isForStaff || may('batches')).map(({ page, text }) => (
+        <li key={page}>
+          <a href={toHash({ page })} onClick={onFollow}>
+            {t(text)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SignOut() {
+  const { t } = useTranslation();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: signOut,
+    // An empty page: nothing of the person stays in it.
+    onSuccess: () => {
+      window.location.hash = toHash({ page: 'practice' });
+      window.location.reload();
+    },
+  });
+  return (
+    <>
+      <Button block loading={isPending} onClick={() => mutate()}>
+        {t('account.signOut')}
+      </Button>
+      <p className="field-problem" role="alert">
+        {error !== null && !isPending && t('account.signOutFailed')}
+      </p>
+    </>
   );
 }
 

@@ -14,7 +14,6 @@ type Props = { readonly token: string; readonly link: LinkReply };
 /** Take an invitation: who one is, and a password. One is signed in afterwards. */
 export function InvitationForm({ token, link }: Props) {
   const { t } = useTranslation();
-  const { time } = useFormats();
   const [name, setName] = useState('');
   const [email, setEmail] = useState(link.email ?? '');
   const [isAttempted, setIsAttempted] = useState(false);
@@ -34,12 +33,7 @@ export function InvitationForm({ token, link }: Props) {
   };
   return (
     <form className="entry-form" onSubmit={submit} noValidate>
-      <p className="entry-note">
-        {link.invitedBy === null
-          ? t(`link.role.${link.role}`)
-          : t('link.invitedBy', { name: link.invitedBy, what: t(`link.role.${link.role}`) })}{' '}
-        {t('link.until', { time: time(link.expiresAt) })}
-      </p>
+      <InvitationNote link={link} />
       <NameField name={name} problem={isAttempted && isNameMissing ? t('entry.name.missing') : ''} onType={setName} />
       <EmailField
         value={email}
@@ -53,6 +47,20 @@ export function InvitationForm({ token, link }: Props) {
         {t('link.accept')}
       </Button>
     </form>
+  );
+}
+
+/** Who invites, as what, and until when. */
+function InvitationNote({ link }: Pick<Props, 'link'>) {
+  const { t } = useTranslation();
+  const { time } = useFormats();
+  return (
+    <p className="entry-note">
+      {link.invitedBy === null
+        ? t(`link.role.${link.role}`)
+        : t('link.invitedBy', { name: link.invitedBy, what: t(`link.role.${link.role}`) })}{' '}
+      {t('link.until', { time: time(link.expiresAt) })}
+    </p>
   );
 }
 

@@ -29,14 +29,7 @@ export function OwnAnswers() {
         {error !== null && !isFetching && (
           <FailureNotice error={error} title={t('answers.failed')} onRetry={() => void refetch()} />
         )}
-        {data !== undefined && evaluations.length === 0 && (
-          <div className="empty">
-            <h3>{t('answers.empty')}</h3>
-            <p>
-              {t('answers.empty.what')} <a href={toHash({ page: 'practice' })}>{t('answers.empty.practise')}</a>
-            </p>
-          </div>
-        )}
+        {data !== undefined && evaluations.length === 0 && <NoAnswers />}
         {evaluations.length > 0 && (
           <ul className="own-answers">
             {evaluations.map((evaluation) => (
@@ -54,6 +47,18 @@ export function OwnAnswers() {
       </section>
       <OwnAppeals />
     </>
+  );
+}
+
+function NoAnswers() {
+  const { t } = useTranslation();
+  return (
+    <div className="empty">
+      <h3>{t('answers.empty')}</h3>
+      <p>
+        {t('answers.empty.what')} <a href={toHash({ page: 'practice' })}>{t('answers.empty.practise')}</a>
+      </p>
+    </div>
   );
 }
 

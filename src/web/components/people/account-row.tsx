@@ -21,40 +21,8 @@ export function AccountRow({ account }: { readonly account: AccountReply }) {
   const id = useId();
   return (
     <li className={account.isDisabled ? 'person is-disabled' : 'person'}>
-      <div>
-        <p className="person-name" id={`${id}-name`}>
-          {account.name} {isMe && <span className="beside">{t('accounts.me')}</span>}
-          {account.isDisabled && <span className="disabled-tag">{t('accounts.disabled')}</span>}
-        </p>
-        <p className="beside">
-          {account.email} · {t('accounts.since', { time: time(account.createdAt) })}
-        </p>
-      </div>
-      <div className="person-actions">
-        <label className="visually-hidden" htmlFor={`${id}-role`}>
-          {t('accounts.role', { name: account.name })}
-        </label>
-        <Select
-          id={`${id}-role`}
-          value={account.role}
-          options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-          loading={change.isPending}
-          onChange={(role) => change.mutate({ role })}
-        />
-        <Button loading={reset.isPending} aria-describedby={`${id}-name`} onClick={() => reset.mutate()}>
-          {t('accounts.reset')}
-        </Button>
-        {!isMe && (
-          <Button
-            loading={change.isPending}
-            aria-describedby={`${id}-name`}
-            onClick={() => change.mutate({ isDisabled: !account.isDisabled })}
-          >
-            {t(account.isDisabled ? 'accounts.enable' : 'accounts.disable')}
-          </Button>
-        )}
-        {!isMe && <RemoveButton account={account} isPending={remove.isPending} onRemove={() => remove.mutate()} />}
-      </div>
+      <AccountFacts account={account} isMe={isMe} nameId={`${id}-name`} />
+      <AccountActions account={account} isMe={isMe} nameId={`${id}-name`} actions={{ change, reset, remove }} />
       {failed !== undefined && <FailureNotice error={failed} title={t('accounts.changeFailed')} />}
       {reset.data !== undefined && (
         <SecretOnce
@@ -63,6 +31,61 @@ export function AccountRow({ account }: { readonly account: AccountReply }) {
         />
       )}
     </li>
+  );
+}
+
+type FactsProps = { readonly account: AccountReply; readonly isMe: boolean; readonly nameId: string };
+
+function AccountFacts({ account, isMe, nameId }: FactsProps) {
+  const { t } = useTranslation();
+  const { time } = useFormats();
+  return (
+    <div>
+      <p className="person-name" id={nameId}>
+        {account.name} {isMe && <span className="beside">{t('accounts.me')}</span>}
+        {account.isDisabled && <span className="disabled-tag">{t('accounts.disabled')}</span>}
+      </p>
+      <p className="beside">
+        {account.email} · {t('accounts.since', { time: time(account.createdAt) })}
+      </p>
+    </div>
+  );
+}
+
+type ActionsProps = FactsProps & {
+  readonly actions: Pick<ReturnType<typeof useAccountActions>, 'change' | 'reset' | 'remove'>;
+};
+
+/** Nobody shuts themselves out, or removes themselves, by mistake. */
+function AccountActions({ account, isMe, nameId, actions: { change, reset, remove } }: ActionsProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="person-actions">
+      <label className="visually-hidden" htmlFor={id}>
+        {t('accounts.role', { name: account.name })}
+      </label>
+      <Select
+        id={id}
+        value={account.role}
+        options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+        loading={change.isPending}
+        onChange={(role) => change.mutate({ role })}
+      />
+      <Button loading={reset.isPending} aria-describedby={nameId} onClick={() => reset.mutate()}>
+        {t('accounts.reset')}
+      </Button>
+      {!isMe && (
+        <Button
+          loading={change.isPending}
+          aria-describedby={nameId}
+          onClick={() => change.mutate({ isDisabled: !account.isDisabled })}
+        >
+          {t(account.isDisabled ? 'accounts.enable' : 'accounts.disable')}
+        </Button>
+      )}
+      {!isMe && <RemoveButton account={account} isPending={remove.isPending} onRemove={() => remove.mutate()} />}
+    </div>
   );
 }
 

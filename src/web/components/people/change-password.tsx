@@ -15,27 +15,15 @@ import { ScreenHeading } from '../screen-heading.tsx';
 export function ChangePassword() {
   const { t } = useTranslation();
   const { account } = useAccess();
-  const { mutate, isPending, isSuccess, error } = useMutation({ mutationFn: changePassword });
-  const [current, setCurrent] = useState('');
-  const [isAttempted, setIsAttempted] = useState(false);
-  const password = useNewPassword();
-  const isWrong =
-    error instanceof RequestFailure && error.problem?.errors?.some(({ field }) => field === 'currentPassword');
-  const currentProblem =
-    current === '' ? 'password.current.missing' : isWrong && !isPending ? 'password.current.wrong' : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setIsAttempted(true);
-    if (current === '' || password.problem !== undefined || isPending) return;
-    mutate({ currentPassword: current, newPassword: password.password });
-  };
+  const { current, currentProblem, failure, isAttempted, isPending, isSuccess, password, ...form } =
+    useChangePassword();
   return (
     <section className="card">
       <ScreenHeading>{t('password.title')}</ScreenHeading>
       {isSuccess ? (
         <Alert type="success" showIcon role="status" title={t('password.done')} />
       ) : (
-        <form className="entry-form" onSubmit={submit} noValidate>
+        <form className="entry-form" onSubmit={form.submit} noValidate>
           <EmailField value={account?.email ?? ''} autoComplete="username" />
           <PasswordField
             label={t('password.current')}
@@ -43,10 +31,10 @@ export function ChangePassword() {
             autoComplete="current-password"
             problem={isAttempted && currentProblem !== undefined ? t(currentProblem) : undefined}
             isShown={password.isShown}
-            onType={setCurrent}
+            onType={form.setCurrent}
           />
           <NewPasswordFields fields={password} isAttempted={isAttempted} />
-          {error !== null && !isPending && !isWrong && <FailureNotice error={error} />}
+          {failure !== null && <FailureNotice error={failure} />}
           <Button type="primary" size="large" htmlType="submit" loading={isPending}>
             {t('password.do')}
           </Button>
@@ -55,4 +43,30 @@ export function ChangePassword() {
       )}
     </section>
   );
+}
+
+/** What is typed, and what is wrong with it; that the current password is another one is said at its field. */
+function useChangePassword() {
+  const { mutate, isPending, isSuccess, error } = useMutation({ mutationFn: changePassword });
+  const [current, setCurrent] = useState('');
+  const [isAttempted, setIsAttempted] = useState(false);
+  const password = useNewPassword();
+  const isWrong = !isPending && isAboutCurrent(error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setIsAttempted(true);
+    if (current === '' || password.problem !== undefined || isPending) return;
+    mutate({ currentPassword: current, newPassword: password.password });
+  };
+  const wrong = isWrong ? ('password.current.wrong' as const) : undefined;
+  return {
+    ...{ current, password, isAttempted, isPending, isSuccess, setCurrent, submit },
+    currentProblem: current === '' ? ('password.current.missing' as const) : wrong,
+    failure: isPending || isWrong ? null : error,
+  };
+}
+
+function isAboutCurrent(error: Error | null): boolean {
+  if (!(error instanceof RequestFailure)) return false;
+  return error.problem?.errors?.some(({ field }) => field === 'currentPassword') ?? false;
 }

@@ -15,58 +15,17 @@ const SCOPES = ['evaluations', 'batches', 'rubrics', 'publish', 'reviews', 'cand
 
 const DEFAULT_DAYS = 90;
 
-/** Make a key: what it is called, what it may do, and for how long. Nobody gives more than they have. */
+/** Make a key: what it is called, what it may do, and for how long. */
 export function NewApiKeyForm() {
   const { t } = useTranslation();
-  const { may } = useAccess();
   const { time } = useFormats();
-  const id = useId();
-  const { name, scopes, days, isAttempted, make, ...form } = useNewKey();
-  const made = make.data;
+  const form = useNewKey();
+  const { data: made, error, isPending } = form.make;
   return (
     <>
-      <div className="key-form">
-        <div className="field">
-          <label htmlFor={`${id}-name`}>{t('keys.name')}</label>
-          <Input
-            id={`${id}-name`}
-            value={name}
-            maxLength={100}
-            autoComplete="off"
-            aria-describedby={`${id}-problem`}
-            onChange={(event) => form.setName(event.target.value)}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-days`}>{t('keys.days')}</label>
-          <InputNumber
-            id={`${id}-days`}
-            value={days}
-            min={1}
-            max={730}
-            precision={0}
-            onChange={(value) => form.setDays(value ?? DEFAULT_DAYS)}
-          />
-        </div>
-        <fieldset className="key-scopes">
-          <legend>{t('keys.scopes')}</legend>
-          <Checkbox.Group
-            value={[...scopes]}
-            options={SCOPES.filter(may).map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
-            onChange={(chosen) => form.setScopes(SCOPES.filter((scope) => chosen.includes(scope)))}
-          />
-        </fieldset>
-        <p id={`${id}-problem`} className="field-problem" role="alert">
-          {isAttempted && form.isIncomplete && t('keys.incomplete')}
-        </p>
-        <Button type="primary" loading={make.isPending} onClick={form.submit}>
-          {t('keys.make')}
-        </Button>
-      </div>
-      {make.error !== null && !make.isPending && (
-        <FailureNotice error={make.error} title={t('keys.makeFailed')} isTextKept />
-      )}
-      {made !== undefined && !make.isPending && (
+      <KeyForm form={form} />
+      {error !== null && !isPending && <FailureNotice error={error} title={t('keys.makeFailed')} isTextKept />}
+      {made !== undefined && !isPending && (
         <SecretOnce
           key={made.apiKey.id}
           title={t('keys.made', { name: made.apiKey.name, time: time(made.apiKey.expiresAt) })}
@@ -74,6 +33,62 @@ export function NewApiKeyForm() {
         />
       )}
     </>
+  );
+}
+
+type FormProps = { readonly form: ReturnType<typeof useNewKey> };
+
+function KeyForm({ form }: FormProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="key-form">
+      <div className="field">
+        <label htmlFor={`${id}-name`}>{t('keys.name')}</label>
+        <Input
+          id={`${id}-name`}
+          value={form.name}
+          maxLength={100}
+          autoComplete="off"
+          aria-describedby={`${id}-problem`}
+          onChange={(event) => form.setName(event.target.value)}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-days`}>{t('keys.days')}</label>
+        <InputNumber
+          id={`${id}-days`}
+          value={form.days}
+          min={1}
+          max={730}
+          precision={0}
+          onChange={(value) => form.setDays(value ?? DEFAULT_DAYS)}
+        />
+      </div>
+      <ScopeChoice form={form} />
+      <p id={`${id}-problem`} className="field-problem" role="alert">
+        {form.isAttempted && form.isIncomplete && t('keys.incomplete')}
+      </p>
+      <Button type="primary" loading={form.make.isPending} onClick={form.submit}>
+        {t('keys.make')}
+      </Button>
+    </div>
+  );
+}
+
+/** Nobody gives a key more than they have. */
+function ScopeChoice({ form: { scopes, setScopes } }: FormProps) {
+  const { t } = useTranslation();
+  const { may } = useAccess();
+  return (
+    <fieldset className="key-scopes">
+      <legend>{t('keys.scopes')}</legend>
+      <Checkbox.Group
+        value={[...scopes]}
+        options={SCOPES.filter(may).map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
+        onChange={(chosen) => setScopes(SCOPES.filter((scope) => chosen.includes(scope)))}
+      />
+    </fieldset>
   );
 }
 

@@ -15,44 +15,13 @@ export function NewInvitationForm() {
   const { t } = useTranslation();
   const { time } = useFormats();
   const client = useQueryClient();
-  const id = useId();
-  const [role, setRole] = useState<NewInvitation['role']>('interviewer');
-  const [email, setEmail] = useState('');
   const { mutate, data, isPending, error } = useMutation({
-    mutationFn: () => createInvitation({ role, ...(email.trim() === '' ? {} : { email: email.trim() }) }),
-    onSuccess: () => {
-      setEmail('');
-      return client.invalidateQueries({ queryKey: invitationsKey });
-    },
+    mutationFn: createInvitation,
+    onSuccess: () => client.invalidateQueries({ queryKey: invitationsKey }),
   });
   return (
     <>
-      <div className="inline-form">
-        <div className="field">
-          <label htmlFor={`${id}-role`}>{t('invitations.role')}</label>
-          <Select
-            id={`${id}-role`}
-            value={role}
-            options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
-            onChange={setRole}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-email`}>{t('invitations.email')}</label>
-          <Input
-            id={`${id}-email`}
-            type="email"
-            value={email}
-            maxLength={200}
-            autoComplete="off"
-            placeholder={t('invitations.email.any')}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        </div>
-        <Button type="primary" loading={isPending} onClick={() => mutate()}>
-          {t('invitations.make')}
-        </Button>
-      </div>
+      <InvitationFields isPending={isPending} onMake={mutate} />
       {error !== null && !isPending && <FailureNotice error={error} title={t('invitations.makeFailed')} isTextKept />}
       {data !== undefined && !isPending && (
         <SecretOnce
@@ -65,5 +34,39 @@ export function NewInvitationForm() {
         />
       )}
     </>
+  );
+}
+
+type FieldsProps = { readonly isPending: boolean; readonly onMake: (invitation: NewInvitation) => void };
+
+function InvitationFields({ isPending, onMake }: FieldsProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [role, setRole] = useState<NewInvitation['role']>('interviewer');
+  const [email, setEmail] = useState('');
+  const roles = ROLES.map((value) => ({ value, label: t(`role.${value}`) }));
+  const make = () => onMake({ role, ...(email.trim() === '' ? {} : { email: email.trim() }) });
+  return (
+    <div className="inline-form">
+      <div className="field">
+        <label htmlFor={`${id}-role`}>{t('invitations.role')}</label>
+        <Select id={`${id}-role`} value={role} options={roles} onChange={setRole} />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-email`}>{t('invitations.email')}</label>
+        <Input
+          id={`${id}-email`}
+          type="email"
+          value={email}
+          maxLength={200}
+          autoComplete="off"
+          placeholder={t('invitations.email.any')}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+      </div>
+      <Button type="primary" loading={isPending} onClick={make}>
+        {t('invitations.make')}
+      </Button>
+    </div>
   );
 }
