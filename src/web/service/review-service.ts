@@ -29,6 +29,8 @@ export type BlindVerdicts = z.infer<typeof blindVerdictsSchema>['verdicts'];
 
 export type Decision = z.infer<typeof decideReviewSchema>;
 
+export type SecondReviewRequest = z.infer<typeof requestSecondReviewSchema>;
+
 export type NewAppeal = z.infer<typeof newAppealSchema>;
 
 /** What a change comes to is asked for afterwards, in one place. */
@@ -81,10 +83,7 @@ export async function decideReview(taskId: string, decision: Decision): Promise<
   await fetchJson(`${taskPath(taskId)}/decision`, anything, sendJson('POST', decision));
 }
 
-export async function requestSecondReview(
-  recordId: string,
-  request: z.infer<typeof requestSecondReviewSchema>,
-): Promise<void> {
+export async function requestSecondReview(recordId: string, request: SecondReviewRequest): Promise<void> {
   await fetchJson(`${recordPath(recordId)}/second-reviews`, anything, sendJson('POST', request));
 }
 

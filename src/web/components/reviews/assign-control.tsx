@@ -28,15 +28,8 @@ export function AssignControl({ task, titleId }: Props) {
     mutationFn: (userId: string | null) => assignReview(task.id, userId),
     onSettled: () => client.invalidateQueries({ queryKey: queueKey }),
   });
-  const people = reviewers.data ?? [];
   const { assignee } = task;
-  const options = [
-    { value: NOBODY, label: t('assign.nobody') },
-    ...people.map((person) => ({ value: person.id, label: person.name })),
-    ...(assignee === null || people.some((person) => person.id === assignee.id)
-      ? []
-      : [{ value: assignee.id, label: assignee.name }]),
-  ];
+  const options = [{ value: NOBODY, label: t('assign.nobody') }, ...toOptions(reviewers.data ?? [], assignee)];
   return (
     <div className="assign">
       <span className="assign-choice">
@@ -60,4 +53,12 @@ export function AssignControl({ task, titleId }: Props) {
       </span>
     </div>
   );
+}
+
+type Person = NonNullable<ReviewTaskReply['assignee']>;
+
+/** Whoever has it already can be chosen too, even if they do not review any more. */
+function toOptions(people: readonly Person[], assignee: Person | null) {
+  const isKnown = assignee === null || people.some(({ id }) => id === assignee.id);
+  return (isKnown ? people : [...people, assignee]).map(({ id, name }) => ({ value: id, label: name }));
 }

@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewReply, ReviewSheetReply } from '../../../api/review-schemas.ts';
-import type { CriterionReply } from '../../../api/schemas.ts';
+import type { ReviewSheetReply } from '../../../api/review-schemas.ts';
 import { type CriterionDraft, findLacks } from '../../reviews/decision-draft.ts';
 import { earnsMore } from '../../reviews/verdicts.ts';
 import { TextField } from '../text-field.tsx';
@@ -14,9 +13,7 @@ import { VerdictChoice } from './verdict-choice.tsx';
 type Props = {
   readonly number: number;
   readonly criterion: ReviewSheetReply['criteria'][number];
-  readonly machine: CriterionReply | undefined;
-  readonly earlierReviews: readonly ReviewReply[];
-  readonly answer: string;
+  readonly sheet: ReviewSheetReply;
   readonly draft: CriterionDraft;
   /** True for the one that was worked on last: selected words go there. */
   readonly isActive: boolean;
@@ -29,9 +26,10 @@ type Props = {
 };
 
 /** One criterion to decide about. What is asked for depends on how far one is from the machine. */
-export function CriterionDecision({ number, criterion, machine, draft, isAttempted, onChange, ...rest }: Props) {
+export function CriterionDecision({ number, criterion, sheet, draft, isAttempted, onChange, ...rest }: Props) {
   const { t } = useTranslation();
-  const { answer, earlierReviews, isActive, isQuoteRefused, selected, onActivate } = rest;
+  const { isActive, isQuoteRefused, selected, onActivate } = rest;
+  const machine = sheet.evaluation?.criteria.find(({ id }) => id === criterion.id);
   const said = machine?.status === 'scored' ? machine.verdict : null;
   const lacks = isAttempted ? findLacks(draft, said) : [];
   const { verdict, reason, quote } = draft;
@@ -40,7 +38,7 @@ export function CriterionDecision({ number, criterion, machine, draft, isAttempt
   return (
     <CriterionAsked number={number} criterion={criterion} isDifferent={isDifferent} onActivate={onActivate}>
       {machine !== undefined && <MachineSays number={number} criterion={machine} />}
-      <PeopleBefore reviews={earlierReviews} criterionId={criterion.id} />
+      <PeopleBefore reviews={sheet.earlierReviews} criterionId={criterion.id} />
       <p className="small-title">{t(isDifferent ? 'decide.mineDiffers' : 'decide.mine')}</p>
       <VerdictChoice
         label={t('decide.verdictOn', { label: criterion.label })}
@@ -51,7 +49,7 @@ export function CriterionDecision({ number, criterion, machine, draft, isAttempt
       {needsQuote && (
         <QuoteField
           quote={quote}
-          answer={answer}
+          answer={sheet.answer}
           selected={selected}
           isFilled={isActive}
           problem={lacks.includes('quote') ? t('decide.quoteMissing') : isQuoteRefused ? t('decide.quoteRefused') : ''}

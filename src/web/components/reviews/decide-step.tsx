@@ -13,7 +13,7 @@ import {
   toDecision,
 } from '../../reviews/decision-draft.ts';
 import { refusedQuotes } from '../../reviews/refused-quotes.ts';
-import { decideReview } from '../../service/review-service.ts';
+import { type Decision, decideReview } from '../../service/review-service.ts';
 import { queueKey } from '../../state/use-next-review.ts';
 import type { ReviewDraft } from '../../state/use-review-draft.ts';
 import { TextField } from '../text-field.tsx';
@@ -34,64 +34,30 @@ type Props = {
 /** The decision: one's own verdict beside the machine's, why it differs, and the words that earn more. */
 export function DecideStep({ sheet, draft, activeId, selected, onActivate, onReload, onDecided }: Props) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const [isAttempted, setIsAttempted] = useState(false);
-  const asked = askedCriteria(sheet);
-  const drafts = draftsOf(sheet, draft);
-  const { mutate, reset, isPending, error } = useMutation({
-    mutationFn: () => decideReview(sheet.task.id, toDecision(sheet, drafts, draft.note)),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: queueKey });
-      for (const key of ['items', 'item', 'answer-reviews']) void client.invalidateQueries({ queryKey: [key] });
-      onDecided();
-    },
+  const { drafts, refused, failure, isAttempted, isPending, change, reload, submit } = useDecision({
+    ...{ sheet, draft, onReload, onDecided },
   });
-  const refused = isPending
-    ? []
-    : refusedQuotes(
-        error,
-        asked.map(({ criterion }) => criterion.id),
-      );
-  const lacking = asked.find(
-    ({ criterion: { id } }) => findLacks(drafts[id] ?? emptyDraft, machineVerdictOf(sheet, id)).length > 0,
-  );
-  const reload = () => {
-    reset();
-    onReload();
-  };
-  const submit = () => {
-    setIsAttempted(true);
-    if (lacking !== undefined) showCriterion(lacking.number);
-    else if (!isPending) mutate();
-  };
   return (
     <section className="review-step" aria-labelledby="step-title">
       <h3 id="step-title">{t('decide.title')}</h3>
       <p className="beside">{t('decide.what')}</p>
-      {asked.map(({ number, criterion }) => (
+      {askedCriteria(sheet).map(({ number, criterion: { id }, criterion }) => (
         <CriterionDecision
-          key={criterion.id}
+          key={id}
           number={number}
           criterion={criterion}
-          machine={sheet.evaluation?.criteria.find(({ id }) => id === criterion.id)}
-          earlierReviews={sheet.earlierReviews}
-          answer={sheet.answer}
-          draft={drafts[criterion.id] ?? emptyDraft}
-          isActive={activeId === criterion.id}
+          sheet={sheet}
+          draft={drafts[id] ?? emptyDraft}
+          isActive={activeId === id}
           isAttempted={isAttempted}
-          isQuoteRefused={refused.includes(criterion.id)}
+          isQuoteRefused={refused.includes(id)}
           selected={selected}
-          onActivate={() => onActivate(criterion.id)}
-          onChange={(changes) => {
-            if (error !== null) reset();
-            draft.change(criterion.id, { ...(drafts[criterion.id] ?? emptyDraft), ...changes });
-          }}
+          onActivate={() => onActivate(id)}
+          onChange={(changes) => change(id, changes)}
         />
       ))}
       <TextField label={t('decide.note')} value={draft.note} problem="" maxLength={5_000} onType={draft.setNote} />
-      {error !== null && !isPending && refused.length === 0 && (
-        <SheetConflict taskId={sheet.task.id} error={error} isOver={false} onReload={reload} />
-      )}
+      {failure !== null && <SheetConflict taskId={sheet.task.id} error={failure} isOver={false} onReload={reload} />}
       <p>
         <Button type="primary" size="large" loading={isPending} onClick={submit}>
           {t('decide.do')}
@@ -100,6 +66,52 @@ export function DecideStep({ sheet, draft, activeId, selected, onActivate, onRel
       <p className="beside">{t('decide.final')}</p>
     </section>
   );
+}
+
+/** Send the decision once nothing is lacking; else lead to the first criterion where something is. */
+function useDecision({ sheet, draft, onReload, onDecided }: Pick<Props, 'sheet' | 'draft' | 'onReload' | 'onDecided'>) {
+  const [isAttempted, setIsAttempted] = useState(false);
+  const asked = askedCriteria(sheet);
+  const drafts = draftsOf(sheet, draft);
+  const { mutate, reset, isPending, error } = useSending(sheet, onDecided);
+  const refused = refusedQuotes(
+    isPending ? null : error,
+    asked.map(({ criterion }) => criterion.id),
+  );
+  const submit = () => {
+    setIsAttempted(true);
+    const lacking = asked.find(
+      ({ criterion: { id } }) => findLacks(drafts[id] ?? emptyDraft, machineVerdictOf(sheet, id)).length > 0,
+    );
+    if (lacking !== undefined) showCriterion(lacking.number);
+    else if (!isPending) mutate(toDecision(sheet, drafts, draft.note));
+  };
+  return {
+    ...{ drafts, refused, isAttempted, isPending, submit },
+    /** What is not said at a criterion. */
+    failure: isPending || refused.length > 0 ? null : error,
+    change: (criterionId: string, changes: Partial<CriterionDraft>) => {
+      if (error !== null) reset();
+      draft.change(criterionId, { ...(drafts[criterionId] ?? emptyDraft), ...changes });
+    },
+    reload: () => {
+      reset();
+      onReload();
+    },
+  };
+}
+
+/** A decision changes the queue, and what is shown of the answer elsewhere. */
+function useSending({ task }: ReviewSheetReply, onDecided: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (decision: Decision) => decideReview(task.id, decision),
+    onSuccess: () => {
+      const stale = [queueKey[0], 'items', 'item', 'answer-reviews'];
+      void client.invalidateQueries({ predicate: ({ queryKey }) => stale.some((name) => name === queryKey[0]) });
+      onDecided();
+    },
+  });
 }
 
 /** A blind verdict is where one starts from. */

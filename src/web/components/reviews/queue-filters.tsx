@@ -24,57 +24,55 @@ const ALL = '';
 /** Narrow the queue: what kind, which batch, which question, whose. The address says it, so that it can be sent as a link. */
 export function QueueFilters({ filter, open }: Props) {
   const { t } = useTranslation();
-  const batches = useQuery({ queryKey: ['batches-to-choose'], queryFn: () => listBatches('') });
-  const questions = useQuery({ queryKey: ['questions'], queryFn: listQuestions });
+  const options = useFilterOptions(filter, open);
   const all = { value: ALL, label: t('filter.all') };
   const set = (name: keyof ReviewFilter, value: string) => {
     const { [name]: _before, ...rest } = filter;
     goTo({ page: 'reviews', filter: value === ALL ? rest : { ...rest, [name]: value } });
   };
-  const batchOptions = (batches.data?.batches ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className="filters">
-      <Filter
-        label={t('queue.filter.kind')}
-        value={filter.kind ?? ALL}
-        options={[
-          all,
-          ...KINDS.map((kind) => ({
-            value: kind,
-            label:
-              open === undefined
-                ? t(`kind.${kind}`)
-                : t('queue.kindCount', { kind: t(`kind.${kind}`), count: open[kind] }),
-          })),
-        ]}
-        onChoose={(value) => set('kind', value)}
-      />
-      <Filter
-        label={t('queue.filter.assignee')}
-        value={filter.assignee ?? ALL}
-        options={[all, ...ASSIGNEES.map((assignee) => ({ value: assignee, label: t(`queue.assignee.${assignee}`) }))]}
-        onChoose={(value) => set('assignee', value)}
-      />
-      <Filter
-        label={t('queue.filter.batch')}
-        value={filter.batchId ?? ALL}
-        options={[all, ...withCurrent(batchOptions, filter.batchId)]}
-        onChoose={(value) => set('batchId', value)}
-      />
-      <Filter
-        label={t('filter.question')}
-        value={filter.questionId ?? ALL}
-        options={[
-          all,
-          ...(questions.data?.questions ?? []).map(({ id, text }, index) => ({
-            value: id,
-            label: `${index + 1}. ${text}`,
-          })),
-        ]}
-        onChoose={(value) => set('questionId', value)}
-      />
+      {FILTERS.map(({ name, label }) => (
+        <Filter
+          key={name}
+          label={t(label)}
+          value={filter[name] ?? ALL}
+          options={[all, ...options[name]]}
+          onChoose={(value) => set(name, value)}
+        />
+      ))}
     </div>
   );
+}
+
+const FILTERS = [
+  { name: 'kind', label: 'queue.filter.kind' },
+  { name: 'assignee', label: 'queue.filter.assignee' },
+  { name: 'batchId', label: 'queue.filter.batch' },
+  { name: 'questionId', label: 'filter.question' },
+] as const;
+
+function useFilterOptions(
+  { batchId }: ReviewFilter,
+  open: Props['open'],
+): Readonly<Record<keyof ReviewFilter, readonly Option[]>> {
+  const { t } = useTranslation();
+  const batches = useQuery({ queryKey: ['batches-to-choose'], queryFn: () => listBatches('') });
+  const questions = useQuery({ queryKey: ['questions'], queryFn: listQuestions });
+  const kindWords = (kind: (typeof KINDS)[number]) =>
+    open === undefined ? t(`kind.${kind}`) : t('queue.kindCount', { kind: t(`kind.${kind}`), count: open[kind] });
+  return {
+    kind: KINDS.map((kind) => ({ value: kind, label: kindWords(kind) })),
+    assignee: ASSIGNEES.map((assignee) => ({ value: assignee, label: t(`queue.assignee.${assignee}`) })),
+    batchId: withCurrent(
+      (batches.data?.batches ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      batchId,
+    ),
+    questionId: (questions.data?.questions ?? []).map(({ id, text }, index) => ({
+      value: id,
+      label: `${index + 1}. ${text}`,
+    })),
+  };
 }
 
 type Option = { readonly value: string; readonly label: string };

@@ -11,36 +11,19 @@ import { ReasonWords } from './reason-words.tsx';
 /** One answer that waits: what was asked, why it is here, how much it is about, and who has it. */
 export function QueueRow({ task }: { readonly task: ReviewTaskReply }) {
   const { t } = useTranslation();
-  const { decimal, time } = useFormats();
-  const { id, kind, prompt, batch, position, worth, lock } = task;
-  const titleId = `task-${id}`;
   const { personId } = useAccess();
-  const isTaken = lock !== null && !lock.isMine;
+  const { id, kind, prompt, lock } = task;
+  const titleId = `task-${id}`;
   const canBegin = isFree(task, personId);
   return (
     <li className={`queue-row kind-${kind}`}>
       <div>
-        <p className="queue-facts">
-          <span className="kind-tag">{t(`kind.${kind}`)}</span>
-          <span>{t(kind === 'appeal' ? 'queue.contested' : 'queue.worth', { points: decimal(worth) })}</span>
-          {batch !== null && (
-            <span className="beside">
-              {batch.name}
-              {position !== null && ` · ${t('queue.position', { number: position + 1 })}`}
-            </span>
-          )}
-        </p>
+        <QueueFacts task={task} />
         <p id={titleId} className="queue-prompt">
           {prompt}
         </p>
         <ReasonWords task={task} />
-        {lock !== null && (
-          <p className="queue-lock">
-            {isTaken
-              ? t('queue.lockedBy', { name: lock.holder.name, time: time(lock.until) })
-              : t('queue.lockedByMe', { time: time(lock.until) })}
-          </p>
-        )}
+        {lock !== null && <LockWords lock={lock} />}
       </div>
       <div className="queue-actions">
         <AssignControl task={task} titleId={titleId} />
@@ -54,5 +37,35 @@ export function QueueRow({ task }: { readonly task: ReviewTaskReply }) {
         </Button>
       </div>
     </li>
+  );
+}
+
+function QueueFacts({ task: { kind, worth, batch, position } }: { readonly task: ReviewTaskReply }) {
+  const { t } = useTranslation();
+  const { decimal } = useFormats();
+  return (
+    <p className="queue-facts">
+      <span className="kind-tag">{t(`kind.${kind}`)}</span>
+      <span>{t(kind === 'appeal' ? 'queue.contested' : 'queue.worth', { points: decimal(worth) })}</span>
+      {batch !== null && (
+        <span className="beside">
+          {batch.name}
+          {position !== null && ` · ${t('queue.position', { number: position + 1 })}`}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function LockWords({ lock }: { readonly lock: NonNullable<ReviewTaskReply['lock']> }) {
+  const { t } = useTranslation();
+  const { time } = useFormats();
+  const until = time(lock.until);
+  return (
+    <p className="queue-lock">
+      {lock.isMine
+        ? t('queue.lockedByMe', { time: until })
+        : t('queue.lockedBy', { name: lock.holder.name, time: until })}
+    </p>
   );
 }

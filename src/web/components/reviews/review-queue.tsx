@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReviewTaskReply } from '../../../api/review-schemas.ts';
 import { listReviewQueue } from '../../service/review-service.ts';
 import { type ReviewFilter, toHash } from '../../state/page-route.ts';
 import { queueKey, rememberFilter } from '../../state/use-next-review.ts';
@@ -14,16 +15,9 @@ import { QueueRow } from './queue-row.tsx';
 /** What waits for a person, most worth a look first. */
 export function ReviewQueue({ filter }: { readonly filter: ReviewFilter }) {
   const { t } = useTranslation();
-  const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: [...queueKey, filter],
-    queryFn: ({ pageParam }) => listReviewQueue(filter, pageParam),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  });
+  const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useQueue(filter);
   useEffect(() => rememberFilter(filter), [filter]);
-  const tasks = data?.pages.flatMap((page) => page.tasks) ?? [];
+  const tasks = withoutRepeats(data?.pages.flatMap((page) => page.tasks) ?? []);
   const open = data?.pages[0]?.open;
   return (
     <section className="card">
@@ -55,6 +49,22 @@ export function ReviewQueue({ filter }: { readonly filter: ReviewFilter }) {
       )}
     </section>
   );
+}
+
+function useQueue(filter: ReviewFilter) {
+  return useInfiniteQuery({
+    queryKey: [...queueKey, filter],
+    queryFn: ({ pageParam }) => listReviewQueue(filter, pageParam),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+/** What moves up the queue while one turns its pages may come twice. */
+function withoutRepeats(tasks: readonly ReviewTaskReply[]): readonly ReviewTaskReply[] {
+  return [...new Map(tasks.map((task) => [task.id, task])).values()];
 }
 
 function EmptyQueue({ isFiltered }: { readonly isFiltered: boolean }) {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerReviewsReply, ReviewReply } from '../../../api/review-schemas.ts';
-import type { EvaluationReply } from '../../../api/schemas.ts';
+import type { CriterionReply, EvaluationReply } from '../../../api/schemas.ts';
 import { toHash } from '../../state/page-route.ts';
 import { useAnswerReviews, useStoredEvaluation } from '../../state/use-answer-reviews.ts';
 import { useFormats } from '../../state/use-formats.ts';
@@ -88,32 +88,43 @@ function VerdictTable({ reviews: { outcome, reviews }, machine }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {outcome.criteria.map(({ criterionId, label, reviewId, maxPoints }) => {
-            const said = machine.criteria.find(({ id }) => id === criterionId);
-            return (
-              <tr key={criterionId}>
-                <th scope="row">{label}</th>
-                <td>
-                  <VerdictCell
-                    verdict={said?.status === 'scored' ? said.verdict : null}
-                    points={said?.status === 'scored' ? said.points : null}
-                    maxPoints={maxPoints}
-                    doesCount={reviewId === null}
-                  />
-                </td>
-                {reviews.map((review) => (
-                  <DecisionCell
-                    key={review.id}
-                    decision={review.decisions.find((it) => it.criterionId === criterionId)}
-                    doesCount={reviewId === review.id}
-                  />
-                ))}
-              </tr>
-            );
-          })}
+          {outcome.criteria.map((criterion) => (
+            <VerdictLine
+              key={criterion.criterionId}
+              criterion={criterion}
+              reviews={reviews}
+              said={machine.criteria.find(({ id }) => id === criterion.criterionId)}
+            />
+          ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+type LineProps = {
+  readonly criterion: AnswerReviewsReply['outcome']['criteria'][number];
+  readonly reviews: AnswerReviewsReply['reviews'];
+  /** What the machine says. */
+  readonly said: CriterionReply | undefined;
+};
+
+function VerdictLine({ criterion: { criterionId, label, reviewId, maxPoints }, reviews, said }: LineProps) {
+  const { verdict, points } = said?.status === 'scored' ? said : { verdict: null, points: null };
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td>
+        <VerdictCell verdict={verdict} points={points} maxPoints={maxPoints} doesCount={reviewId === null} />
+      </td>
+      {reviews.map((review) => (
+        <DecisionCell
+          key={review.id}
+          decision={review.decisions.find((it) => it.criterionId === criterionId)}
+          doesCount={reviewId === review.id}
+        />
+      ))}
+    </tr>
   );
 }
 

@@ -13,40 +13,17 @@ import { ReasonWords } from './reason-words.tsx';
 
 type Props = { readonly taskId: string; readonly draft: ReviewDraft; readonly onTaken: () => void };
 
-/**
- * Before one begins: whether to see the machine's verdicts first. From here on nobody else can decide about the answer. Who
- * had begun already, and has only reloaded the page, goes on at once.
- */
-export function TakePanel({ taskId, draft, onTaken }: Props) {
+/** Before one begins: whether to see the machine's verdicts first. From here on nobody else can decide about the answer. */
+export function TakePanel({ taskId, draft: { isBegun }, onTaken }: Props) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const [mode, setMode] = useState<ReviewMode>('blind');
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (as: ReviewMode) => takeReview(taskId, as),
-    onSuccess: onTaken,
-  });
-  const hasTried = useRef(false);
-  const { isBegun } = draft;
-  useEffect(() => {
-    if (!isBegun || hasTried.current) return;
-    hasTried.current = true;
-    mutate('blind'); // the mode in which it was first taken stays
-  }, [isBegun, mutate]);
-  const begin = () => {
-    hasTried.current = true;
-    mutate(mode);
-  };
+  const { take, isPending, error } = useTaking(taskId, isBegun, onTaken);
+  const begin = () => take(mode);
   const isLocked = codeOf(error) === 'review-locked';
-  const task = findQueuedTask(client, taskId);
   if (isBegun && error === null) return <Loading text={t('review.resuming')} />;
   return (
     <div className="take-panel">
-      {task !== undefined && (
-        <>
-          <p className="queue-prompt">{task.prompt}</p>
-          <ReasonWords task={task} />
-        </>
-      )}
+      <QueuedTask taskId={taskId} />
       <p>{t('take.what')}</p>
       {isBegun ? (
         <p>{t('take.kept')}</p>
@@ -66,5 +43,36 @@ export function TakePanel({ taskId, draft, onTaken }: Props) {
         </Button>
       </p>
     </div>
+  );
+}
+
+/** Who had begun already, and has only reloaded the page, goes on at once. */
+function useTaking(taskId: string, isBegun: boolean, onTaken: () => void) {
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (as: ReviewMode) => takeReview(taskId, as),
+    onSuccess: onTaken,
+  });
+  const hasTried = useRef(false);
+  useEffect(() => {
+    if (!isBegun || hasTried.current) return;
+    hasTried.current = true;
+    mutate('blind'); // the mode in which it was first taken stays
+  }, [isBegun, mutate]);
+  const take = (mode: ReviewMode) => {
+    hasTried.current = true;
+    mutate(mode);
+  };
+  return { take, isPending, error };
+}
+
+/** What the queue has told of it, if one comes from there. */
+function QueuedTask({ taskId }: { readonly taskId: string }) {
+  const task = findQueuedTask(useQueryClient(), taskId);
+  if (task === undefined) return null;
+  return (
+    <>
+      <p className="queue-prompt">{task.prompt}</p>
+      <ReasonWords task={task} />
+    </>
   );
 }
