@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AccessSettings } from './access-config.ts';
 import { type Config, promptsDirectory } from './config.ts';
 import type { EngineChoice } from './domain/engine-id.ts';
 import type { EngineFailure } from './domain/provenance.ts';
@@ -22,7 +21,6 @@ import { createSqliteQueue } from './storage/sql/sqlite-queue.ts';
 import type { Storage } from './storage/storage.ts';
 import type { WorkQueue } from './storage/work-queue.ts';
 import { openEvaluationPool } from './threads/evaluation-pool.ts';
-import type { AccessServices } from './workflows/access-services.ts';
 import type { BatchServices } from './workflows/batch-services.ts';
 import { createBatchServices } from './workflows/create-batch-services.ts';
 import { createEvaluationServices } from './workflows/create-evaluation-services.ts';
@@ -62,7 +60,7 @@ export type StoredServices = OpenedAuthoring & {
   readonly reviews: ReviewServices;
   readonly replayReceipt: ReplayReceipt;
   /** Open what people sign in with. */
-  openAccess(settings: Pick<AccessSettings, 'sessionSecret' | 'publicUrl'>): Promise<AccessServices>;
+  openAccess(settings: Parameters<typeof openAccess>[1]): ReturnType<typeof openAccess>;
   /** Evaluate the items of running batches in this process. */
   startWorker(): BatchWorker;
   hasRunningBatches(): Promise<boolean>;
