@@ -24,6 +24,7 @@ export const enAnswers: Readonly<Record<keyof typeof zhAnswers, string>> = {
   'peopleSaid.title': 'An interviewer has read it',
   'peopleSaid.total': 'Your points now: {{points}} of {{maxPoints}}',
   'peopleSaid.agreed': 'The interviewer agrees with the machine.',
+  'peopleSaid.below': 'Below is what the machine had said, to compare.',
   'peopleSaid.changed': 'An interviewer changed it to: {{verdict}}, {{points}} of {{maxPoints}} points.',
 
   'appeals.title': 'My appeals',

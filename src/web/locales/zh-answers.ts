@@ -22,6 +22,7 @@ export const zhAnswers = {
   'peopleSaid.title': '面试官看过了',
   'peopleSaid.total': '现在的得分：{{points}} / {{maxPoints}} 分',
   'peopleSaid.agreed': '面试官同意机器的评分。',
+  'peopleSaid.below': '下面是机器原来的评估，留着对照。',
   'peopleSaid.changed': '面试官改判：{{verdict}}，{{points}} / {{maxPoints}} 分。',
 
   'appeals.title': '我的申诉',

@@ -27,6 +27,7 @@ export function PeopleSaid({ reviews: { outcome, reviews } }: { readonly reviews
           </li>
         ))}
       </ul>
+      <p className="beside">{t('peopleSaid.below')}</p>
     </section>
   );
 }
