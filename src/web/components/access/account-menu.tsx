@@ -25,7 +25,9 @@ function Menu({ account }: { readonly account: Account }) {
         <span className="beside">{t(`role.${account.role}`)}</span>
       </Button>
       <div id={panelId} className="account-panel" hidden={!isOpen}>
-        <p className="beside">{account.email}</p>
+        <p className="beside">
+          {account.email} · {t(`role.${account.role}`)}
+        </p>
         <MenuLinks onFollow={() => setIsOpen(false)} />
         <SignOut />
       </div>
