@@ -103,7 +103,7 @@ const events: ZodOpenApiOperationObject = {
   operationId: 'watchBatch',
   summary: 'Watch a batch',
   description:
-    'Server-Sent Events: `batch` with the batch at once and after each change; a comment every 15 seconds; `end` when it is finished or cancelled, upon which the client closes. A stream that ends without it was cut off: ask again.',
+    'Server-Sent Events: `batch` with the batch at once and after each change; a comment every 15 seconds; `end` when it is finished or cancelled, upon which the client closes. A stream that ends without it was cut off, which happens after five minutes at the latest: ask again. One person watches 30 at once.',
   requestParams: { path: ofBatch },
   responses: {
     200: {

@@ -74,6 +74,7 @@ async function makeAppeal(
     commitment: commitToTexts(sealed),
     created_at: task.created_at,
   };
+  await requireFewAppeals(trx, userId);
   const added = await insertRows(trx, 'appeals', appealColumns, [appeal], { ignoreConflicts: true });
   if (added === 0) throw new AppealStateError('This criterion was contested before; a criterion is contested once');
   await insertRows(trx, 'appeal_texts', ['appeal_id', 'salt', 'content'], [{ appeal_id: appeal.id, ...sealed }]);
@@ -91,6 +92,22 @@ async function makeAppeal(
   const details = { by: userId, record: recordId, criterion: criterionId, appeal: hashAppealRow(appeal) };
   await appendAudit(trx, { action: 'appeal-made', subject: appeal.id, details }, appeal.created_at);
   return toAppeal({ ...appeal, texts: sealed.content, review_id: null, erased_at: null });
+}
+
+/** Appeals come first in the queue: nobody fills it with theirs. More than somebody contests who has answered a whole bank. */
+const openAppealsEach = 30;
+
+/** @throws {AppealStateError} if many appeals of one person wait to be decided. */
+async function requireFewAppeals(trx: Transaction<Database>, userId: string): Promise<void> {
+  const { open } = await trx
+    .selectFrom('review_tasks')
+    .innerJoin('appeals', 'appeals.id', 'review_tasks.appeal_id')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
+    .where('appeals.user_id', '=', userId)
+    .where('review_tasks.status', '=', 'open')
+    .executeTakeFirstOrThrow();
+  if (Number(open) < openAppealsEach) return;
+  throw new AppealStateError(`${openAppealsEach} of your appeals wait to be decided: contest more when they are`);
 }
 
 /** All but the columns of a lock, which are null to begin with. */
