@@ -13,7 +13,8 @@ export const authenticateNobody: RequestHandler = (_request, response, next) => 
 
 /** The key of an Authorization header; undefined where there is none. Other schemes are a proxy's business. */
 export function findBearerKey({ headers }: Request): string | undefined {
-  return /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim();
+  const { authorization = '' } = headers;
+  return /^Bearer ./i.test(authorization) ? authorization.slice('Bearer '.length).trim() : undefined;
 }
 
 /**
