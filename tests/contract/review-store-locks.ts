@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aPerson } from './a-person.ts';
 import { evaluateAnew, expireLocks, jun, mei, openReviews, owner, review, taskAt } from './review-store-fixture.ts';
 import type { OpenStore } from './store-factory.ts';
 
@@ -117,6 +118,24 @@ export function reviewLocksContract(open: OpenStore): void {
       await expect(reviews.requestSecond(owner, { ...request, assigneeId: 'ann' })).rejects.toMatchObject(refused);
       const { id } = await reviews.requestSecond(owner, { ...request, assigneeId: null });
       await expect(reviews.assign(owner, id, 'mei')).rejects.toMatchObject(refused);
+    });
+
+    it.each(['disabled', 'made a candidate', 'removed'] as const)('is nobody once they are %s', async (what) => {
+      const opened = await openReviews(open);
+      const { reviews, storage } = opened;
+      const { accounts } = storage;
+      const [first, second, third] = [0, 1, 2].map((position) => taskAt(opened, position).id);
+      if (!first || !second || !third) throw new Error('the fixture has three tasks');
+      const { id } = await aPerson(storage);
+      const person = { userId: id, seesAll: true };
+      await reviews.assign(owner, first, id);
+      await reviews.take(person, second, 'blind');
+      await reviews.assign(owner, third, 'jun');
+      if (what === 'removed') await accounts.remove(id, 'owner');
+      else await accounts.change(id, what === 'disabled' ? { isDisabled: true } : { role: 'candidate' }, 'owner');
+      expect(await reviews.findTask(owner, first)).toMatchObject({ assigneeId: null, lock: null });
+      expect(await reviews.findTask(owner, third)).toMatchObject({ assigneeId: 'jun' });
+      expect(await reviews.take(owner, second, 'open')).toMatchObject({ lock: { holderId: 'owner' } });
     });
   });
 

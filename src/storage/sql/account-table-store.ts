@@ -4,6 +4,7 @@ import type { AccountStore } from '../account-store.ts';
 import { accountColumns, toAccount } from './account-row.ts';
 import { appendAudit } from './append-audit.ts';
 import type { Clock } from './clock.ts';
+import { freeReviews } from './free-reviews.ts';
 import { holdOwners } from './hold-owners.ts';
 import { isOneOf } from './is-one-of.ts';
 import { removeAccount } from './remove-account.ts';
@@ -89,11 +90,13 @@ async function change(
       .where('revoked_at', 'is', null)
       .execute();
   }
+  const reviews = isDisabled === true || row.role === 'candidate' ? await freeReviews(trx, id) : 0;
   const details = {
     by,
     ...(role === undefined ? {} : { role }),
     ...(isDisabled === undefined ? {} : { isDisabled }),
     links,
+    reviews,
   };
   await appendAudit(trx, { action: 'account-changed', subject: id, details }, at);
   return toAccount(row);

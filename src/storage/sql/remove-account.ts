@@ -3,6 +3,7 @@ import { AccountNotFoundError, LastOwnerError } from '../../domain/access-errors
 import { appendAudit } from './append-audit.ts';
 import { isPostgres } from './dialect.ts';
 import { eraseAnswers, holdAnswers } from './erase-answers.ts';
+import { freeReviews } from './free-reviews.ts';
 import { holdOwners } from './hold-owners.ts';
 import { overwriteErased } from './overwrite-erased.ts';
 import { revokeLinks } from './revoke-links.ts';
@@ -34,10 +35,11 @@ async function remove(trx: Transaction<Database>, id: string, { by, now }: Asked
   await trx.deleteFrom('sessions').where('user_id', '=', id).execute();
   await trx.deleteFrom('api_keys').where('user_id', '=', id).execute();
   await trx.deleteFrom('candidate_links').where('user_id', '=', id).execute();
+  const reviews = await freeReviews(trx, id);
   await trx.deleteFrom('users').where('id', '=', id).execute();
   const answers = await holdAnswers(trx, { userId: id });
   const at = now();
   const { evaluations, head } = await eraseAnswers(trx, answers, at);
-  const details = { by, evaluations, answers: answers.map((answer) => answer.id), links };
+  const details = { by, evaluations, answers: answers.map((answer) => answer.id), links, reviews };
   await appendAudit(trx, { action: 'account-removed', subject: id, details }, at, head);
 }
