@@ -78,5 +78,6 @@ export const enReviewing: Readonly<Record<keyof typeof zhReviewing, string>> = {
   'problem.blind-review': 'Give your own verdicts first',
   'problem.blind-review.next': 'You are reviewing this answer blind; afterwards you see what others say.',
   'problem.appeal-state': 'This criterion cannot be contested now',
-  'problem.appeal-state.next': 'It may be contested already, or the answer was just evaluated anew. Please reload.',
+  'problem.appeal-state.next':
+    'It may be contested already, the answer evaluated anew, or many of your appeals still wait. Please reload.',
 };

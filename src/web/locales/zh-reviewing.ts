@@ -74,5 +74,5 @@ export const zhReviewing = {
   'problem.blind-review': '请先给出你自己的判定',
   'problem.blind-review.next': '你正在盲评这份回答，评完才能看机器和别人的评分。',
   'problem.appeal-state': '这个要点现在不能申诉',
-  'problem.appeal-state.next': '可能已经申诉过，或者回答刚重新评估过。请刷新再看。',
+  'problem.appeal-state.next': '可能已经申诉过，回答刚重新评估过，或者你已有很多申诉在等。请刷新再看。',
 } as const;
