@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const slowTests = [
   'tests/agreement/drift-simulation.test.ts',
   'tests/cli/rubrics-{diff,rescore}.test.ts',
+  // What it says of the project is checked as `layers` too.
+  'tests/architecture/import-direction.test.ts',
+  'tests/server/{csrf,policy,reviews,second-reviews-and-appeals}.test.ts',
   'tests/server/{agreement,imports}.test.ts',
   'tests/server/threats/[!t]*.test.ts',
   'tests/workflows/export-results.test.ts',
