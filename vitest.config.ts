@@ -6,7 +6,8 @@ const slowTests = [
   'tests/cli/rubrics-{diff,rescore}.test.ts',
   // What it says of the project is checked as `layers` too.
   'tests/architecture/import-direction.test.ts',
-  'tests/server/{csrf,policy,reviews,second-reviews-and-appeals}.test.ts',
+  'tests/engines/keyword/bank-rubrics.test.ts',
+  'tests/server/{batch-results,csrf,policy,privacy,reviews,second-reviews-and-appeals}.test.ts',
   'tests/server/{agreement,imports}.test.ts',
   'tests/server/threats/[!t]*.test.ts',
   'tests/workflows/export-results.test.ts',
