@@ -61,7 +61,8 @@ export function hasSessionCookie({ headers }: Request, cookieName: string): bool
   return (headers.cookie ?? '').split(';').some((pair) => pair.trimStart().startsWith(`${cookieName}=`));
 }
 
-/** Pass cookies on to the browser. */
+/** Pass cookies on to the browser, and to nothing in between that might keep them for others. */
 export function sendCookies(response: Response, cookies: Cookies): void {
+  if (cookies.length > 0) response.set('Cache-Control', 'no-store');
   for (const cookie of cookies) response.append('Set-Cookie', cookie);
 }
