@@ -44,6 +44,7 @@ it('shows whoever reviews an answer blind its verdicts at no address, until thei
     '/v1/evaluations/{id}/receipt',
     '/v1/batches/{id}/items',
     '/v1/batches/{id}/items/{position}',
+    '/v1/batches/{id}/review-plan',
     '/v1/batches/{id}/results.csv',
     '/v1/batches/{id}/results.xlsx',
     '/v1/batches/{id}/results.ndjson',
