@@ -6,6 +6,7 @@ import { EvaluationError } from '../../domain/errors.ts';
 import type { Account } from '../account-store.ts';
 import type { Cookies, SignIn } from '../sign-in.ts';
 import { StoreUnavailableError } from '../store-errors.ts';
+import { rotateSession } from './rotate-session.ts';
 import { tableNames } from './table-names.ts';
 
 export type SignInOptions = {
@@ -18,9 +19,8 @@ export type SignInOptions = {
   readonly newId: () => string;
 };
 
-/** Seconds. Whoever comes back within a week stays signed in; the session is renewed once a day. */
+/** Whoever comes back within a week stays signed in: another session takes the place of one that is a day old. */
 const sessionSeconds = 7 * 24 * 60 * 60;
-const renewSeconds = 24 * 60 * 60;
 
 /** How the library is set up: accounts come from our own invitations, so that it makes none, and it sends nothing anywhere. */
 export function signInOptions({ db, secret, url, newId }: SignInOptions) {
@@ -34,7 +34,8 @@ export function signInOptions({ db, secret, url, newId }: SignInOptions) {
     emailAndPassword: { enabled: true, disableSignUp: true },
     rateLimit: { enabled: false },
     ...tableNames,
-    session: { ...tableNames.session, expiresIn: sessionSeconds, updateAge: renewSeconds },
+    // The library would renew a session under the same token.
+    session: { ...tableNames.session, expiresIn: sessionSeconds, disableSessionRefresh: true },
     advanced: {
       cookiePrefix: 'answer-evaluator',
       useSecureCookies: url.startsWith('https:'),
@@ -48,17 +49,17 @@ export function signInOptions({ db, secret, url, newId }: SignInOptions) {
 /** Passwords and sessions as better-auth keeps them. */
 export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const auth = betterAuth(signInOptions(options));
-  const { authCookies } = await auth.$context;
+  const context = await auth.$context;
   const find: SignIn['find'] = (cookieHeader) =>
     orRefused(async () => {
-      const asked = { headers: new Headers({ cookie: cookieHeader }), returnHeaders: true } as const;
-      const { headers, response } = await auth.api.getSession(asked);
-      if (response === null) return undefined;
-      const account = toAccount(response.user);
-      return account.isDisabled ? undefined : { account, cookies: headers.getSetCookie() };
+      const found = await auth.api.getSession({ headers: new Headers({ cookie: cookieHeader }) });
+      if (found === null) return undefined;
+      const account = toAccount(found.user);
+      if (account.isDisabled) return undefined;
+      return { account, cookies: await rotateSession(context, found.session, Date.now()) };
     });
   return {
-    cookieName: authCookies.sessionToken.name,
+    cookieName: context.authCookies.sessionToken.name,
     hashPassword,
     isPassword: (password, hash) => verifyPassword({ password, hash }),
     open: (email, password) =>
