@@ -6,15 +6,19 @@ import { batchKey } from './use-live-batch.ts';
 type Request = { readonly action: BatchAction; readonly cap?: BatchCap };
 
 /**
- * Start, pause, go on, cancel or retry. Then the batch is looked at again: somebody else may have changed it before a refusal, and a reply
- * that comes late is older than what was followed meanwhile.
+ * Start, pause, go on, cancel or retry. What was followed of the batch while the request was under way is newer than its reply, which then
+ * counts for nothing. After a refusal the batch is looked at again: somebody else may have changed it.
  */
 export function useBatchAction(batchId: string) {
   const client = useQueryClient();
+  const countUpdates = () => client.getQueryState(batchKey(batchId))?.dataUpdateCount;
   const { mutate, isPending, error, variables } = useMutation({
     mutationFn: ({ action, cap }: Request) => changeBatch(batchId, action, cap),
-    onSuccess: (batch) => client.setQueryData<BatchReply>(batchKey(batchId), batch),
-    onSettled: () => void client.invalidateQueries({ queryKey: batchKey(batchId), exact: true }),
+    onMutate: () => ({ updates: countUpdates() }),
+    onSuccess: (batch, _, { updates }) => {
+      if (countUpdates() === updates) client.setQueryData<BatchReply>(batchKey(batchId), batch);
+    },
+    onError: () => client.invalidateQueries({ queryKey: batchKey(batchId), exact: true }),
   });
   return { act: mutate, isPending, error, pendingAction: isPending ? variables.action : undefined };
 }

@@ -16,6 +16,8 @@ export function useLiveBatch(batchId: string) {
     const stop = watchBatch(batchId, {
       onBatch: (batch) => {
         setIsLost(false);
+        // What was asked for before may come after, and is older.
+        void client.cancelQueries({ queryKey: batchKey(batchId), exact: true });
         client.setQueryData<BatchReply>(batchKey(batchId), batch);
       },
       onLost: () => setIsLost(true),
