@@ -1,7 +1,16 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe', 'msedge.exe'];
+/** The headless shell comes first: it draws no window around each page, and tests take two thirds of the time. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome.exe',
+  'msedge.exe',
+];
 
 /** Where installers put a Chromium without adding it to PATH. */
 const USUAL_PLACES = [
@@ -13,7 +22,7 @@ const USUAL_PLACES = [
 
 /**
  * Find a Chromium for the browser tests: the file named by CHROMIUM_PATH and no other if that is set, else the
- * first on PATH or in a usual place.
+ * first on PATH, by the order of names above, or in a usual place.
  *
  * @param {Readonly<Record<string, string | undefined>>} environment
  * @param {(path: string) => boolean} isExecutable
@@ -22,7 +31,8 @@ const USUAL_PLACES = [
 export function findChromium(environment = process.env, isExecutable = canExecute) {
   const { CHROMIUM_PATH: chosen, PATH: path = '' } = environment;
   if (chosen) return isExecutable(chosen) ? chosen : undefined;
-  const onPath = path.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const folders = path.split(delimiter);
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, ...USUAL_PLACES].find(isExecutable);
 }
 
