@@ -83,8 +83,8 @@ function typeProjects(root) {
 export function vitestStep(root, project, reportFile) {
   const vitest = packageBin(root, 'vitest', 'vitest');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-  // Tests of the store wait for servers that start and stop: two at a time would leave the cores idle for a quarter of the time.
-  const workers = project === 'store' ? ['--maxWorkers=3'] : [];
+  // These wait for programs that start and stop: two at a time would leave the cores idle for a quarter of the time.
+  const workers = project === 'store' || project === 'slow' ? ['--maxWorkers=3'] : [];
   const args = [vitest, 'run', '--project', project, ...workers, ...reporters];
   return { name: `${project} tests`, args, reportFile, timeoutMs: 5 * MINUTE_MS };
 }
