@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The headless shell comes first: it draws no window around each page, and tests take two thirds of the time. */
+/** The headless shell comes first: it draws no window around each page, which takes time. */
 const NAMES = [
   'chromium-headless-shell',
   'chromium',
