@@ -146,22 +146,6 @@ export const batchListSchema = z
   })
   .meta({ id: 'BatchList' });
 
-export const forecastSchema = z
-  .strictObject({
-    items: count.meta({ description: 'Answers that are still to be evaluated, as far as the cap goes' }),
-    seconds: z
-      .number()
-      .min(0)
-      .nullable()
-      .meta({ description: 'For the workers of this process; null while nothing is known of the speed of the model' }),
-    costUsd: z.number().min(0),
-    sampleSize: count.meta({ description: 'Answers that were tried out, or whose tokens were counted' }),
-    basis: z.enum(['measured', 'recent-use', 'guess']).meta({
-      description: 'measured: tried out; recent-use: by what the model took lately; guess: its output is guessed',
-    }),
-  })
-  .meta({ id: 'Forecast' });
-
 export const rejectedRowsSchema = z
   .strictObject({
     rows: z.array(
@@ -252,7 +236,6 @@ export type UploadReply = z.infer<typeof uploadSchema>;
 export type ColumnMappingReply = z.infer<typeof columnMappingSchema>;
 export type BatchReply = z.infer<typeof batchSchema>;
 export type BatchListReply = z.infer<typeof batchListSchema>;
-export type ForecastReply = z.infer<typeof forecastSchema>;
 export type RejectedRowsReply = z.infer<typeof rejectedRowsSchema>;
 export type BatchItemReply = z.infer<typeof batchItemSchema>;
 export type BatchItemListReply = z.infer<typeof batchItemListSchema>;

@@ -5,10 +5,10 @@ import {
   batchItemListSchema,
   batchListSchema,
   batchSchema,
-  forecastSchema,
   rejectedRowsSchema,
 } from '../../src/api/batch-schemas.ts';
 import { distributionsSchema } from '../../src/api/distributions-schema.ts';
+import { forecastSchema } from '../../src/api/forecast-schema.ts';
 import { problemSchema } from '../../src/api/schemas.ts';
 import { similarAnswersSchema } from '../../src/api/similar-answers-schema.ts';
 import { anAppWithBatch } from './a-batch.ts';

@@ -7,6 +7,7 @@ import * as authoringSchemas from '../../src/api/authoring-schemas.ts';
 import * as batchSchemas from '../../src/api/batch-schemas.ts';
 import { distributionsSchema } from '../../src/api/distributions-schema.ts';
 import { enginesSchema } from '../../src/api/engines-schema.ts';
+import { forecastSchema } from '../../src/api/forecast-schema.ts';
 import { receiptSchema } from '../../src/api/receipt-schema.ts';
 import { reviewPlanSchema } from '../../src/api/review-plan-schema.ts';
 import * as reviewSchemas from '../../src/api/review-schemas.ts';
@@ -38,7 +39,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   BatchItemList: batchSchemas.batchItemListSchema,
   BatchItemDetail: batchSchemas.batchItemDetailSchema,
   RejectedRows: batchSchemas.rejectedRowsSchema,
-  Forecast: batchSchemas.forecastSchema,
+  Forecast: forecastSchema,
   Distributions: distributionsSchema,
   SimilarAnswers: similarAnswersSchema,
   ReviewPlan: reviewPlanSchema,

@@ -4,11 +4,11 @@ import type {
   BatchItemReply,
   BatchReply,
   createBatchSchema,
-  ForecastReply,
   RejectedRowsReply,
   UploadReply,
 } from '../../api/batch-schemas.ts';
 import type { DistributionsReply } from '../../api/distributions-schema.ts';
+import type { ForecastReply } from '../../api/forecast-schema.ts';
 import type { SimilarAnswersReply } from '../../api/similar-answers-schema.ts';
 import type { ErasureReply, StoredEvaluationReply } from '../../api/stored-evaluation-schemas.ts';
 import { answerExample, evaluationExample, recordedEvaluationExample } from './examples.ts';

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import {
-  batchListSchema,
-  batchSchema,
-  createBatchSchema,
-  forecastSchema,
-  startBatchSchema,
-} from '../../api/batch-schemas.ts';
+import { batchListSchema, batchSchema, createBatchSchema, startBatchSchema } from '../../api/batch-schemas.ts';
+import { forecastSchema } from '../../api/forecast-schema.ts';
 import { batchListQuerySchema, forecastQuerySchema } from '../../api/query-schemas.ts';
 import { batchExample, createBatchExample, forecastExample } from './batch-examples.ts';
 import { createdResponse, jsonResponse } from './json-response.ts';

@@ -9,14 +9,13 @@ import {
   batchListSchema,
   batchSchema,
   type createBatchSchema,
-  type ForecastReply,
-  forecastSchema,
   type RejectedRowsReply,
   rejectedRowsSchema,
   type UploadReply,
   uploadSchema,
 } from '../../api/batch-schemas.ts';
 import { type DistributionsReply, distributionsSchema } from '../../api/distributions-schema.ts';
+import { type ForecastReply, forecastSchema } from '../../api/forecast-schema.ts';
 import { type ReviewPlanReply, reviewPlanSchema } from '../../api/review-plan-schema.ts';
 import { type SimilarAnswersReply, similarAnswersSchema } from '../../api/similar-answers-schema.ts';
 import { fetchJson } from './fetch-json.ts';
