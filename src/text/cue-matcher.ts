@@ -46,6 +46,8 @@ type NumberedCue = {
 export class CueMatcher {
   readonly #trie = new TermTrie();
   readonly #cues: readonly NumberedCue[];
+  /** By element the cues that begin with it. */
+  readonly #cuesOf: readonly (readonly number[])[];
 
   /** @throws {CueSyntaxError} if a cue cannot be read. */
   constructor(cues: readonly string[], vocabulary: Readonly<Record<string, string>>) {
@@ -68,13 +70,16 @@ export class CueMatcher {
       return { units, needs: units.flat().flatMap(({ elements }) => elements) };
     };
     this.#cues = cues.map((cue) => toNumbered(parseCue(cue, vocabulary)));
+    const cuesOf = Array.from(numbers, (): number[] => []);
+    for (const [cue, { needs }] of this.#cues.entries()) cuesOf[needs[0] as number]?.push(cue);
+    this.#cuesOf = cuesOf;
   }
 
   /** List where each cue is found, once for each clause it begins in. */
   match(text: TokenisedText): CueMatch[] {
     const occurrences = this.#trie.find(text.tokens, text.text);
     const matches: CueMatch[] = [];
-    for (let cue = 0; cue < this.#cues.length; cue++) {
+    for (const cue of this.#findPossible(occurrences)) {
       const { units, needs } = this.#cues[cue] as NumberedCue;
       if (!areAllThere(needs, occurrences)) continue;
       const search = { cue, occurrences, text };
@@ -85,6 +90,14 @@ export class CueMatcher {
       }
     }
     return matches;
+  }
+
+  /** List, in their order, the cues whose first element occurs. */
+  #findPossible(occurrences: Occurrences): readonly number[] {
+    const possible: number[] = [];
+    for (let element = 0; element < occurrences.length; element++)
+      if (occurrences[element] !== undefined) possible.push(...(this.#cuesOf[element] as readonly number[]));
+    return possible.sort((a, b) => a - b);
   }
 }
 

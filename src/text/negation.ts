@@ -44,6 +44,12 @@ const reassurances = new RegExp(
   'g',
 );
 
+/** Two negations that make a yes: 不能不, 非…不可, cannot but. */
+export const findDoubleNegations = remembering((text) => matchSpans(text, doubleNegations));
+
+/** Negations that comfort or promise: 别着急, 绝不推诿, never interrupt. */
+export const findReassurances = remembering((text) => matchSpans(text, reassurances));
+
 /**
  * Find the words of a normalised text that refuse, deny or belittle, without those that a second negation turns into a yes.
  *
@@ -52,19 +58,18 @@ const reassurances = new RegExp(
  * findRefusals('不能不道歉'); // none
  * findRefusals('不要着急,我理解您'); // none
  */
-export function findRefusals(text: string): Span[] {
+export const findRefusals = remembering((text) => {
   const found = matchSpans(text, refusals);
   if (found.length === 0) return found;
   const affirmed = [...findDoubleNegations(text), ...findReassurances(text)];
   return found.filter((refusal) => !affirmed.some(({ start, end }) => refusal.start < end && start < refusal.end));
-}
+});
 
-/** Find two negations that make a yes: 不能不, 非…不可, cannot but. */
-export function findDoubleNegations(text: string): Span[] {
-  return matchSpans(text, doubleNegations);
-}
-
-/** Find negations that comfort or promise: 别着急, 绝不推诿, never interrupt. */
-export function findReassurances(text: string): Span[] {
-  return matchSpans(text, reassurances);
+/** Keep what was found in the last text: polarity and refused clauses ask for the same one after the other. */
+function remembering(find: (text: string) => readonly Span[]): (text: string) => readonly Span[] {
+  let last: { readonly text: string; readonly found: readonly Span[] } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, found: find(text) };
+    return last.found;
+  };
 }

@@ -1,6 +1,7 @@
-import { HanTransitions, root } from './han-transitions.ts';
+import { firstHan, HanTransitions, lastHan, root } from './han-transitions.ts';
 import { anyNumber, latinNgramsOf, longestHanNgram } from './ngrams.ts';
 import { fillTokenTable, type TokenTable } from './tokens.ts';
+import { TransitionTable } from './transition-table.ts';
 
 /**
  * The n-grams of a text that the dictionary knows, in the order of `forEachNgram`. The dictionary keeps the lists for the next
@@ -15,12 +16,14 @@ export type NgramReading = {
   readonly offsets: readonly number[];
 };
 
-/** What the dictionary knows of a word of Latin letters and digits. */
+/** What the dictionary knows of a word of Latin letters and digits, 0 for each that it does not know. */
 type LatinWord = {
-  readonly ngrams: readonly number[];
-  readonly stem: string;
-  /** The pairs that begin with its stem, by the second stem. */
-  readonly pairs: ReadonlyMap<string, number> | undefined;
+  /** The numbers of the n-grams that it makes by itself. */
+  readonly stem: number;
+  readonly beginning: number;
+  readonly anyNumber: number;
+  /** What its stem is called in pairs. */
+  readonly inPairs: number;
 };
 
 const mostWords = 20_000;
@@ -32,9 +35,14 @@ const mostWords = 20_000;
  * N-grams are added and never taken away: they are as many as the distinct ones of all rubrics together.
  */
 class NgramDictionary {
+  /** By the distance from the first Han character the number of the n-gram that it is by itself. */
+  readonly #characters = new Int32Array(lastHan - firstHan + 1);
   readonly #transitions = new HanTransitions();
   readonly #names = new Map<string, number>();
-  readonly #pairs = new Map<string, Map<string, number>>();
+  /** Numbers, from 1, the stems of pairs. */
+  readonly #stems = new Map<string, number>();
+  /** From the first stem of a pair, by the second, to its number. */
+  readonly #pairs = new TransitionTable();
   readonly #words = new Map<string, LatinWord>();
   #count = 0;
   readonly #tokens = { starts: [], ends: [], words: [] };
@@ -72,12 +80,14 @@ class NgramDictionary {
     const tokens = fillTokenTable(text, this.#tokens);
     const offsets = this.#offsets;
     let end = 0;
+    let word = this.#wordAt(tokens, 0);
     for (let index = 0; index < tokens.count; index++) {
       offsets[index] = end;
-      const isHan = tokens.words[index] === '';
-      end = isHan
-        ? this.#readHan(text, tokens.starts[index] as number, index, end)
-        : this.#readLatin(tokens, index, end);
+      const next = this.#wordAt(tokens, index + 1);
+      end = word
+        ? this.#readLatin(word, next, index, end)
+        : this.#readHan(text, tokens.starts[index] as number, index, end);
+      word = next;
     }
     offsets[tokens.count] = end;
     const reading = { tokens, ngrams: this.#found, lasts: this.#lasts, offsets };
@@ -94,38 +104,47 @@ class NgramDictionary {
   #readHan(text: string, start: number, token: number, from: number): number {
     let end = from;
     const longest = Math.min(longestHanNgram, text.length - start);
-    let node = root;
-    for (let length = 0; length < longest; length++) {
-      node = this.#transitions.get(node, text.charCodeAt(start + length));
-      if (node === root) break;
+    let node = this.#characters[text.charCodeAt(start) - firstHan] as number;
+    for (let length = 1; node !== root; length++) {
       this.#found[end] = node;
-      this.#lasts[end++] = token + length;
+      this.#lasts[end++] = token + length - 1;
+      if (length === longest) break;
+      node = this.#transitions.get(node, text.charCodeAt(start + length));
     }
     return end;
   }
 
-  #readLatin({ words, count }: TokenTable, token: number, from: number): number {
-    let end = from;
-    const { ngrams, pairs } = this.#wordOf(words[token] as string);
-    for (const ngram of ngrams) {
-      this.#found[end] = ngram;
-      this.#lasts[end++] = token;
-    }
-    const next = pairs && token + 1 < count ? (words[token + 1] as string) : '';
-    const pair = next === '' ? undefined : pairs?.get(this.#wordOf(next).stem);
-    if (pair !== undefined) {
-      this.#found[end] = pair;
-      this.#lasts[end++] = token + 1;
-    }
-    return end;
+  #readLatin(word: LatinWord, next: LatinWord | undefined, token: number, from: number): number {
+    let end = this.#report(word.stem, token, from);
+    end = this.#report(word.beginning, token, end);
+    end = this.#report(word.anyNumber, token, end);
+    const isPair = next !== undefined && word.inPairs !== 0 && next.inPairs !== 0;
+    return isPair ? this.#report(this.#pairs.get(word.inPairs, next.inPairs), token + 1, end) : end;
   }
 
-  #wordOf(text: string): LatinWord {
-    const known = this.#words.get(text);
-    if (known) return known;
+  #report(ngram: number, last: number, end: number): number {
+    if (ngram === 0) return end;
+    this.#found[end] = ngram;
+    this.#lasts[end] = last;
+    return end + 1;
+  }
+
+  /** The word that a token is; undefined for a Han character and behind the last token. */
+  #wordAt({ words, count }: TokenTable, token: number): LatinWord | undefined {
+    if (token >= count) return undefined;
+    const text = words[token] as string;
+    return text === '' ? undefined : (this.#words.get(text) ?? this.#look(text));
+  }
+
+  #look(text: string): LatinWord {
     const { stem, beginning, isNumber } = latinNgramsOf(text);
-    const names = [stem, ...(beginning === undefined ? [] : [beginning]), ...(isNumber ? [anyNumber] : [])];
-    const word = { ngrams: names.flatMap((name) => this.#names.get(name) ?? []), stem, pairs: this.#pairs.get(stem) };
+    const numberOf = (name: string): number => this.#names.get(name) ?? 0;
+    const word = {
+      stem: numberOf(stem),
+      beginning: beginning === undefined ? 0 : numberOf(beginning),
+      anyNumber: isNumber ? numberOf(anyNumber) : 0,
+      inPairs: this.#stems.get(stem) ?? 0,
+    };
     if (this.#words.size < mostWords) this.#words.set(text, word);
     return word;
   }
@@ -136,11 +155,14 @@ class NgramDictionary {
     const number = ++this.#count;
     this.#names.set(name, number);
     const space = name.indexOf(' ');
-    if (space >= 0) {
-      const pairs = this.#pairs.get(name.slice(0, space)) ?? new Map<string, number>();
-      this.#pairs.set(name.slice(0, space), pairs.set(name.slice(space + 1), number));
-    }
+    if (space >= 0) this.#pairs.add(this.#addStem(name.slice(0, space)), this.#addStem(name.slice(space + 1)), number);
     return number;
+  }
+
+  #addStem(stem: string): number {
+    const known = this.#stems.get(stem);
+    if (known === undefined) this.#stems.set(stem, this.#stems.size + 1);
+    return known ?? this.#stems.size;
   }
 
   #addHan(name: string): number {
@@ -151,6 +173,7 @@ class NgramDictionary {
       if (next === root) {
         next = ++this.#count;
         this.#transitions.add(node, unit, next);
+        if (node === root) this.#characters[unit - firstHan] = next;
       }
       node = next;
     }

@@ -22,6 +22,10 @@ type Node = {
   prefixes: Map<string, { readonly prefix: string; readonly node: number }[]> | undefined;
 };
 
+/** Enough to tell the first characters of a rubric's terms, some hundreds, from nearly all others. */
+const lowBits = 12;
+const lowMask = 2 ** lowBits - 1;
+
 /** A typo-tolerant term has at least this many characters: in shorter ones a wrong character makes another word. */
 const shortestFuzzyTerm = 4;
 
@@ -32,6 +36,8 @@ const shortestFuzzyTerm = 4;
 export class TermTrie {
   readonly #nodes: Node[] = [];
   readonly #han = new HanTransitions();
+  /** By the low bits of a Han character whether any term may begin with it. */
+  readonly #mayBegin = new Uint8Array(2 ** lowBits);
   readonly #fuzzy: { readonly text: string; readonly length: number; readonly element: number }[] = [];
   #elementCount = 0;
 
@@ -55,7 +61,11 @@ export class TermTrie {
   /** List the occurrences of the elements that occur, by element number, in order of their first token. */
   find(tokens: TokenTable, text: string): Occurrences {
     const found = new Array<Occurrence[] | undefined>(this.#elementCount).fill(undefined);
-    for (let first = 0; first < tokens.count; first++) this.#walk(root, tokens, text, first, first, found);
+    for (let first = 0; first < tokens.count; first++) {
+      const isHan = tokens.words[first] === '';
+      if (isHan && this.#mayBegin[text.charCodeAt(tokens.starts[first] as number) & lowMask] === 0) continue;
+      this.#walk(root, tokens, text, first, first, found);
+    }
     for (const { text: term, length, element } of this.#fuzzy) {
       for (let first = 0; first + length <= tokens.count; first++) {
         const last = first + length - 1;
@@ -111,6 +121,7 @@ export class TermTrie {
     if (known !== root) return known;
     const next = this.#addNode();
     this.#han.add(node, unit, next);
+    if (node === root) this.#mayBegin[unit & lowMask] = 1;
     return next;
   }
 

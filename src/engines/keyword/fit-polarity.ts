@@ -9,7 +9,7 @@ import { fitLogisticRegression } from './logistic-regression.ts';
 
 /** The rules of text/negation.ts as features; their names begin with a character that no n-gram has. */
 export const polarityRules: Readonly<
-  Record<string, { readonly find: (text: string) => Span[]; readonly priorWeight: number }>
+  Record<string, { readonly find: (text: string) => readonly Span[]; readonly priorWeight: number }>
 > = {
   '%refusal': { find: findRefusals, priorWeight: 3 },
   '%double-negation': { find: findDoubleNegations, priorWeight: -7 },

@@ -1,0 +1,81 @@
+/** What there is where there is no transition. */
+const none = 0;
+
+/** Enough for the distance of a Han character from the first one. */
+const bitsOfSymbol = 15;
+const mostSymbols = 2 ** bitsOfSymbol;
+/** A node below this and a symbol make a key of 32 bits that no other pair has. */
+const mostNodes = 2 ** (32 - bitsOfSymbol);
+/** 2³² divided by the golden ratio spreads keys that lie close together (Knuth, The Art of Computer Programming 3, 6.4). */
+const spread = 0x9e3779b1;
+
+/**
+ * Transitions from a node, by a symbol, to another node: whole numbers from 0. None leads to node 0, which stands for there being none.
+ *
+ * One open-addressed table of integers, 8 bytes a slot and at most half full. Where a process evaluates answers each look into it is
+ * likely to wait for memory, so nodes that no transition leaves are known without one.
+ */
+export class TransitionTable {
+  /** Key and next node, alternating; a slot whose next node is 0 is free. */
+  #slots = new Int32Array(2 * 16);
+  #shift = 28;
+  #count = 0;
+  /** By node 1 if a transition leaves it. */
+  #goesOn = new Uint8Array(16);
+  /** The transitions of nodes and symbols that make no key of 32 bits; no rubric known comes near. */
+  readonly #beyond = new Map<number, number>();
+
+  /** The node that a symbol leads to; 0 where it leads nowhere. */
+  get(node: number, symbol: number): number {
+    if (node >= this.#goesOn.length || this.#goesOn[node] === 0) return none;
+    if (node >= mostNodes || symbol >= mostSymbols) return this.#beyond.get(beyondKey(node, symbol)) ?? none;
+    return this.#slots[this.#slotOf((node << bitsOfSymbol) | symbol) + 1] as number;
+  }
+
+  /** Add a transition that is not there yet, to a node other than 0. */
+  add(node: number, symbol: number, next: number): void {
+    this.#markGoesOn(node);
+    if (node >= mostNodes || symbol >= mostSymbols) this.#beyond.set(beyondKey(node, symbol), next);
+    else {
+      if (++this.#count * 4 > this.#slots.length) this.#grow();
+      this.#put((node << bitsOfSymbol) | symbol, next);
+    }
+  }
+
+  #put(key: number, next: number): void {
+    const slot = this.#slotOf(key);
+    this.#slots[slot] = key;
+    this.#slots[slot + 1] = next;
+  }
+
+  /** The slot of a key, or the free one where it would be. */
+  #slotOf(key: number): number {
+    const slots = this.#slots;
+    let slot = (Math.imul(key, spread) >>> this.#shift) * 2;
+    while (slots[slot] !== key && slots[slot + 1] !== none) {
+      slot += 2;
+      if (slot === slots.length) slot = 0;
+    }
+    return slot;
+  }
+
+  #grow(): void {
+    const before = this.#slots;
+    this.#slots = new Int32Array(before.length * 2);
+    this.#shift--;
+    for (let slot = 0; slot < before.length; slot += 2)
+      if (before[slot + 1] !== none) this.#put(before[slot] as number, before[slot + 1] as number);
+  }
+
+  #markGoesOn(node: number): void {
+    if (node >= this.#goesOn.length) {
+      const before = this.#goesOn;
+      this.#goesOn = new Uint8Array(Math.max(before.length * 2, node + 1));
+      this.#goesOn.set(before);
+    }
+    this.#goesOn[node] = 1;
+  }
+}
+
+/** Both numbers are far below 2²¹ and 2³². */
+const beyondKey = (node: number, symbol: number): number => node * 2 ** 32 + symbol;
