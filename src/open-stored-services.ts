@@ -16,6 +16,7 @@ import { createUploadFiles } from './storage/disk/upload-files.ts';
 import type { EngineCache } from './storage/engine-cache.ts';
 import { openPgBossQueue } from './storage/postgres/pg-boss-queue.ts';
 import { createIdSource } from './storage/sql/new-id.ts';
+import { openSqlite } from './storage/sql/open-sqlite.ts';
 import { openSqlStorage } from './storage/sql/open-storage.ts';
 import { createSqliteQueue } from './storage/sql/sqlite-queue.ts';
 import type { Storage } from './storage/storage.ts';
@@ -159,8 +160,7 @@ async function openStores(
   const tellFailure = (cause: unknown) => note(`New rubrics could not be looked for: ${nameOfError(cause)}`);
   opened.defer(followPublications(liveBank, tellFailure));
   const publications = refreshAfterPublishing(storage.publications, liveBank);
-  const queue = await openQueue(db, base, settings, note);
-  opened.defer(() => queue.close());
+  const queue = await openQueue(base, settings, note, opened);
   const uploads = createUploadFiles(join(settings.dataDirectory, 'uploads'), settings.uploadLimitBytes, Date.now);
   await uploads.removeExpired();
   opened.defer(expireUploads(uploads, (cause) => note(`Old uploads could not be removed: ${nameOfError(cause)}`)));
@@ -202,17 +202,25 @@ async function loadBase(
 }
 
 async function openQueue(
-  db: Parameters<typeof createSqliteQueue>[0],
   bank: QuestionBank,
-  { databaseUrl }: StoreSettings,
+  settings: StoreSettings,
   note: (text: string) => void,
+  opened: AsyncDisposableStack,
 ): Promise<WorkQueue> {
-  if (databaseUrl === undefined) return createSqliteQueue(db, { bank, newId: createIdSource() });
-  return await openPgBossQueue({
+  const { databaseUrl } = settings;
+  if (databaseUrl === undefined) {
+    // Who has taken which unit, and which are done, can be told from the batches again.
+    const db = openSqlite(sqliteFileOf(settings), { isHasty: true });
+    opened.defer(() => db.destroy());
+    return createSqliteQueue(db, { bank, newId: createIdSource() });
+  }
+  const queue = await openPgBossQueue({
     connectionString: databaseUrl,
     bank,
     onBackgroundError: (error) => note(`The work queue: ${nameOfError(error)}`),
   });
+  opened.defer(() => queue.close());
+  return queue;
 }
 
 type EngineSources = {

@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { insertNewRows, insertRows } from '../../src/storage/sql/insert-rows.ts';
 import { schemaVersion } from '../../src/storage/sql/migrate.ts';
+import { openSqlite } from '../../src/storage/sql/open-sqlite.ts';
 import { migrateStorage } from '../../src/storage/sql/open-storage.ts';
 import { overwriteErased } from '../../src/storage/sql/overwrite-erased.ts';
 import type { Storage } from '../../src/storage/storage.ts';
@@ -52,6 +53,17 @@ it('writes to the disk before it says that it did', async () => {
   );
   const full = 2;
   expect(await Promise.all(values)).toEqual(['wal', full, 1, 1]);
+});
+
+it('waits for the disk no more than it must on a connection that may be hasty, and sees there what others wrote', async () => {
+  const { storage, sqliteFile } = await openUsedStore();
+  const hasty = openSqlite(sqliteFile, { isHasty: true });
+  onTestFinished(() => hasty.destroy());
+  const { rows } = await sql<{ synchronous: number }>`PRAGMA synchronous`.execute(hasty);
+  const normal = 1;
+  expect(rows).toEqual([{ synchronous: normal }]);
+  await record(storage, '我会先道歉');
+  expect(await hasty.selectFrom('answers').select('text').execute()).toEqual([{ text: '我会先道歉' }]);
 });
 
 it('leaves no byte of what is forgotten in its files', async () => {

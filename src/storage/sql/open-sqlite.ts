@@ -20,6 +20,11 @@ export type SqliteOptions = {
   readonly busyTimeoutMs?: number | undefined;
   /** For a second connection to a database that is open already: reads what was committed, and keeps no writer waiting. */
   readonly isReadOnly?: boolean | undefined;
+  /**
+   * For a second connection, to write what may be lost with the power: a write survives the end of the process at once, and is on the
+   * disk with the next one that another connection makes. Waiting for the disk takes longer than most writes.
+   */
+  readonly isHasty?: boolean | undefined;
 };
 
 /**
@@ -31,14 +36,15 @@ export type SqliteOptions = {
  */
 export function openSqlite(
   file: string,
-  { busyTimeoutMs = 5_000, isReadOnly = false }: SqliteOptions = {},
+  { busyTimeoutMs = 5_000, isReadOnly = false, isHasty = false }: SqliteOptions = {},
 ): Kysely<Database> {
   if (!isReadOnly) createPrivately(file);
   const database = new NodeSqliteDatabase(file, busyTimeoutMs, isReadOnly);
   try {
     // An acknowledged write must survive a loss of power: FULL. What is erased must be gone: secure_delete.
-    if (!isReadOnly) database.run('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-    else database.run('SELECT count(*) FROM sqlite_schema');
+    const synchronous = isHasty ? 'NORMAL' : 'FULL';
+    if (isReadOnly) database.run('SELECT count(*) FROM sqlite_schema');
+    else database.run(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON`);
   } catch (error) {
     database.close();
     throw error;
