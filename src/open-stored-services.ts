@@ -123,7 +123,7 @@ async function openAll(
   const models = await openModelWork({ bank, settings, evaluateAnswer, cache, promptsDirectory });
   const elapsedMs = () => performance.now();
   const parts = { bank, versions, batches, queue, evaluateMany: pool.evaluateMany, models, elapsedMs };
-  const workerParts = { ...parts, refreshBank: liveBank.refresh, lanes: lanesFor(pool.lanes, models) };
+  const workerParts = { ...parts, refreshBank: liveBank.refresh, lanes: lanesFor(pool.lanes + 1, models) };
   const workers = openWorkers(workerParts, note, opened);
   const rescore = createRescoreStale({ ...parts, refreshBank: liveBank.refresh, evaluations });
   const { loadKeyword } = engines;
@@ -134,7 +134,7 @@ async function openAll(
     storage,
     ...openAuthoring(sources, opened),
     evaluations: createEvaluationServices(bank, evaluateAnswer, evaluations),
-    batches: createBatchServices({ ...parts, uploads, wakeWorkers: workers.wake }),
+    batches: createBatchServices({ ...parts, uploads, prepare: pool.prepare, wakeWorkers: workers.wake }),
     reviews: createReviewServices({ bank, reviews, evaluations, batches, rubrics, people: accounts }),
     replayReceipt: createReplayReceipt({ bank, versions, evaluations, cache, openReplayEngines }),
     openAccess: (access) => openAccess({ db, storage, dataDirectory: settings.dataDirectory }, access),

@@ -28,6 +28,11 @@ export type EvaluationPoolOptions = {
 
 export type EvaluationPool = {
   readonly evaluateMany: EvaluateMany;
+  /**
+   * Start the threads now, and make them ready for answers to these questions, which takes each a second: for who knows that answers
+   * are about to come. Returns at once.
+   */
+  prepare(questionIds: ReadonlySet<string>): void;
   /** How many slices are evaluated at the same time: the threads, and this one if it takes part. */
   readonly lanes: number;
   /** End the threads; what they were at gets errors that may be retried. */
@@ -38,8 +43,8 @@ export type EvaluationPool = {
 const answersASlice = 32;
 /** So few answers are done here before a thread would have started. */
 const notWorthAThread = 8;
-/** One slice is evaluated while others wait at the thread: it does not idle while this thread stores a unit. */
-const slicesAThread = 3;
+/** One slice is evaluated while others wait at the thread: it does not idle while this thread evaluates a slice and stores a unit. */
+const slicesAThread = 6;
 
 type Job = {
   /** Places of the answers in the call. */
@@ -94,6 +99,11 @@ export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPo
   };
   return {
     evaluateMany,
+    prepare: (questionIds) => {
+      // An engine reads a question's weights with the first answer to it, even a blank one.
+      const requests = [...questionIds].map((questionId) => ({ questionId, answer: '' }));
+      for (const lane of lanes) void lane.evaluate(requests);
+    },
     lanes: threads + (evaluateHere ? 1 : 0),
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));

@@ -9,7 +9,7 @@ import { exportResults } from './export-results.ts';
 import { findSimilarAnswers } from './find-similar-answers.ts';
 import { type ForecastParts, forecastBatch } from './forecast-batch.ts';
 import { getOwnUpload } from './get-own-upload.ts';
-import { importBatch } from './import-batch.ts';
+import { type ImportParts, importBatch } from './import-batch.ts';
 import { createIsStale, type ShownItem } from './is-stale.ts';
 import { type ModelWork, unitSizeFor } from './model-work.ts';
 import { planBatchReview } from './plan-review.ts';
@@ -29,6 +29,7 @@ export type BatchParts = Omit<ForecastParts, 'batches'> & {
   readonly queue: WorkQueue;
   readonly uploads: UploadStore;
   readonly models?: ModelWork | undefined;
+  readonly prepare?: ImportParts['prepare'];
   /** Tell the workers of this process that there is something to do. */
   wakeWorkers(): void;
 };
@@ -77,8 +78,9 @@ export function createBatchServices(parts: BatchParts): BatchServices {
       await uploads.remove(uploadId);
     },
     async importBatch(request) {
-      requireEngine(request.engine ?? 'auto', endpoints);
-      return importBatch(request, parts);
+      const engine = request.engine ?? 'auto';
+      requireEngine(engine, endpoints);
+      return importBatch(request, models?.needsModel(engine) ? { ...parts, prepare: undefined } : parts);
     },
     forecastBatch: (batchId, cap) => forecastBatch(batchId, cap, parts),
     startBatch,

@@ -33,6 +33,8 @@ export type ImportParts = {
   readonly uploads: UploadStore;
   readonly batches: BatchStore;
   readonly bank: QuestionBank;
+  /** Get ready for answers to these questions while the rest of a large file is read; left out where nothing can be. */
+  readonly prepare?: ((questionIds: ReadonlySet<string>) => void) | undefined;
 };
 
 /**
@@ -60,7 +62,7 @@ export async function importBatch(
   }
 }
 
-async function importNew(request: ImportRequest, { uploads, batches, bank }: ImportParts): Promise<Batch> {
+async function importNew(request: ImportRequest, { uploads, batches, bank, prepare }: ImportParts): Promise<Batch> {
   const { uploadId, mapping, sheet, name, engine = 'auto', actor = commandLineActor } = request;
   const key = keyOf(request);
   const upload = await getOwnUpload(uploadId, actor, uploads);
@@ -78,7 +80,7 @@ async function importNew(request: ImportRequest, { uploads, batches, bank }: Imp
     idempotency: key === undefined ? null : { key, requestHash: hashRequest(request) },
   });
   try {
-    const { items, firstRejected } = await addAllRows(id, table, readRow, batches);
+    const { items, firstRejected } = await addAllRows(id, table, readRow, { batches, prepare });
     if (items === 0) throw new BatchEmptyError(fileName, firstRejected);
     const batch = await batches.finishImport(id);
     await uploads.remove(uploadId);
@@ -114,7 +116,12 @@ function hashRequest({ uploadId, mapping, sheet, name, engine }: ImportRequest):
 /** How many of the first reports an empty batch is explained with. */
 const explainedRows = 3;
 
-async function addAllRows(batchId: string, table: Table, readRow: RowReader, batches: BatchStore) {
+async function addAllRows(
+  batchId: string,
+  table: Table,
+  readRow: RowReader,
+  { batches, prepare }: Pick<ImportParts, 'batches' | 'prepare'>,
+) {
   const pending = { items: [] as NewItem[], rejected: [] as RejectedRow[], blankCells: 0 };
   const firstRejected: RejectedRow[] = [];
   let position = 0;
@@ -135,7 +142,9 @@ async function addAllRows(batchId: string, table: Table, readRow: RowReader, bat
     }
     pending.rejected.push(...read.rejected);
     pending.blankCells += read.blankCells;
-    if (pending.items.length + pending.rejected.length >= rowsAtOnce) await flush();
+    if (pending.items.length + pending.rejected.length < rowsAtOnce) continue;
+    if (items === 0) prepare?.(new Set(pending.items.map(({ questionId }) => questionId)));
+    await flush();
   }
   while (pending.items.length + pending.rejected.length + pending.blankCells > 0) await flush();
   return { items, firstRejected };

@@ -74,6 +74,20 @@ it.each([
   expect(await pool.evaluateMany(manyRequests)).toEqual(await createEvaluateMany(evaluateAnswer)(manyRequests));
 });
 
+it('starts its threads before there is anything to evaluate, and stands a question that is not there', async () => {
+  let starts = 0;
+  const weights = () => {
+    starts += 1;
+    return new Map<string, string>();
+  };
+  const pool = aPool({ weights });
+  expect(starts).toBe(0);
+  pool.prepare(new Set(['refund', 'no-such-question']));
+  expect(starts).toBe(1);
+  expect((await pool.evaluateMany(manyRequests)).map(codeOf)).toEqual(manyRequests.map(() => 'evaluated'));
+  expect(starts).toBe(1);
+});
+
 it('puts an error in the place of an answer that cannot be evaluated', async () => {
   const requests = [
     { questionId: 'refund', answer: '退款' },

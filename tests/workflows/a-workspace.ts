@@ -9,6 +9,7 @@ import { openSqlStorage } from '../../src/storage/sql/open-storage.ts';
 import { createSqliteQueue } from '../../src/storage/sql/sqlite-queue.ts';
 import { createBatchServices } from '../../src/workflows/create-batch-services.ts';
 import { createEvaluateMany } from '../../src/workflows/evaluate-many.ts';
+import type { ImportParts } from '../../src/workflows/import-batch.ts';
 import type { ModelWork } from '../../src/workflows/model-work.ts';
 import { type BatchWorker, startBatchWorker } from '../../src/workflows/run-batches.ts';
 import type { WorkerEvent, WorkerParts } from '../../src/workflows/worker-parts.ts';
@@ -23,10 +24,11 @@ export type WorkspaceOptions = {
   readonly leaseMs?: number;
   /** Work of a model, for all engines; left out, none needs one. */
   readonly models?: ModelWork;
+  readonly prepare?: ImportParts['prepare'];
 };
 
 /** Everything that batches need over an embedded database of its own, with a small bank and a fake evaluation. */
-export async function aWorkspace({ leaseMs, models }: WorkspaceOptions = {}) {
+export async function aWorkspace({ leaseMs, models, prepare }: WorkspaceOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'workspace-'));
   const { storage, db } = await openSqlStorage({ sqliteFile: join(folder, 'store.sqlite') });
   const bank = aBank();
@@ -51,7 +53,7 @@ export async function aWorkspace({ leaseMs, models }: WorkspaceOptions = {}) {
   const wakeWorkers = () => {
     for (const worker of workers) worker.wake();
   };
-  const services = createBatchServices({ ...parts, uploads, wakeWorkers });
+  const services = createBatchServices({ ...parts, uploads, prepare, wakeWorkers });
   const events: WorkerEvent[] = [];
   return {
     ...parts,

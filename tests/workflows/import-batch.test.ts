@@ -66,6 +66,24 @@ it('finds a candidate twice however far apart the rows are', async () => {
   expect(await services.listRejected(batch.id, { limit: 10 })).toMatchObject([{ row: 1_302, code: 'duplicate-row' }]);
 });
 
+it('makes ready for the questions of a file that is long, while it is read', async () => {
+  const asked: ReadonlySet<string>[] = [];
+  const { importText } = await aWorkspace({ prepare: (questionIds) => asked.push(questionIds) });
+  await importText(`${header}张三,complaint,道歉\n`);
+  expect(asked).toEqual([]);
+  const rows = Array.from({ length: 1_300 }, (_, index) => `c${index},delay,道歉${index}`);
+  await importText(`${header}${rows.join('\n')}\n`);
+  expect(asked).toEqual([new Set(['delay'])]);
+});
+
+it('makes nothing ready for an engine that asks a model', async () => {
+  const asked: ReadonlySet<string>[] = [];
+  const { models } = aPaidModel({ concurrency: 1 });
+  const { importText } = await aWorkspace({ models, prepare: (questionIds) => asked.push(questionIds) });
+  await importText(`${header}${Array.from({ length: 1_300 }, (_, index) => `c${index},delay,好`).join('\n')}\n`);
+  expect(asked).toEqual([]);
+});
+
 it('reads one column a question, and counts empty cells instead of rejecting them', async () => {
   const { importText, services } = await aWorkspace();
   const { batch } = await importText('编号,第1题,第2题\n7,先道歉,sorry\n8,,sorry\n9,,\n');

@@ -2,11 +2,15 @@ import { expect, it, vi } from 'vitest';
 import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
 import { createEvaluateMany, type EvaluateMany } from '../../src/workflows/evaluate-many.ts';
 import { createLiveBank } from '../../src/workflows/live-bank.ts';
+import { unitSizeFor } from '../../src/workflows/model-work.ts';
 import { readItems } from '../../src/workflows/read-items.ts';
 import { aDraft } from '../contract/a-draft.ts';
 import { aPublished } from './a-publication.ts';
 import { aWorkspace } from './a-workspace.ts';
 import { crashWord, fakeEvaluateAnswer } from './fake-evaluate-answer.ts';
+
+/** Items that a worker takes at a time. */
+const unit = unitSizeFor('keyword', undefined);
 
 /** The items of a batch as a list. */
 async function itemsOf({ batches }: Awaited<ReturnType<typeof aWorkspace>>, batchId: string) {
@@ -15,11 +19,14 @@ async function itemsOf({ batches }: Awaited<ReturnType<typeof aWorkspace>>, batc
 
 it('evaluates every answer once and finishes the batch', async () => {
   const workspace = await aWorkspace();
-  const { id } = await workspace.startBatchOf(450, (index) => (index === 7 ? '不道歉' : `先道歉${index}`));
+  const { id } = await workspace.startBatchOf(2 * unit + 50, (index) => (index === 7 ? '不道歉' : `先道歉${index}`));
   workspace.startWorker();
   const batch = await workspace.untilSettled(id);
-  expect(batch).toMatchObject({ status: 'finished', counts: { items: 450, evaluated: 450, failed: 0 } });
-  expect(workspace.calls).toHaveLength(450);
+  expect(batch).toMatchObject({
+    status: 'finished',
+    counts: { items: 2 * unit + 50, evaluated: 2 * unit + 50, failed: 0 },
+  });
+  expect(workspace.calls).toHaveLength(2 * unit + 50);
   const items = await itemsOf(workspace, id);
   const verdicts = items
     .map(({ evaluation }) => evaluation?.numbers.criteria[0])
@@ -31,17 +38,17 @@ it('evaluates every answer once and finishes the batch', async () => {
 
 it('shares the work among workers, each answer evaluated once', async () => {
   const workspace = await aWorkspace();
-  const { id } = await workspace.startBatchOf(1_000);
+  const { id } = await workspace.startBatchOf(5 * unit);
   for (let count = 0; count < 3; count += 1) workspace.startWorker();
-  expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 1_000, failed: 0 } });
-  expect(workspace.calls).toHaveLength(1_000);
+  expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 5 * unit, failed: 0 } });
+  expect(workspace.calls).toHaveLength(5 * unit);
 });
 
 it('looks for published rubrics before each unit, and evaluates all of a unit with what it found', async () => {
   const workspace = await aWorkspace();
   const { storage } = workspace;
   const { bank, refresh } = createLiveBank(workspace.bank, storage.publications);
-  const { id } = await workspace.startBatchOf(600);
+  const { id } = await workspace.startBatchOf(3 * unit);
   const evaluateMany = createEvaluateMany(fakeEvaluateAnswer(bank));
   let units = 0;
   workspace.startWorker({
@@ -56,18 +63,18 @@ it('looks for published rubrics before each unit, and evaluates all of a unit wi
       return await evaluateMany(requests);
     },
   });
-  expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 600, failed: 0 } });
+  expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 3 * unit, failed: 0 } });
   const versions = (await itemsOf(workspace, id)).map(({ evaluation }) => evaluation?.numbers.rubric.version);
-  expect(versions).toEqual([...Array(200).fill('1.0.0'), ...Array(400).fill('1.1.0')]);
+  expect(versions).toEqual([...Array(unit).fill('1.0.0'), ...Array(2 * unit).fill('1.1.0')]);
 });
 
 it('takes over from a worker that died with a unit in its hands', async () => {
   const workspace = await aWorkspace({ leaseMs: 200 });
-  const { id } = await workspace.startBatchOf(250);
+  const { id } = await workspace.startBatchOf(unit + 50);
   const orphan = await workspace.queue.take();
-  expect(orphan?.unit).toEqual({ batchId: id, from: 0, to: 200 });
+  expect(orphan?.unit).toEqual({ batchId: id, from: 0, to: unit });
   workspace.startWorker();
-  expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 250, failed: 0 } });
+  expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: unit + 50, failed: 0 } });
 });
 
 it('drops what a worker brings that was taken for dead, and counts nothing twice', async () => {
@@ -117,7 +124,7 @@ it('tries a failure that may pass once more, by itself', async () => {
 
 it('pauses after the units in hand and goes on from there', async () => {
   const workspace = await aWorkspace();
-  const { id } = await workspace.startBatchOf(1_000);
+  const { id } = await workspace.startBatchOf(5 * unit);
   const slow: EvaluateMany = async (requests) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     return workspace.evaluateMany(requests);
@@ -129,10 +136,10 @@ it('pauses after the units in hand and goes on from there', async () => {
   const { counts } = await workspace.services.getBatch(id);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect((await workspace.services.getBatch(id)).counts).toEqual(counts);
-  expect(counts.evaluated).toBeLessThan(1_000);
+  expect(counts.evaluated).toBeLessThan(5 * unit);
   await workspace.services.startBatch(id);
-  expect(await workspace.untilSettled(id)).toMatchObject({ status: 'finished', counts: { evaluated: 1_000 } });
-  expect(workspace.calls).toHaveLength(1_000);
+  expect(await workspace.untilSettled(id)).toMatchObject({ status: 'finished', counts: { evaluated: 5 * unit } });
+  expect(workspace.calls).toHaveLength(5 * unit);
 });
 
 it('stops for good when cancelled, and keeps what was evaluated', async () => {
@@ -224,7 +231,7 @@ it('gives up on a unit over which five workers died, and says so at its answers'
 
 it('survives a bug over one unit and goes on with the others', async () => {
   const workspace = await aWorkspace();
-  const { id } = await workspace.startBatchOf(400);
+  const { id } = await workspace.startBatchOf(2 * unit);
   let isFirst = true;
   const buggy: EvaluateMany = async (requests) => {
     if (isFirst) {
@@ -234,13 +241,13 @@ it('survives a bug over one unit and goes on with the others', async () => {
     return workspace.evaluateMany(requests);
   };
   workspace.startWorker({ evaluateMany: buggy });
-  await vi.waitFor(async () => expect((await workspace.services.getBatch(id)).counts.evaluated).toBe(200));
+  await vi.waitFor(async () => expect((await workspace.services.getBatch(id)).counts.evaluated).toBe(unit));
   expect(workspace.events).toContainEqual({ kind: 'failed', cause: new TypeError('a bug') });
 });
 
 it('finishes what it has in hand when told to stop, and takes no more', async () => {
   const workspace = await aWorkspace();
-  const { id } = await workspace.startBatchOf(1_000);
+  const { id } = await workspace.startBatchOf(5 * unit);
   const slow: EvaluateMany = async (requests) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     return workspace.evaluateMany(requests);
@@ -250,7 +257,7 @@ it('finishes what it has in hand when told to stop, and takes no more', async ()
   await worker.stop();
   const { evaluated } = (await workspace.services.getBatch(id)).counts;
   expect(evaluated).toBeGreaterThan(0);
-  expect(evaluated).toBeLessThan(1_000);
+  expect(evaluated).toBeLessThan(5 * unit);
   expect(workspace.calls).toHaveLength(evaluated);
 });
 
