@@ -110,5 +110,5 @@ it.each([
 });
 
 it('names the prompt file that is not there', async () => {
-  await expect(loadJudgePrompts('tests/fixtures')).rejects.toThrow(/judge\.zh\.md: cannot be read/);
+  await expect(loadJudgePrompts('tests/fixtures')).rejects.toThrow(/judge\.(zh|en)\.md: cannot be read/);
 });
