@@ -5,9 +5,12 @@ import type { GraderRule, GraderSign } from './grader-rule.ts';
 const contextBefore = 14;
 const contextBehind = 6;
 
-/** Enough to tell the first characters of the rules' words, some 200, from nearly all others. */
-const lowBits = 12;
-const lowMask = 2 ** lowBits - 1;
+/** Enough to tell the beginnings of the rules' words, some hundreds, from nearly all others. */
+const bitsOfBeginning = 13;
+const mask = 2 ** bitsOfBeginning - 1;
+
+/** A place for the first two UTF-16 units of a word, or its only one, that few others share. */
+const placeOf = (unit: number, next = 0): number => (unit * 31 + next) & mask;
 
 type Need = { readonly word: string; readonly places: number[] };
 
@@ -18,8 +21,12 @@ export class SignFinder {
   readonly #rules: readonly GraderRule[];
   /** By its first UTF-16 unit each word that rules need, with their places in the list. */
   readonly #needs = new Map<number, readonly Need[]>();
-  /** By the low bits of a unit whether any word may begin with it: so small that it stays in the fastest cache. */
-  readonly #mayBegin = new Uint8Array(2 ** lowBits);
+  /**
+   * By place whether a word may begin with two units, and whether one may be a unit alone: so small that they stay in the fastest
+   * caches.
+   */
+  readonly #mayBegin = new Uint8Array(mask + 1);
+  readonly #mayBe = new Uint8Array(mask + 1);
 
   constructor(rules: readonly GraderRule[]) {
     this.#rules = rules;
@@ -40,9 +47,11 @@ export class SignFinder {
   /** List, in their order, the rules of which the text has a word: one pass, in which most characters begin no such word. */
   #findPossible(text: string): readonly number[] {
     const possible: number[] = [];
+    let next = text.length === 0 ? 0 : text.charCodeAt(0);
     for (let index = 0; index < text.length; index++) {
-      const unit = text.charCodeAt(index);
-      if (this.#mayBegin[unit & lowMask] === 0) continue;
+      const unit = next;
+      next = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
+      if (this.#mayBegin[placeOf(unit, next)] === 0 && this.#mayBe[placeOf(unit)] === 0) continue;
       for (const { word, places } of this.#needs.get(unit) ?? noNeeds)
         if (text.startsWith(word, index))
           for (const place of places) if (!possible.includes(place)) possible.push(place);
@@ -56,7 +65,8 @@ export class SignFinder {
     const known = words.find((candidate) => candidate.word === word);
     if (known) known.places.push(place);
     else this.#needs.set(unit, [...words, { word, places: [place] }]);
-    this.#mayBegin[unit & lowMask] = 1;
+    if (word.length === 1) this.#mayBe[placeOf(unit)] = 1;
+    else this.#mayBegin[placeOf(unit, word.charCodeAt(1))] = 1;
   }
 }
 
