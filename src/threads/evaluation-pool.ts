@@ -69,7 +69,8 @@ export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPo
   let isBusyHere = false;
 
   const feed = (lane: EvaluationLane): void => {
-    while (lane.sliceCount < slicesAThread) {
+    // Of few slices a thread leaves half to others: it may have to start before it gets to them.
+    while (lane.sliceCount < Math.min(slicesAThread, jobs.length)) {
       const job = jobs.shift();
       if (!job) return;
       void lane.evaluate(job.requests).then((outcomes) => {
