@@ -1,19 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, promptsDirectory } from './config.ts';
-import type { EngineChoice } from './domain/engine-id.ts';
-import type { EngineFailure } from './domain/provenance.ts';
 import type { QuestionBank } from './domain/question-bank.ts';
 import { withoutPracticeAnswers } from './domain/without-practice-answers.ts';
-import type { Engine } from './engines/engine.ts';
-import { findStaleWeights, loadKeywordEngine } from './engines/keyword/load-keyword-engine.ts';
+import { findStaleWeights } from './engines/keyword/load-keyword-engine.ts';
 import { openAccess } from './open-access.ts';
 import { type OpenedAuthoring, openAuthoring } from './open-authoring.ts';
-import { type Models, openCacheOnlyModels, openEngineSet, openModels } from './open-model-engines.ts';
+import { openEnginesLater } from './open-engines-later.ts';
 import { openModelWork } from './open-model-work.ts';
 import { loadBank } from './rubrics/load-bank.ts';
 import { createUploadFiles } from './storage/disk/upload-files.ts';
-import type { EngineCache } from './storage/engine-cache.ts';
 import { openPgBossQueue } from './storage/postgres/pg-boss-queue.ts';
 import { createIdSource } from './storage/sql/new-id.ts';
 import { openSqlite } from './storage/sql/open-sqlite.ts';
@@ -27,7 +23,6 @@ import { createBatchServices } from './workflows/create-batch-services.ts';
 import { createEvaluationServices } from './workflows/create-evaluation-services.ts';
 import { createReviewServices } from './workflows/create-review-services.ts';
 import { describeWorkerEvents, nameOfError } from './workflows/describe-worker-events.ts';
-import { createEvaluateAnswer, type EvaluateAnswer } from './workflows/evaluate-answer.ts';
 import { expireUploads } from './workflows/expire-uploads.ts';
 import { followPublications } from './workflows/follow-publications.ts';
 import { createLiveBank, type LiveBank } from './workflows/live-bank.ts';
@@ -221,38 +216,4 @@ async function openQueue(
   });
   opened.defer(() => queue.close());
   return queue;
-}
-
-type EngineSources = {
-  readonly base: QuestionBank;
-  readonly liveBank: LiveBank;
-  readonly bankDirectory: string;
-  readonly settings: StoreSettings;
-  readonly cache: EngineCache;
-};
-
-/** Engines that are loaded when somebody first needs them. */
-function openEnginesLater({ base, liveBank, bankDirectory, settings, cache }: EngineSources) {
-  let keyword: Promise<Engine> | undefined;
-  const loadKeyword = (): Promise<Engine> => {
-    keyword ??= loadKeywordEngine(base, bankDirectory, (rubricHash) => liveBank.weights().get(rubricHash));
-    return keyword;
-  };
-  const open = async (models: Models): Promise<ReadonlyMap<EngineChoice, Engine>> =>
-    openEngineSet({ bank: base, keyword: await loadKeyword(), settings, models, cache, promptsDirectory });
-  let evaluate: Promise<EvaluateAnswer> | undefined;
-  const load = (): Promise<EvaluateAnswer> => {
-    evaluate ??= openModels(settings)
-      .then(open)
-      .then((engines) => createEvaluateAnswer(liveBank.bank, engines));
-    return evaluate;
-  };
-  const evaluateAnswer: EvaluateAnswer = async (request, options) => (await load())(request, options);
-  return {
-    loadKeyword,
-    evaluateAnswer,
-    openForReplay: async (failures: readonly EngineFailure[], onMiss: () => void) =>
-      open(await openCacheOnlyModels(settings, failures, onMiss)),
-    warmUp: async () => void (await load()),
-  };
 }

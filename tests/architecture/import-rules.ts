@@ -102,6 +102,7 @@ function findPart(file: string): Part | undefined {
       'open-services.ts',
       'open-stored-services.ts',
       'open-engines.ts',
+      'open-engines-later.ts',
       'open-model-engines.ts',
       'open-model-work.ts',
       'open-authoring.ts',
