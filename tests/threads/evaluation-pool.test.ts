@@ -88,6 +88,20 @@ it('starts its threads before there is anything to evaluate, and stands a questi
   expect(starts).toBe(1);
 });
 
+it('leaves half of few slices to this thread, as the other one has to start first', async () => {
+  const { evaluateAnswer } = await openServices(bankDirectory);
+  let here = 0;
+  const pool = aPool({
+    evaluateAnswer: (request) => {
+      here += 1;
+      return evaluateAnswer(request);
+    },
+  });
+  // 150 answers are five slices of at most 32; the thread takes three of them.
+  expect(await pool.evaluateMany(manyRequests)).toHaveLength(150);
+  expect(here).toBeGreaterThanOrEqual(150 - 3 * 32);
+});
+
 it('puts an error in the place of an answer that cannot be evaluated', async () => {
   const requests = [
     { questionId: 'refund', answer: '退款' },
