@@ -95,8 +95,8 @@ export class CueMatcher {
   /** List, in their order, the cues whose first element occurs. */
   #findPossible(occurrences: Occurrences): readonly number[] {
     const possible: number[] = [];
-    for (let element = 0; element < occurrences.length; element++)
-      if (occurrences[element] !== undefined) possible.push(...(this.#cuesOf[element] as readonly number[]));
+    for (const element of occurrences.keys())
+      for (const cue of this.#cuesOf[element] as readonly number[]) possible.push(cue);
     return possible.sort((a, b) => a - b);
   }
 }
@@ -105,7 +105,7 @@ export class CueMatcher {
 type Search = { readonly cue: number; readonly occurrences: Occurrences; readonly text: TokenisedText };
 
 function areAllThere(needs: readonly number[], occurrences: Occurrences): boolean {
-  for (const element of needs) if (occurrences[element] === undefined) return false;
+  for (const element of needs) if (!occurrences.has(element)) return false;
   return true;
 }
 
@@ -152,7 +152,7 @@ function findSequence({ elements, gaps }: NumberedSequence, search: Search, foun
   const { cue, occurrences, text } = search;
   const chain: Chain = { elements, gaps, deadEnds: elements.length > 3 ? elements.map(() => new Set()) : [] };
   let previousClause = -1;
-  for (const start of occurrences[elements[0] as number] as readonly Occurrence[]) {
+  for (const start of occurrences.get(elements[0] as number) as readonly Occurrence[]) {
     const firstClause = text.clauseOf[start.first] as number;
     if (firstClause < 0 || firstClause === previousClause) continue;
     const backwards = followChain(start, 1, chain, search);
@@ -180,7 +180,7 @@ function followChain(previous: Occurrence, step: number, chain: Chain, search: S
   if (deadEnds[step]?.has(previous)) return undefined;
   const { occurrences, text } = search;
   const sentence = sentenceAt(text, previous.last);
-  const candidates = occurrences[elements[step] as number] as readonly Occurrence[];
+  const candidates = occurrences.get(elements[step] as number) as readonly Occurrence[];
   for (let index = firstBehind(candidates, previous.last); index < candidates.length; index++) {
     const next = candidates[index] as Occurrence;
     const between = next.first - previous.last - 1;
