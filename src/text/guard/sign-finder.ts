@@ -14,13 +14,11 @@ const placeOf = (unit: number, next = 0): number => (unit * 31 + next) & mask;
 
 type Need = { readonly word: string; readonly places: number[] };
 
-const noNeeds: readonly Need[] = [];
-
 /** Finds the signs of a list of rules; keep it, because it sorts the rules by the words that they need. */
 export class SignFinder {
   readonly #rules: readonly GraderRule[];
-  /** By its first UTF-16 unit each word that rules need, with their places in the list. */
-  readonly #needs = new Map<number, readonly Need[]>();
+  /** By the place of its first two UTF-16 units, or its only one, each word that rules need, with their places in the list. */
+  readonly #needs = new Map<number, Need[]>();
   /**
    * By place whether a word may begin with two units, and whether one may be a unit alone: so small that they stay in the fastest
    * caches.
@@ -51,22 +49,29 @@ export class SignFinder {
     for (let index = 0; index < text.length; index++) {
       const unit = next;
       next = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
-      if (this.#mayBegin[placeOf(unit, next)] === 0 && this.#mayBe[placeOf(unit)] === 0) continue;
-      for (const { word, places } of this.#needs.get(unit) ?? noNeeds)
-        if (text.startsWith(word, index))
-          for (const place of places) if (!possible.includes(place)) possible.push(place);
+      const pair = placeOf(unit, next);
+      if (this.#mayBegin[pair] === 1) this.#addRules(pair, text, index, possible);
+      const alone = placeOf(unit);
+      if (this.#mayBe[alone] === 1) this.#addRules(alone, text, index, possible);
     }
     return possible.sort((a, b) => a - b);
   }
 
+  /** Add the rules that need a word of this place if it stands here. */
+  #addRules(begin: number, text: string, index: number, possible: number[]): void {
+    for (const { word, places } of this.#needs.get(begin) as readonly Need[])
+      if (text.startsWith(word, index)) for (const place of places) if (!possible.includes(place)) possible.push(place);
+  }
+
   #addNeed(word: string, place: number): void {
-    const unit = word.charCodeAt(0);
-    const words = this.#needs.get(unit) ?? [];
+    const isAlone = word.length === 1;
+    const begin = placeOf(word.charCodeAt(0), isAlone ? 0 : word.charCodeAt(1));
+    const words = this.#needs.get(begin) ?? [];
+    this.#needs.set(begin, words);
     const known = words.find((candidate) => candidate.word === word);
     if (known) known.places.push(place);
-    else this.#needs.set(unit, [...words, { word, places: [place] }]);
-    if (word.length === 1) this.#mayBe[placeOf(unit)] = 1;
-    else this.#mayBegin[placeOf(unit, word.charCodeAt(1))] = 1;
+    else words.push({ word, places: [place] });
+    (isAlone ? this.#mayBe : this.#mayBegin)[begin] = 1;
   }
 }
 
