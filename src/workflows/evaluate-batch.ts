@@ -2,8 +2,8 @@ import type { EngineChoice } from '../domain/engine-id.ts';
 import { EvaluationError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { EngineFailedError, type EngineFailureCode } from '../engines/engine-errors.ts';
+import { costOfUses } from '../scoring/cost-of-uses.ts';
 import { answersBegunFor } from './answers-begun.ts';
-import { costOfUses } from './cost-of-uses.ts';
 import type { EvaluateAnswer } from './evaluate-answer.ts';
 import { mapInOrder } from './map-in-order.ts';
 

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { EvaluationError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { EngineFailedError } from '../engines/engine-errors.ts';
-import { costOfUses } from './cost-of-uses.ts';
+import { costOfUses } from '../scoring/cost-of-uses.ts';
 import type { EvaluateAnswer, EvaluateAnswerRequest } from './evaluate-answer.ts';
 import { type BatchError, toBatchError } from './evaluate-batch.ts';
 

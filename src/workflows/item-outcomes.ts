@@ -1,6 +1,6 @@
 import type { QuestionBank } from '../domain/question-bank.ts';
+import { costOfUses } from '../scoring/cost-of-uses.ts';
 import type { ItemOutcome, PendingItem } from '../storage/batch-store.ts';
-import { costOfUses } from './cost-of-uses.ts';
 import type { AnswerOutcome } from './evaluate-many.ts';
 
 /** A pending item whose answer is still there. */

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { type EngineChoice, engineChoices } from '../../domain/engine-id.ts';
-import { costOfUses } from '../../workflows/cost-of-uses.ts';
+import { costOfUses } from '../../scoring/cost-of-uses.ts';
 import type { BatchItem, BatchOutcome } from '../../workflows/evaluate-batch.ts';
 import { createReviewPlan, type ReviewPlanBuilder } from '../../workflows/plan-review.ts';
 import { requireEngine } from '../../workflows/require-engine.ts';
