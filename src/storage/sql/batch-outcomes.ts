@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { reviewWorth } from '../../scoring/review-worth.ts';
 import type { BatchStore, ItemOutcome } from '../batch-store.ts';
 import { BatchNotFoundError } from '../store-errors.ts';
 import { type BatchRow, toBatch } from './batch-row.ts';
@@ -134,7 +135,7 @@ function toReview(
     if (!evaluation.needsReview || !record) return [];
     const { questionId } = evaluation;
     const item = { batchId, position };
-    return [{ recordId: record.id, answerId: answer.id, questionId, item, numbers: evaluation }];
+    return [{ recordId: record.id, answerId: answer.id, questionId, item, worth: reviewWorth(evaluation) }];
   });
 }
 

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import type { EvaluationNumbers } from '../../domain/stored-evaluation.ts';
 import { reviewWorth } from '../../scoring/review-worth.ts';
 import type { Clock } from './clock.ts';
 import { insertRows } from './insert-rows.ts';
@@ -14,7 +13,8 @@ export type EvaluationToReview = {
   readonly questionId: string;
   /** null for an answer of no batch. */
   readonly item: { readonly batchId: string; readonly position: number } | null;
-  readonly numbers: Pick<EvaluationNumbers, 'criteria' | 'reviewReasons'>;
+  /** Points that a person's look at it is worth. */
+  readonly worth: number;
 };
 
 /** All but those that are null to begin with. */
@@ -38,7 +38,7 @@ export async function insertFirstTasks(
   { now, newId }: Clock,
 ): Promise<void> {
   const createdAt = now();
-  const rows = evaluations.map(({ recordId, answerId, questionId, item, numbers }) => ({
+  const rows = evaluations.map(({ recordId, answerId, questionId, item, worth }) => ({
     id: newId(),
     kind: 'first',
     status: 'open',
@@ -47,7 +47,7 @@ export async function insertFirstTasks(
     question_id: questionId,
     batch_id: item?.batchId ?? null,
     position: item?.position ?? null,
-    worth: reviewWorth(numbers),
+    worth,
     created_at: createdAt,
   }));
   await insertRows(db, 'review_tasks', columns, rows);
@@ -59,9 +59,9 @@ const pageSize = 500;
 export async function addMissingTasks(db: Kysely<Database>, clock: Clock): Promise<void> {
   let page: EvaluationToReview[] = [];
   for await (const { record_id, answer_id, question_id, batch_id, position, content } of readNeedy(db)) {
-    const numbers: EvaluationToReview['numbers'] = JSON.parse(content);
+    const worth = reviewWorth(JSON.parse(content));
     const item = { batchId: batch_id, position };
-    page.push({ recordId: record_id, answerId: answer_id, questionId: question_id, item, numbers });
+    page.push({ recordId: record_id, answerId: answer_id, questionId: question_id, item, worth });
     if (page.length < pageSize) continue;
     await insertFirstTasks(db, page, clock);
     page = [];

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely';
 import type { Evaluation } from '../../domain/evaluation.ts';
-import { reviewWorth } from '../../scoring/review-worth.ts';
 import type { Clock } from './clock.ts';
 import { isPostgres } from './dialect.ts';
 import { type EvaluationToReview, insertFirstTasks } from './first-tasks.ts';
@@ -70,10 +69,10 @@ export async function followEvaluations(
 async function moveTask(
   trx: Transaction<Database>,
   { id, kind, rubricHash }: ReviewState['openTasks'][number],
-  { recordId, numbers, evaluation }: FollowedEvaluation,
+  { recordId, worth, evaluation }: FollowedEvaluation,
 ): Promise<void> {
   const isAppeal = kind === 'appeal';
   if (isAppeal && rubricHash !== evaluation.rubric.hash) return;
-  const change = { record_id: recordId, ...(isAppeal ? {} : { worth: reviewWorth(numbers) }) };
+  const change = { record_id: recordId, ...(isAppeal ? {} : { worth }) };
   await trx.updateTable('review_tasks').set(change).where('id', '=', id).execute();
 }

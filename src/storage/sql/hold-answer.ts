@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { reviewWorth } from '../../scoring/review-worth.ts';
 import { isPostgres } from './dialect.ts';
 import type { EvaluationToReview } from './first-tasks.ts';
 import { newestOfAnswer } from './newest-of.ts';
@@ -33,7 +34,7 @@ export async function holdAnswerOf(trx: Transaction<Database>, recordId: string)
     answerId,
     questionId: row.question_id,
     item: await findItem(trx, answerId),
-    numbers: JSON.parse(row.content),
+    worth: reviewWorth(JSON.parse(row.content)),
     isErased: row.erased_at !== null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { reviewWorth } from '../../scoring/review-worth.ts';
 import type { ReviewStore } from '../review-store.ts';
 import { BatchNotFoundError } from '../store-errors.ts';
 import type { Clock } from './clock.ts';
@@ -18,7 +19,8 @@ export function createAddFirstTasks(db: Kysely<Database>, clock: Clock): ReviewS
       await holdAnswers(trx, answerIds);
       const rows = await selectWithoutTask(trx, batchId, answerIds);
       const evaluations = rows.map(({ recordId, answerId, questionId, position, content }) => {
-        return { recordId, answerId, questionId, item: { batchId, position }, numbers: JSON.parse(content) };
+        const worth = reviewWorth(JSON.parse(content));
+        return { recordId, answerId, questionId, item: { batchId, position }, worth };
       });
       await insertFirstTasks(trx, evaluations, clock);
       return evaluations.length;

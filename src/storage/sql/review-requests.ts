@@ -1,7 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Appeal, ReviewTask } from '../../domain/review.ts';
 import { AppealStateError, ReviewStateError } from '../../domain/review-errors.ts';
-import { reviewWorth } from '../../scoring/review-worth.ts';
 import type { Reviewer, ReviewStore } from '../review-store.ts';
 import { EvaluationNotFoundError } from '../store-errors.ts';
 import { appendAudit } from './append-audit.ts';
@@ -36,7 +35,7 @@ async function requestSecond(
   const row: TaskRow = {
     ...newTask(answer, clock),
     kind: 'second',
-    worth: reviewWorth(answer.numbers),
+    worth: answer.worth,
     criterion_ids: null,
     note: note === '' ? null : note,
     assignee_id: assigneeId,

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { reviewWorth } from '../../scoring/review-worth.ts';
 import type { Rescore, RescoreOutcome } from '../evaluation-store.ts';
 import type { Clock } from './clock.ts';
 import { isPostgres } from './dialect.ts';
@@ -51,7 +52,9 @@ export async function writeAgain(
   const followed = toWrite.map(({ answerId, evaluation }, index) => {
     const { id: recordId } = take(written, index);
     const item = items.get(answerId) ?? null;
-    return { recordId, answerId, questionId: evaluation.questionId, item, numbers: evaluation, evaluation };
+    // Open tasks follow the newest evaluation even where that needs no look.
+    const worth = reviewWorth(evaluation);
+    return { recordId, answerId, questionId: evaluation.questionId, item, worth, evaluation };
   });
   await followEvaluations(trx, followed, stateOf, clock);
   let next = 0;
