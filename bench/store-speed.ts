@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { v7 } from 'uuid';
-import type { Evaluation } from '../src/domain/evaluation.ts';
+import type { PackedEvaluation } from '../src/domain/packed-evaluation.ts';
 import type { QuestionBank } from '../src/domain/question-bank.ts';
 import { soleEngine } from '../src/engines/engine.ts';
 import { loadKeywordEngine } from '../src/engines/keyword/load-keyword-engine.ts';
 import { loadBank } from '../src/rubrics/load-bank.ts';
+import { packEvaluation } from '../src/scoring/pack-evaluation.ts';
 import type { BatchStore, ItemOutcome, NewItem } from '../src/storage/batch-store.ts';
 import { openSqlStorage } from '../src/storage/sql/open-storage.ts';
 import { createEvaluateAnswer } from '../src/workflows/evaluate-answer.ts';
@@ -31,7 +32,7 @@ The embedded database in a temporary folder, or an empty PostgreSQL database tha
 
 type Settings = { readonly items: number; readonly databaseUrl: string | undefined };
 
-type Sample = { readonly questionId: string; readonly answer: string; readonly evaluation: Evaluation };
+type Sample = { readonly questionId: string; readonly answer: string; readonly evaluation: PackedEvaluation };
 
 /** Answers of 120 to 200 characters, put together from the practice passages of the bank, with what the engine says of them. */
 async function makeSamples(): Promise<{ readonly bank: QuestionBank; readonly samples: readonly Sample[] }> {
@@ -44,7 +45,8 @@ async function makeSamples(): Promise<{ readonly bank: QuestionBank; readonly sa
     for (let index = 0; index < 20; index += 1) {
       const rotated = [...passages.slice(index), ...passages.slice(0, index)].join('');
       const answer = rotated.slice(0, 120 + 4 * index);
-      samples.push({ questionId: id, answer, evaluation: await evaluateAnswer({ questionId: id, answer }) });
+      const evaluation = await evaluateAnswer({ questionId: id, answer });
+      samples.push({ questionId: id, answer, evaluation: packEvaluation(evaluation, 'zh') });
     }
   }
   return { bank, samples };
@@ -133,7 +135,7 @@ async function recordAll(batches: BatchStore, batchId: string, samples: readonly
     const pending = await loading.time(() => batches.loadPending(unit));
     const outcomes = pending.flatMap(({ position }): ItemOutcome[] => {
       const evaluation = samples[position % samples.length]?.evaluation;
-      return evaluation ? [{ position, costUsd: 0, evaluation, language: 'zh' }] : [];
+      return evaluation ? [{ position, costUsd: 0, evaluation }] : [];
     });
     await recording.time(() => batches.recordOutcomes(batchId, outcomes));
   }

@@ -117,10 +117,11 @@ async function openAll(
   opened.defer(() => pool.close());
   const models = await openModelWork({ bank, settings, evaluateAnswer, cache, promptsDirectory });
   const elapsedMs = () => performance.now();
-  const parts = { bank, versions, batches, queue, evaluateMany: pool.evaluateMany, models, elapsedMs };
+  const { evaluateMany, packMany } = pool;
+  const parts = { bank, versions, batches, queue, packMany, models, elapsedMs };
   const workerParts = { ...parts, refreshBank: liveBank.refresh, lanes: lanesFor(pool.lanes + 1, models) };
   const workers = openWorkers(workerParts, note, opened);
-  const rescore = createRescoreStale({ ...parts, refreshBank: liveBank.refresh, evaluations });
+  const rescore = createRescoreStale({ ...parts, evaluateMany, refreshBank: liveBank.refresh, evaluations });
   const { loadKeyword } = engines;
   const sources = { liveBank, base, bankDirectory, settings, storage, loadKeyword, rescore };
   return {

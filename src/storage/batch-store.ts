@@ -1,6 +1,5 @@
 import type { Batch, BatchCap, BatchItemStatus, PauseReason, RejectedRow } from '../domain/batch.ts';
-import type { Evaluation } from '../domain/evaluation.ts';
-import type { Language } from '../domain/question-bank.ts';
+import type { PackedEvaluation } from '../domain/packed-evaluation.ts';
 import type { ReviewedAnswer } from '../domain/review.ts';
 import type { StoredEvaluation } from '../domain/stored-evaluation.ts';
 import type { WorkUnit } from './work-queue.ts';
@@ -51,7 +50,7 @@ export type OngoingImport = {
 
 /** What came of one item. */
 export type ItemOutcome = { readonly position: number; readonly costUsd: number } & (
-  | { readonly evaluation: Evaluation; readonly language: Language }
+  | { readonly evaluation: PackedEvaluation }
   | { readonly error: { readonly code: string; readonly message: string } }
 );
 

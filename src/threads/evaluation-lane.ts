@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EvaluateAnswerRequest } from '../workflows/evaluate-answer.ts';
 import type { AnswerOutcome } from '../workflows/evaluate-many.ts';
+import type { PackedOutcome } from '../workflows/pack-many.ts';
 import type { EvaluationSlice, SliceReply, ThreadStart } from './evaluation-slice.ts';
 
 /** A quarter of what Node would take: the garbage of an answer is short-lived, so a thread is no slower and holds 40 MB less. */
@@ -12,7 +13,10 @@ const threadEnded = {
   retryable: true,
 } as const;
 
-type Waiting = { readonly requestCount: number; readonly resolve: (outcomes: readonly AnswerOutcome[]) => void };
+/** Whoever waits for a slice knows the form that it was asked for in; a lane passes outcomes on and looks into none. */
+type OfAnyForm = AnswerOutcome<never>;
+
+type Waiting = { readonly requestCount: number; readonly resolve: (outcomes: readonly OfAnyForm[]) => void };
 
 /** A thread that runs, and the slices it has not answered yet. */
 type Running = { readonly worker: Worker; readonly start: ThreadStart; readonly waiting: Map<number, Waiting> };
@@ -46,18 +50,13 @@ export class EvaluationLane {
   }
 
   /** Evaluate a slice: one outcome a request. If the thread ends before, all are errors that may be retried; never rejects. */
-  async evaluate(requests: readonly EvaluateAnswerRequest[]): Promise<readonly AnswerOutcome[]> {
-    if (this.#isClosed) return lost(requests.length);
-    clearTimeout(this.#idleTimer);
-    const start = this.#findStart();
-    if (this.#running && this.#running.start !== start) this.#retire(this.#running);
-    const { worker, waiting } = this.#running ?? this.#startThread(start);
-    worker.ref();
-    const slice: EvaluationSlice = { id: ++this.#lastId, requests };
-    return new Promise((resolve) => {
-      waiting.set(slice.id, { requestCount: requests.length, resolve });
-      worker.postMessage(slice);
-    });
+  evaluate(requests: readonly EvaluateAnswerRequest[]): Promise<readonly AnswerOutcome[]> {
+    return this.#send(requests, false);
+  }
+
+  /** Evaluate a slice and pack its evaluations in the thread; the same otherwise. */
+  pack(requests: readonly EvaluateAnswerRequest[]): Promise<readonly PackedOutcome[]> {
+    return this.#send(requests, true);
   }
 
   /** End the thread for good; slices without an answer get errors. */
@@ -65,6 +64,23 @@ export class EvaluationLane {
     this.#isClosed = true;
     clearTimeout(this.#idleTimer);
     await Promise.all([...this.#leaving, this.#running].map((running) => running?.worker.terminate()));
+  }
+
+  async #send<Form>(
+    requests: readonly EvaluateAnswerRequest[],
+    isPacked: boolean,
+  ): Promise<readonly AnswerOutcome<Form>[]> {
+    if (this.#isClosed) return lost(requests.length);
+    clearTimeout(this.#idleTimer);
+    const start = this.#findStart();
+    if (this.#running && this.#running.start !== start) this.#retire(this.#running);
+    const { worker, waiting } = this.#running ?? this.#startThread(start);
+    worker.ref();
+    const slice: EvaluationSlice = { id: ++this.#lastId, requests, isPacked };
+    return new Promise((resolve) => {
+      waiting.set(slice.id, { requestCount: requests.length, resolve });
+      worker.postMessage(slice);
+    });
   }
 
   #startThread(start: ThreadStart): Running {
@@ -75,7 +91,7 @@ export class EvaluationLane {
     });
     const running: Running = { worker, start, waiting: new Map() };
     this.#running = running;
-    worker.on('message', ({ id, outcomes }: SliceReply) => {
+    worker.on('message', ({ id, outcomes }: SliceReply<never>) => {
       running.waiting.get(id)?.resolve(outcomes);
       running.waiting.delete(id);
       if (running.waiting.size > 0) return;
@@ -108,6 +124,6 @@ export class EvaluationLane {
   }
 }
 
-function lost(requestCount: number): readonly AnswerOutcome[] {
+function lost(requestCount: number): readonly OfAnyForm[] {
   return Array.from({ length: requestCount }, () => ({ error: threadEnded }));
 }

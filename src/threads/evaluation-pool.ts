@@ -4,6 +4,7 @@ import type { Question, QuestionBank } from '../domain/question-bank.ts';
 import { withoutPracticeAnswers } from '../domain/without-practice-answers.ts';
 import type { EvaluateAnswer, EvaluateAnswerRequest } from '../workflows/evaluate-answer.ts';
 import { type AnswerOutcome, createEvaluateMany, type EvaluateMany } from '../workflows/evaluate-many.ts';
+import { createPackMany, type PackMany } from '../workflows/pack-many.ts';
 import { EvaluationLane } from './evaluation-lane.ts';
 import type { ThreadStart } from './evaluation-slice.ts';
 
@@ -28,6 +29,8 @@ export type EvaluationPoolOptions = {
 
 export type EvaluationPool = {
   readonly evaluateMany: EvaluateMany;
+  /** The same for evaluations that will be stored: they are packed where they are made. */
+  readonly packMany: PackMany;
   /**
    * Start the threads now, and make them ready for answers to these questions, which takes each a second: for who knows that answers
    * are about to come. Returns at once.
@@ -46,11 +49,21 @@ const notWorthAThread = 8;
 /** One slice is evaluated while others wait at the thread: it does not idle while this thread evaluates a slice and stores a unit. */
 const slicesAThread = 6;
 
+/** A thread beside this one, or this one: either gives outcomes in each form. */
+type SliceEvaluator = { readonly evaluate: EvaluateMany; readonly pack: PackMany };
+
+/** Have somebody evaluate answers in the form that a call asks for. */
+type EvaluateBy<Form> = (
+  evaluator: SliceEvaluator,
+  ...args: Parameters<EvaluateMany>
+) => ReturnType<EvaluateMany<Form>>;
+
+/** A slice of a call. */
 type Job = {
-  /** Places of the answers in the call. */
-  readonly places: readonly number[];
-  readonly requests: readonly EvaluateAnswerRequest[];
-  readonly done: (places: readonly number[], outcomes: readonly AnswerOutcome[]) => void;
+  /** The call's own: the same object in all of its slices. */
+  readonly call: object;
+  /** Have it evaluated, and give the call the outcomes. */
+  readonly runBy: (evaluator: SliceEvaluator) => Promise<void>;
 };
 
 /**
@@ -60,9 +73,12 @@ type Job = {
  * A thread that ends fails its own answers with `evaluation-thread-ended`, which may be retried, and the next work starts another.
  */
 export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPool {
-  const { evaluateAnswer, idleMs = 60_000 } = options;
-  const evaluateHere = evaluateAnswer && createEvaluateMany(evaluateAnswer);
-  const threads = Math.max(options.threads ?? availableParallelism() - 1, evaluateHere ? 0 : 1);
+  const { bank, evaluateAnswer, idleMs = 60_000 } = options;
+  const here: SliceEvaluator | undefined = evaluateAnswer && {
+    evaluate: createEvaluateMany(evaluateAnswer),
+    pack: createPackMany(evaluateAnswer, bank),
+  };
+  const threads = Math.max(options.threads ?? availableParallelism() - 1, here ? 0 : 1);
   const findStart = createFindStart(options);
   const lanes = Array.from({ length: threads }, () => new EvaluationLane(findStart, idleMs));
   const jobs: Job[] = [];
@@ -73,39 +89,39 @@ export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPo
     while (lane.sliceCount < Math.min(slicesAThread, jobs.length)) {
       const job = jobs.shift();
       if (!job) return;
-      void lane.evaluate(job.requests).then((outcomes) => {
-        job.done(job.places, outcomes);
-        feed(lane);
-      });
+      void job.runBy(lane).then(() => feed(lane));
     }
   };
-  const workHere = async (evaluate: EvaluateMany): Promise<void> => {
+  const workHere = async (evaluator: SliceEvaluator): Promise<void> => {
     if (isBusyHere) return;
     isBusyHere = true;
     for (let job = jobs.shift(); job; job = jobs.shift()) {
-      job.done(job.places, await evaluate(job.requests));
+      await job.runBy(evaluator);
       await turn();
     }
     isBusyHere = false;
   };
   const begin = (): void => {
     for (const lane of lanes) feed(lane);
-    if (evaluateHere) void workHere(evaluateHere);
+    if (here) void workHere(here);
   };
-  const evaluateMany: EvaluateMany = async (requests, { signal } = {}) => {
-    signal?.throwIfAborted();
-    if (requests.length === 0) return [];
-    if (evaluateHere && requests.length <= notWorthAThread) return evaluateHere(requests, signal ? { signal } : {});
-    return evaluateSliced(requests, jobs, begin, signal);
+  const spread = <Form>(evaluateBy: EvaluateBy<Form>): EvaluateMany<Form> => {
+    return async (requests, { signal } = {}) => {
+      signal?.throwIfAborted();
+      if (requests.length === 0) return [];
+      if (here && requests.length <= notWorthAThread) return evaluateBy(here, requests, signal ? { signal } : {});
+      return evaluateSliced(requests, evaluateBy, { jobs, begin, signal });
+    };
   };
   return {
-    evaluateMany,
+    evaluateMany: spread((evaluator, ...args) => evaluator.evaluate(...args)),
+    packMany: spread((evaluator, ...args) => evaluator.pack(...args)),
     prepare: (questionIds) => {
       // An engine reads a question's weights with the first answer to it, even a blank one.
       const requests = [...questionIds].map((questionId) => ({ questionId, answer: '' }));
       for (const lane of lanes) void lane.evaluate(requests);
     },
-    lanes: threads + (evaluateHere ? 1 : 0),
+    lanes: threads + (here ? 1 : 0),
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));
     },
@@ -131,24 +147,23 @@ function createFindStart({ bank, base = bank, bankDirectory, weights, isFitted }
 }
 
 /** Put requests into slices and wait until all have outcomes. */
-function evaluateSliced(
+function evaluateSliced<Form>(
   requests: readonly EvaluateAnswerRequest[],
-  jobs: Job[],
-  begin: () => void,
-  signal: AbortSignal | undefined,
-): Promise<readonly AnswerOutcome[]> {
+  evaluateBy: EvaluateBy<Form>,
+  { jobs, begin, signal }: { jobs: Job[]; begin(): void; signal: AbortSignal | undefined },
+): Promise<readonly AnswerOutcome<Form>[]> {
   return new Promise((resolve, reject) => {
-    const outcomes = new Array<AnswerOutcome>(requests.length);
+    const outcomes = new Array<AnswerOutcome<Form>>(requests.length);
     let open = requests.length;
-    const done: Job['done'] = (places, found) => {
-      for (const [index, place] of places.entries()) outcomes[place] = found[index] as AnswerOutcome;
+    const done = (places: readonly number[], found: readonly AnswerOutcome<Form>[]): void => {
+      for (const [index, place] of places.entries()) outcomes[place] = found[index] as AnswerOutcome<Form>;
       open -= places.length;
       if (open > 0) return;
       signal?.removeEventListener('abort', abort);
       resolve(outcomes);
     };
     const abort = (): void => {
-      const others = jobs.filter((job) => job.done !== done);
+      const others = jobs.filter(({ call }) => call !== outcomes);
       jobs.splice(0, jobs.length, ...others);
       reject(signal?.reason);
     };
@@ -156,7 +171,11 @@ function evaluateSliced(
     const order = [...requests.keys()].sort((a, b) => compareQuestions(requests[a], requests[b]) || a - b);
     for (let first = 0; first < order.length; first += answersASlice) {
       const places = order.slice(first, first + answersASlice);
-      jobs.push({ places, requests: places.map((place) => requests[place] as EvaluateAnswerRequest), done });
+      const slice = places.map((place) => requests[place] as EvaluateAnswerRequest);
+      jobs.push({
+        call: outcomes,
+        runBy: async (evaluator) => done(places, await evaluateBy(evaluator, slice)),
+      });
     }
     begin();
   });

@@ -6,6 +6,12 @@ import type { AnswerOutcome } from '../workflows/evaluate-many.ts';
 export type ThreadStart = EngineParts;
 
 /** Some answers to evaluate, sent to a thread as one message. */
-export type EvaluationSlice = { readonly id: number; readonly requests: readonly EvaluateAnswerRequest[] };
+export type EvaluationSlice = {
+  readonly id: number;
+  readonly requests: readonly EvaluateAnswerRequest[];
+  /** Reply with evaluations that are packed for the store, and not with whole ones. */
+  readonly isPacked: boolean;
+};
 
-export type SliceReply = { readonly id: number; readonly outcomes: readonly AnswerOutcome[] };
+/** Outcomes in the form that the slice asked for. */
+export type SliceReply<Form> = { readonly id: number; readonly outcomes: readonly AnswerOutcome<Form>[] };

@@ -28,10 +28,10 @@ export type EvaluateAnswerRequest = {
  * @throws {EngineFailedError} if the engine that was asked for could not answer; `auto` only fails if all engines do.
  * @throws the signal's reason once it is aborted.
  */
-export type EvaluateAnswer = (
+export type EvaluateAnswer<Form = Evaluation> = (
   request: EvaluateAnswerRequest,
   options?: { readonly signal?: AbortSignal | undefined },
-) => Promise<Evaluation>;
+) => Promise<Form>;
 
 /**
  * Evaluate one answer from text to points: guard, engine, evidence check, points, reasons to look.

@@ -6,9 +6,9 @@ import { costOfUses } from '../scoring/cost-of-uses.ts';
 import type { EvaluateAnswer, EvaluateAnswerRequest } from './evaluate-answer.ts';
 import { type BatchError, toBatchError } from './evaluate-batch.ts';
 
-/** An evaluation, or why there is none and whether the same request may succeed later. */
-export type AnswerOutcome =
-  | { readonly evaluation: Evaluation }
+/** An evaluation, whole or in another form, or why there is none and whether the same request may succeed later. */
+export type AnswerOutcome<Form = Evaluation> =
+  | { readonly evaluation: Form }
   | {
       readonly error: BatchError & { readonly retryable: boolean };
       /** What models cost before it failed, in US dollars; left out for nothing. */
@@ -20,19 +20,19 @@ export type AnswerOutcome =
  *
  * @throws the signal's reason once it is aborted.
  */
-export type EvaluateMany = (
+export type EvaluateMany<Form = Evaluation> = (
   requests: readonly EvaluateAnswerRequest[],
   options?: { readonly signal?: AbortSignal },
-) => Promise<readonly AnswerOutcome[]>;
+) => Promise<readonly AnswerOutcome<Form>[]>;
 
 /** Answers evaluated before others get their turn: about five milliseconds of work. */
 const answersATurn = 25;
 
 /** Evaluate many answers in this process, one after the other; timers and requests get their turn in between. */
-export function createEvaluateMany(evaluateAnswer: EvaluateAnswer): EvaluateMany {
+export function createEvaluateMany<Form>(evaluateAnswer: EvaluateAnswer<Form>): EvaluateMany<Form> {
   return async (requests, { signal } = {}) => {
     signal?.throwIfAborted();
-    const outcomes: AnswerOutcome[] = [];
+    const outcomes: AnswerOutcome<Form>[] = [];
     for (const request of requests) {
       if (outcomes.length > 0 && outcomes.length % answersATurn === 0) {
         await turn();
@@ -47,11 +47,11 @@ export function createEvaluateMany(evaluateAnswer: EvaluateAnswer): EvaluateMany
 }
 
 /** Evaluate one answer; undefined if the signal ended it. Never rejects. */
-export async function evaluateOne(
-  evaluateAnswer: EvaluateAnswer,
+export async function evaluateOne<Form>(
+  evaluateAnswer: EvaluateAnswer<Form>,
   request: EvaluateAnswerRequest,
   signal: AbortSignal | undefined,
-): Promise<AnswerOutcome | undefined> {
+): Promise<AnswerOutcome<Form> | undefined> {
   try {
     return { evaluation: await evaluateAnswer(request, { signal }) };
   } catch (error) {

@@ -5,6 +5,7 @@ import type { ItemOutcome, PendingItem } from '../storage/batch-store.ts';
 import type { WorkUnit } from '../storage/work-queue.ts';
 import { costOfOutcome, type ItemToEvaluate, splitErased, toItemOutcome } from './item-outcomes.ts';
 import type { ModelWork } from './model-work.ts';
+import { packOutcome } from './pack-many.ts';
 import { persist } from './persist.ts';
 import type { SpendingLedger } from './spending-ledger.ts';
 import type { WorkerParts } from './worker-parts.ts';
@@ -54,7 +55,7 @@ async function evaluateOnce(
   const outcomes: readonly ItemOutcome[] = [
     ...present.flatMap((item, index) => {
       const outcome = evaluated[index];
-      return outcome ? [toItemOutcome(item, outcome, bank)] : [];
+      return outcome ? [toItemOutcome(item, packOutcome(outcome, item, bank))] : [];
     }),
     ...erased,
   ];

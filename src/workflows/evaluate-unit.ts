@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineChoice } from '../domain/engine-id.ts';
 import type { ItemOutcome, PendingItem } from '../storage/batch-store.ts';
 import type { Claim } from '../storage/work-queue.ts';
-import type { AnswerOutcome, EvaluateMany } from './evaluate-many.ts';
 import { evaluateModelUnit, type UnitSignals } from './evaluate-model-unit.ts';
 import { splitErased, toItemOutcome } from './item-outcomes.ts';
+import type { PackedOutcome, PackMany } from './pack-many.ts';
 import { persist } from './persist.ts';
 import { hasEngine, noEndpoints } from './require-engine.ts';
 import type { SpendingLedger } from './spending-ledger.ts';
@@ -65,29 +65,29 @@ function giveUp({ position }: PendingItem): ItemOutcome {
 async function evaluateItems(
   items: readonly PendingItem[],
   engine: EngineChoice,
-  { evaluateMany, bank }: WorkerParts,
+  { packMany }: WorkerParts,
 ): Promise<readonly ItemOutcome[]> {
   const { present, erased } = splitErased(items);
   const requests = present.map(({ questionId, answer }) => ({ questionId, answer, engine }));
-  const found = await evaluateStubbornly(requests, evaluateMany);
+  const found = await evaluateStubbornly(requests, packMany);
   const outcomes = present.map((item, index) => {
     const outcome = found[index];
     if (!outcome) throw new Error('an outcome is missing');
-    return toItemOutcome(item, outcome, bank);
+    return toItemOutcome(item, outcome);
   });
   return [...outcomes, ...erased];
 }
 
 /** Failures that may pass are tried again, each by itself: what breaks a thread then breaks no neighbour. */
 async function evaluateStubbornly(
-  requests: Parameters<EvaluateMany>[0],
-  evaluateMany: EvaluateMany,
-): Promise<readonly AnswerOutcome[]> {
-  const outcomes = [...(await evaluateMany(requests))];
+  requests: Parameters<PackMany>[0],
+  packMany: PackMany,
+): Promise<readonly PackedOutcome[]> {
+  const outcomes = [...(await packMany(requests))];
   for (const [index, outcome] of outcomes.entries()) {
     const request = requests[index];
     if (!('error' in outcome && outcome.error.retryable) || !request) continue;
-    const [again] = await evaluateMany([request]);
+    const [again] = await packMany([request]);
     if (again) outcomes[index] = again;
   }
   return outcomes;

@@ -2,8 +2,8 @@ import type { BatchCap } from '../domain/batch.ts';
 import type { BatchStore } from '../storage/batch-store.ts';
 import { BatchNotFoundError } from '../storage/store-errors.ts';
 import type { Forecast } from './batch-services.ts';
-import type { EvaluateMany } from './evaluate-many.ts';
 import type { ModelWork } from './model-work.ts';
+import type { PackMany } from './pack-many.ts';
 
 /** Enough for a steady figure, and done in about a tenth of a second by the keyword engine. */
 const sampleSize = 200;
@@ -16,7 +16,7 @@ const mostPasses = 10;
 export type ForecastParts = {
   readonly batches: BatchStore;
   /** For engines that need no model. */
-  readonly evaluateMany: EvaluateMany;
+  readonly packMany: PackMany;
   /** For those that do; undefined where no model is set up. */
   readonly models?: Pick<ModelWork, 'needsModel' | 'expectedCost'> | undefined;
   /** Milliseconds of a clock that only goes forward. */
@@ -58,8 +58,8 @@ export async function forecastBatch(
   };
 }
 
-async function measure(requests: Parameters<EvaluateMany>[0], { evaluateMany, elapsedMs }: ForecastParts) {
-  const passMs = requests.length === 0 ? 0 : await fastestPass(requests, evaluateMany, elapsedMs);
+async function measure(requests: Parameters<PackMany>[0], { packMany, elapsedMs }: ForecastParts) {
+  const passMs = requests.length === 0 ? 0 : await fastestPass(requests, packMany, elapsedMs);
   return { seconds: passMs / Math.max(1, requests.length) / 1000, costUsd: 0, basis: 'measured' as const };
 }
 
@@ -70,8 +70,8 @@ async function measure(requests: Parameters<EvaluateMany>[0], { evaluateMany, el
  * @returns milliseconds
  */
 async function fastestPass(
-  requests: Parameters<EvaluateMany>[0],
-  evaluateMany: EvaluateMany,
+  requests: Parameters<PackMany>[0],
+  packMany: PackMany,
   elapsedMs: () => number,
 ): Promise<number> {
   const begunMs = elapsedMs();
@@ -79,7 +79,7 @@ async function fastestPass(
   for (let pass = 0; pass < mostPasses; pass += 1) {
     if (pass >= leastPasses && elapsedMs() - begunMs > measuredMs) break;
     const startedMs = elapsedMs();
-    await evaluateMany(requests);
+    await packMany(requests);
     fastest = Math.min(fastest, elapsedMs() - startedMs);
   }
   return fastest;

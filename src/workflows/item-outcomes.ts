@@ -1,7 +1,7 @@
-import type { QuestionBank } from '../domain/question-bank.ts';
 import { costOfUses } from '../scoring/cost-of-uses.ts';
 import type { ItemOutcome, PendingItem } from '../storage/batch-store.ts';
 import type { AnswerOutcome } from './evaluate-many.ts';
+import type { PackedOutcome } from './pack-many.ts';
 
 /** A pending item whose answer is still there. */
 export type ItemToEvaluate = PendingItem & { readonly answer: string };
@@ -23,16 +23,11 @@ export function costOfOutcome(outcome: AnswerOutcome): number {
 }
 
 /** What is stored of the outcome of an item's answer. */
-export function toItemOutcome(
-  { position, questionId }: PendingItem,
-  outcome: AnswerOutcome,
-  bank: QuestionBank,
-): ItemOutcome {
+export function toItemOutcome({ position }: PendingItem, outcome: PackedOutcome): ItemOutcome {
   if ('error' in outcome) {
     const { code, message } = outcome.error;
-    return { position, costUsd: costOfOutcome(outcome), error: { code, message } };
+    return { position, costUsd: outcome.costUsd ?? 0, error: { code, message } };
   }
   const { evaluation } = outcome;
-  const language = bank.questions.find(({ id }) => id === questionId)?.language ?? bank.language;
-  return { position, costUsd: costOfOutcome(outcome), evaluation, language };
+  return { position, costUsd: evaluation.costUsd, evaluation };
 }

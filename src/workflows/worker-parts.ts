@@ -1,8 +1,8 @@
 import type { QuestionBank } from '../domain/question-bank.ts';
 import type { BatchStore } from '../storage/batch-store.ts';
 import type { WorkQueue } from '../storage/work-queue.ts';
-import type { EvaluateMany } from './evaluate-many.ts';
 import type { ModelWork } from './model-work.ts';
+import type { PackMany } from './pack-many.ts';
 
 /** Something of interest to whoever runs the program. Holds no word of an answer. */
 export type WorkerEvent =
@@ -19,7 +19,7 @@ export type WorkerParts = {
   readonly batches: BatchStore;
   readonly queue: WorkQueue;
   /** For engines that need no model. */
-  readonly evaluateMany: EvaluateMany;
+  readonly packMany: PackMany;
   /** For those that do; undefined where no model is set up. */
   readonly models?: ModelWork | undefined;
   /** May change its questions by and by. */

@@ -1,3 +1,4 @@
+import { packEvaluation } from '../../src/scoring/pack-evaluation.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { anEvaluation } from './a-stored-bank.ts';
 
@@ -39,8 +40,7 @@ export async function aFinishedBatch(
   const outcomes = Object.values(answers).map((answer, position) => ({
     position,
     costUsd: 0,
-    evaluation: anEvaluation(answer),
-    language: 'zh' as const,
+    evaluation: packEvaluation(anEvaluation(answer), 'zh'),
   }));
   await storage.batches.recordOutcomes(id, outcomes);
   return id;

@@ -1,4 +1,5 @@
 import type { Batch, BatchCap } from '../../src/domain/batch.ts';
+import { packEvaluation } from '../../src/scoring/pack-evaluation.ts';
 import type { BatchStore, ItemOutcome, NewBatch, NewItem } from '../../src/storage/batch-store.ts';
 import type { SqlStorage } from '../../src/storage/sql/open-storage.ts';
 import { anEvaluation, aStoredBank } from './a-stored-bank.ts';
@@ -71,8 +72,7 @@ export function evaluationsOf(
   return positions.map((position) => ({
     position,
     costUsd,
-    evaluation: anEvaluation(anItem(position).answer, { needsReview }),
-    language: 'zh',
+    evaluation: packEvaluation(anEvaluation(anItem(position).answer, { needsReview }), 'zh'),
   }));
 }
 

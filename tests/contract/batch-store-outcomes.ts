@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { joinEvaluation } from '../../src/scoring/join-evaluation.ts';
+import { packEvaluation } from '../../src/scoring/pack-evaluation.ts';
+import { reviewWorth } from '../../src/scoring/review-worth.ts';
+import { splitEvaluation } from '../../src/scoring/split-evaluation.ts';
 import { BatchNotFoundError, RubricUnknownError } from '../../src/storage/store-errors.ts';
 import { anEvaluation } from './a-stored-bank.ts';
 import {
@@ -48,6 +51,39 @@ export function batchOutcomesContract(open: OpenStore): void {
   });
 
   describe('recording outcomes', () => {
+    it('writes the parts of each evaluation as they are, and what a look at it is worth', async () => {
+      const { batches, storage, db } = await openBatches(open);
+      const { id } = await aRunningBatchOf(batches, 3);
+      await batches.recordOutcomes(id, [...evaluationsOf([0]), ...evaluationsOf([1, 2], { needsReview: true })]);
+      const rows = await db
+        .selectFrom('evaluations')
+        .innerJoin('evaluation_texts', 'evaluation_texts.evaluation_id', 'evaluations.id')
+        .leftJoin('review_tasks', 'review_tasks.record_id', 'evaluations.id')
+        .select(['evaluations.position', 'total_points', 'max_points', 'needs_review', 'engine_id', 'engine_version'])
+        .select(['rubric_hash', 'evaluations.content as numbers', 'evaluation_texts.content as texts', 'worth'])
+        .orderBy('evaluations.position')
+        .execute();
+      const expected = [false, true, true].map((needsReview, position) => {
+        const evaluation = anEvaluation(anItem(position).answer, { needsReview });
+        const { numbers, texts } = splitEvaluation(evaluation, 'zh');
+        const { flags, reviewReasons, criteria } = numbers;
+        return {
+          position,
+          total_points: null,
+          max_points: 9,
+          needs_review: needsReview ? 1 : 0,
+          engine_id: 'keyword',
+          engine_version: '1.0.0',
+          rubric_hash: evaluation.rubric.hash,
+          numbers: JSON.stringify({ flags, reviewReasons, criteria }),
+          texts: JSON.stringify(texts),
+          worth: needsReview ? reviewWorth(evaluation) : null,
+        };
+      });
+      expect(rows).toEqual(expected);
+      expect((await storage.audit.verify()).tampering).toEqual([]);
+    });
+
     it('keeps each evaluation to the byte, and each error', async () => {
       const { batches } = await openBatches(open);
       const { id } = await aRunningBatchOf(batches, 2);
@@ -138,8 +174,8 @@ export function batchOutcomesContract(open: OpenStore): void {
       const { batches } = await openBatches(open);
       const before = await aRunningBatchOf(batches, 2);
       const rubric = { id: 'complaint', version: '1.0.0', hash: '0'.repeat(64) };
-      const evaluation = anEvaluation(anItem(1).answer, { rubric });
-      const outcomes = [...evaluationsOf([0]), { position: 1, costUsd: 0, evaluation, language: 'zh' as const }];
+      const evaluation = packEvaluation(anEvaluation(anItem(1).answer, { rubric }), 'zh');
+      const outcomes = [...evaluationsOf([0]), { position: 1, costUsd: 0, evaluation }];
       await expect(batches.recordOutcomes(before.id, outcomes)).rejects.toBeInstanceOf(RubricUnknownError);
       expect(await batches.find(before.id)).toEqual(before);
       expect(await batches.loadPending({ batchId: before.id, from: 0, to: 2 })).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { joinEvaluation } from '../../src/scoring/join-evaluation.ts';
+import { packEvaluation } from '../../src/scoring/pack-evaluation.ts';
 import { AnswerNotFoundError, CandidateNotFoundError } from '../../src/storage/store-errors.ts';
 import { aFinishedBatch, aReadyBatch } from './a-finished-batch.ts';
 import { anEvaluation, aStoredBank } from './a-stored-bank.ts';
@@ -102,7 +103,7 @@ export function candidateStoreContract(open: OpenStore): void {
       });
       const evaluate = (of: { answerId: string } | { text: string; candidateId: string }) =>
         storage.evaluations.record({ answer: of, evaluation: anEvaluation('道歉五'), language: 'zh' });
-      const outcome = { position: 0, costUsd: 0, evaluation: anEvaluation('道歉四'), language: 'zh' as const };
+      const outcome = { position: 0, costUsd: 0, evaluation: packEvaluation(anEvaluation('道歉四'), 'zh') };
       const results = await Promise.allSettled([
         evaluate({ answerId }),
         evaluate(answer),

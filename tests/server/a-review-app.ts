@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
 import { expect, onTestFinished } from 'vitest';
+import { packEvaluation } from '../../src/scoring/pack-evaluation.ts';
 import { openSqlStorage } from '../../src/storage/sql/open-storage.ts';
 import { BatchNotFoundError } from '../../src/storage/store-errors.ts';
 import { createEvaluationServices } from '../../src/workflows/create-evaluation-services.ts';
@@ -79,7 +80,7 @@ async function aBatch(
   await batches.addRows(id, { items: [item], rejected: [], blankCells: 0 });
   await batches.finishImport(id);
   await batches.start(id, { items: null, costUsd: null });
-  await batches.recordOutcomes(id, [{ position: 0, costUsd: 0, evaluation, language: 'zh' }]);
+  await batches.recordOutcomes(id, [{ position: 0, costUsd: 0, evaluation: packEvaluation(evaluation, 'zh') }]);
   return id;
 }
 

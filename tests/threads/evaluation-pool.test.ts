@@ -10,6 +10,7 @@ import { contentOf, contentToQuestion } from '../../src/rubrics/to-question.ts';
 import { type EvaluationPoolOptions, openEvaluationPool } from '../../src/threads/evaluation-pool.ts';
 import { type AnswerOutcome, createEvaluateMany } from '../../src/workflows/evaluate-many.ts';
 import { createLiveBank } from '../../src/workflows/live-bank.ts';
+import { packOutcome } from '../../src/workflows/pack-many.ts';
 
 /** A bank of two questions without practice answers: a thread has it open in a fraction of a second. */
 let bankDirectory: string;
@@ -72,6 +73,24 @@ it.each([
   const { evaluateAnswer } = await openServices(bankDirectory);
   const pool = aPool({ threads: plan.threads, evaluateAnswer: plan.here ? evaluateAnswer : undefined });
   expect(await pool.evaluateMany(manyRequests)).toEqual(await createEvaluateMany(evaluateAnswer)(manyRequests));
+});
+
+it.each([
+  { threads: 2, here: false },
+  { threads: 1, here: true },
+  { threads: 0, here: true },
+])('packs what it evaluates as packing the whole would: $threads threads, this one too: $here', async (plan) => {
+  const { evaluateAnswer } = await openServices(bankDirectory);
+  const pool = aPool({ threads: plan.threads, evaluateAnswer: plan.here ? evaluateAnswer : undefined });
+  const requests = manyRequests.map((request, index) => ({
+    ...request,
+    ...(index % 5 === 0 ? { readerLanguage: 'en' as const } : {}),
+    ...(index === 7 ? { questionId: 'gone' } : {}),
+  }));
+  const [whole, packed] = await Promise.all([pool.evaluateMany(requests), pool.packMany(requests)]);
+  expect(packed).toEqual(whole.map((outcome, index) => packOutcome(outcome, requests[index] as never, bank)));
+  expect(await pool.packMany(requests.slice(0, 8))).toEqual(packed.slice(0, 8));
+  expect(codeOf(whole[7])).toBe('question-not-found');
 });
 
 it('starts its threads before there is anything to evaluate, and stands a question that is not there', async () => {

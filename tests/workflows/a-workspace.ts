@@ -8,9 +8,9 @@ import { createUploadFiles } from '../../src/storage/disk/upload-files.ts';
 import { openSqlStorage } from '../../src/storage/sql/open-storage.ts';
 import { createSqliteQueue } from '../../src/storage/sql/sqlite-queue.ts';
 import { createBatchServices } from '../../src/workflows/create-batch-services.ts';
-import { createEvaluateMany } from '../../src/workflows/evaluate-many.ts';
 import type { ImportParts } from '../../src/workflows/import-batch.ts';
 import type { ModelWork } from '../../src/workflows/model-work.ts';
+import { createPackMany } from '../../src/workflows/pack-many.ts';
 import { type BatchWorker, startBatchWorker } from '../../src/workflows/run-batches.ts';
 import type { WorkerEvent, WorkerParts } from '../../src/workflows/worker-parts.ts';
 import { aBank } from './a-bank.ts';
@@ -44,7 +44,7 @@ export async function aWorkspace({ leaseMs, models, prepare }: WorkspaceOptions 
     bank,
     batches: storage.batches,
     queue: createSqliteQueue(db, { bank, newId: () => v7(), leaseMs }),
-    evaluateMany: createEvaluateMany(evaluateAnswer),
+    packMany: createPackMany(evaluateAnswer, bank),
     models,
     elapsedMs: () => performance.now(),
   };

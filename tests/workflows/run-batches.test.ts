@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
-import { createEvaluateMany, type EvaluateMany } from '../../src/workflows/evaluate-many.ts';
 import { createLiveBank } from '../../src/workflows/live-bank.ts';
 import { unitSizeFor } from '../../src/workflows/model-work.ts';
+import { createPackMany, type PackMany } from '../../src/workflows/pack-many.ts';
 import { readItems } from '../../src/workflows/read-items.ts';
 import { aDraft } from '../contract/a-draft.ts';
 import { aPublished } from './a-publication.ts';
@@ -49,18 +49,18 @@ it('looks for published rubrics before each unit, and evaluates all of a unit wi
   const { storage } = workspace;
   const { bank, refresh } = createLiveBank(workspace.bank, storage.publications);
   const { id } = await workspace.startBatchOf(3 * unit);
-  const evaluateMany = createEvaluateMany(fakeEvaluateAnswer(bank));
+  const packMany = createPackMany(fakeEvaluateAnswer(bank), bank);
   let units = 0;
   workspace.startWorker({
     bank,
     refreshBank: refresh,
     settings: { ...workspace.settings, lanes: 1 },
-    evaluateMany: async (requests) => {
+    packMany: async (requests) => {
       units += 1;
       // Somebody publishes while the first of three units is worked on.
       if (units === 1)
         await storage.publications.publish(bank.id, aPublished(1), await storage.drafts.create(aDraft()));
-      return await evaluateMany(requests);
+      return await packMany(requests);
     },
   });
   expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 3 * unit, failed: 0 } });
@@ -80,12 +80,12 @@ it('takes over from a worker that died with a unit in its hands', async () => {
 it('drops what a worker brings that was taken for dead, and counts nothing twice', async () => {
   const workspace = await aWorkspace({ leaseMs: 50 });
   const { id } = await workspace.startBatchOf(20);
-  const slow: EvaluateMany = async (requests) => {
+  const slow: PackMany = async (requests) => {
     await new Promise((resolve) => setTimeout(resolve, 300));
-    return workspace.evaluateMany(requests);
+    return workspace.packMany(requests);
   };
   const deaf = { ...workspace.queue, keepAlive: async () => true };
-  workspace.startWorker({ evaluateMany: slow, queue: deaf });
+  workspace.startWorker({ packMany: slow, queue: deaf });
   await new Promise((resolve) => setTimeout(resolve, 100));
   workspace.startWorker();
   expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 20, failed: 0 } });
@@ -111,13 +111,13 @@ it('tries a failure that may pass once more, by itself', async () => {
   const workspace = await aWorkspace();
   const { id } = await workspace.startBatchOf(5);
   const asked: number[] = [];
-  const flaky: EvaluateMany = async (requests) => {
+  const flaky: PackMany = async (requests) => {
     asked.push(requests.length);
-    const outcomes = await workspace.evaluateMany(requests);
+    const outcomes = await workspace.packMany(requests);
     const ended = { error: { code: 'evaluation-thread-ended', message: 'The thread ended', retryable: true } };
     return asked.length === 1 ? outcomes.toSpliced(2, 1, ended) : outcomes;
   };
-  workspace.startWorker({ evaluateMany: flaky });
+  workspace.startWorker({ packMany: flaky });
   expect(await workspace.untilSettled(id)).toMatchObject({ counts: { evaluated: 5, failed: 0 } });
   expect(asked).toEqual([5, 1]);
 });
@@ -125,11 +125,11 @@ it('tries a failure that may pass once more, by itself', async () => {
 it('pauses after the units in hand and goes on from there', async () => {
   const workspace = await aWorkspace();
   const { id } = await workspace.startBatchOf(5 * unit);
-  const slow: EvaluateMany = async (requests) => {
+  const slow: PackMany = async (requests) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
-    return workspace.evaluateMany(requests);
+    return workspace.packMany(requests);
   };
-  workspace.startWorker({ evaluateMany: slow });
+  workspace.startWorker({ packMany: slow });
   await vi.waitFor(async () => expect((await workspace.services.getBatch(id)).counts.evaluated).toBeGreaterThan(0));
   expect(await workspace.services.pauseBatch(id)).toMatchObject({ status: 'paused', pauseReason: 'person' });
   await new Promise((resolve) => setTimeout(resolve, 150));
@@ -233,14 +233,14 @@ it('survives a bug over one unit and goes on with the others', async () => {
   const workspace = await aWorkspace();
   const { id } = await workspace.startBatchOf(2 * unit);
   let isFirst = true;
-  const buggy: EvaluateMany = async (requests) => {
+  const buggy: PackMany = async (requests) => {
     if (isFirst) {
       isFirst = false;
       throw new TypeError('a bug');
     }
-    return workspace.evaluateMany(requests);
+    return workspace.packMany(requests);
   };
-  workspace.startWorker({ evaluateMany: buggy });
+  workspace.startWorker({ packMany: buggy });
   await vi.waitFor(async () => expect((await workspace.services.getBatch(id)).counts.evaluated).toBe(unit));
   expect(workspace.events).toContainEqual({ kind: 'failed', cause: new TypeError('a bug') });
 });
@@ -248,11 +248,11 @@ it('survives a bug over one unit and goes on with the others', async () => {
 it('finishes what it has in hand when told to stop, and takes no more', async () => {
   const workspace = await aWorkspace();
   const { id } = await workspace.startBatchOf(5 * unit);
-  const slow: EvaluateMany = async (requests) => {
+  const slow: PackMany = async (requests) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
-    return workspace.evaluateMany(requests);
+    return workspace.packMany(requests);
   };
-  const worker = workspace.startWorker({ evaluateMany: slow });
+  const worker = workspace.startWorker({ packMany: slow });
   await new Promise((resolve) => setTimeout(resolve, 60));
   await worker.stop();
   const { evaluated } = (await workspace.services.getBatch(id)).counts;

@@ -1,5 +1,4 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { reviewWorth } from '../../scoring/review-worth.ts';
 import type { BatchStore, ItemOutcome } from '../batch-store.ts';
 import { BatchNotFoundError } from '../store-errors.ts';
 import { type BatchRow, toBatch } from './batch-row.ts';
@@ -118,9 +117,9 @@ function withAnswers(
   outcomes: readonly EvaluatedItem[],
   answers: ReadonlyMap<number, HeldAnswer>,
 ): readonly ItemToWrite[] {
-  return outcomes.flatMap(({ position, evaluation, language }) => {
+  return outcomes.flatMap(({ position, evaluation }) => {
     const answer = answers.get(position);
-    return answer ? [{ answer, position, evaluation, language }] : [];
+    return answer ? [{ answer, position, evaluation }] : [];
   });
 }
 
@@ -132,10 +131,10 @@ function toReview(
 ): readonly EvaluationToReview[] {
   return evaluations.flatMap(({ answer, position, evaluation }, index) => {
     const record = written[index];
-    if (!evaluation.needsReview || !record) return [];
-    const { questionId } = evaluation;
+    const { questionId, reviewWorth: worth } = evaluation;
+    if (worth === null || !record) return [];
     const item = { batchId, position };
-    return [{ recordId: record.id, answerId: answer.id, questionId, item, worth: reviewWorth(evaluation) }];
+    return [{ recordId: record.id, answerId: answer.id, questionId, item, worth }];
   });
 }
 

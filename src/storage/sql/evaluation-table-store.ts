@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { packEvaluation } from '../../scoring/pack-evaluation.ts';
 import type { EvaluationStore, NewEvaluation } from '../evaluation-store.ts';
 import { AnswerNotFoundError, StoreUnavailableError } from '../store-errors.ts';
 import type { Clock } from './clock.ts';
@@ -34,7 +35,7 @@ async function record(trx: Transaction<Database>, { answer, evaluation, language
   const [written] = await writeEvaluations(
     trx,
     null,
-    [{ answer: stored, position: null, evaluation, language }],
+    [{ answer: stored, position: null, evaluation: packEvaluation(evaluation, language) }],
     clock,
   );
   if (!written) throw new RangeError('One evaluation was given, and none was written');

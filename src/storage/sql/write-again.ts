@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { packEvaluation } from '../../scoring/pack-evaluation.ts';
 import { reviewWorth } from '../../scoring/review-worth.ts';
 import type { Rescore, RescoreOutcome } from '../evaluation-store.ts';
 import type { Clock } from './clock.ts';
@@ -48,7 +49,8 @@ export async function writeAgain(
     return item === undefined ? [] : [{ batchId: item.batchId, shift }];
   });
   await shiftReviews(trx, shifts, clock);
-  const written = await writeEvaluations(trx, null, toWrite, clock);
+  const packed = toWrite.map((it) => ({ ...it, evaluation: packEvaluation(it.evaluation, it.language) }));
+  const written = await writeEvaluations(trx, null, packed, clock);
   const followed = toWrite.map(({ answerId, evaluation }, index) => {
     const { id: recordId } = take(written, index);
     const item = items.get(answerId) ?? null;

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { Evaluation } from '../../domain/evaluation.ts';
-import type { Language } from '../../domain/question-bank.ts';
-import { splitEvaluation } from '../../scoring/split-evaluation.ts';
+import type { PackedEvaluation } from '../../domain/packed-evaluation.ts';
 import { RubricUnknownError } from '../store-errors.ts';
 import { appendAudit, lockAuditHead } from './append-audit.ts';
 import type { Clock } from './clock.ts';
@@ -15,9 +13,7 @@ export type EvaluationToWrite = {
   readonly answer: { readonly id: string; readonly text: string; readonly candidateId: string | null };
   /** Of the batch's item; null outside of a batch. */
   readonly position: number | null;
-  readonly evaluation: Evaluation;
-  /** Language of the evaluation's reasons. */
-  readonly language: Language;
+  readonly evaluation: PackedEvaluation;
 };
 
 export type WrittenEvaluation = { readonly id: string; readonly createdAt: string };
@@ -42,7 +38,7 @@ export async function writeEvaluations(
   { now, newId }: Clock,
 ): Promise<readonly WrittenEvaluation[]> {
   if (evaluations.length === 0) return [];
-  await requireRubrics(trx, new Set(evaluations.map(({ evaluation }) => evaluation.rubric.hash)));
+  await requireRubrics(trx, new Set(evaluations.map(({ evaluation }) => evaluation.rubricHash)));
   const head = await lockAuditHead(trx);
   const createdAt = now();
   const salts = randomBytes(16 * evaluations.length);
@@ -67,25 +63,23 @@ export async function writeEvaluations(
 }
 
 function toRows(
-  { answer, position, evaluation, language }: EvaluationToWrite,
+  { answer, position, evaluation }: EvaluationToWrite,
   stamp: Pick<Database['evaluations'], 'id' | 'batch_id' | 'audit_seq' | 'created_at'>,
   salt: string,
 ): Rows {
-  const { numbers, texts } = splitEvaluation(evaluation, language);
-  const { flags, reviewReasons, criteria, provenance } = numbers;
-  const content = JSON.stringify(texts);
+  const content = evaluation.texts;
   const row = {
     ...stamp,
     answer_id: answer.id,
     position,
-    question_id: numbers.questionId,
-    total_points: numbers.totalPoints,
-    max_points: numbers.maxPoints,
-    needs_review: numbers.needsReview ? 1 : 0,
-    engine_id: numbers.engine.id,
-    engine_version: numbers.engine.version,
-    rubric_hash: numbers.rubric.hash,
-    content: JSON.stringify({ flags, reviewReasons, criteria, provenance }),
+    question_id: evaluation.questionId,
+    total_points: evaluation.totalPoints,
+    max_points: evaluation.maxPoints,
+    needs_review: evaluation.needsReview ? 1 : 0,
+    engine_id: evaluation.engineId,
+    engine_version: evaluation.engineVersion,
+    rubric_hash: evaluation.rubricHash,
+    content: evaluation.numbers,
     commitment: commitTo({ salt, candidateId: answer.candidateId, answer: answer.text, content }),
   };
   return { row, texts: { evaluation_id: stamp.id, salt, content } };

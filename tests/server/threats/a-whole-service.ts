@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { v7 } from 'uuid';
 import { onTestFinished } from 'vitest';
+import { packEvaluation } from '../../../src/scoring/pack-evaluation.ts';
 import { createUploadFiles } from '../../../src/storage/disk/upload-files.ts';
 import { openSqlStorage } from '../../../src/storage/sql/open-storage.ts';
 import { createSqliteQueue } from '../../../src/storage/sql/sqlite-queue.ts';
 import { createBatchServices } from '../../../src/workflows/create-batch-services.ts';
 import { createEvaluationServices } from '../../../src/workflows/create-evaluation-services.ts';
 import { createReviewServices } from '../../../src/workflows/create-review-services.ts';
-import { createEvaluateMany } from '../../../src/workflows/evaluate-many.ts';
+import { createPackMany } from '../../../src/workflows/pack-many.ts';
 import { aBank } from '../../workflows/a-bank.ts';
 import { fakeEvaluateAnswer } from '../../workflows/fake-evaluate-answer.ts';
 import { anApp } from '../an-app.ts';
@@ -39,7 +40,7 @@ export async function aWholeService() {
   const services = createBatchServices({
     ...{ bank, batches, uploads: createUploadFiles(join(folder, 'uploads'), 10_000_000, Date.now) },
     queue: createSqliteQueue(db, { bank, newId: () => v7() }),
-    evaluateMany: createEvaluateMany(evaluate),
+    packMany: createPackMany(evaluate, bank),
     elapsedMs: () => performance.now(),
     wakeWorkers: () => undefined,
   });
@@ -63,7 +64,7 @@ export async function aWholeService() {
     const { body } = await send('post', '/v1/batches', who, { uploadId: await upload(), mapping }).expect(201);
     await batches.start(body.id, { items: null, costUsd: null });
     const evaluation = await evaluate({ questionId: 'complaint', answer });
-    await batches.recordOutcomes(body.id, [{ position: 0, costUsd: 0, evaluation, language: 'zh' }]);
+    await batches.recordOutcomes(body.id, [{ position: 0, costUsd: 0, evaluation: packEvaluation(evaluation, 'zh') }]);
     const [item] = await batches.listItems(body.id, {}, { limit: 1 });
     return { batchId: body.id as string, uploadId, recordId: item?.evaluation?.recordId ?? '' };
   };
