@@ -27,6 +27,7 @@ compare with inserting nothing but the same answers' texts, each row durable in 
   --items N     answers of the file (default: 100000)
   --threads N   evaluation threads beside the main one (default: as many as there are other cores)
   --runs N      how often to measure; the median is told (default: 3)
+  --against DIR another checkout of the program, with its packages: both run in turns, so that a change of the machine's speed meets both
   --length N    where an answer stops growing, in characters (default: 82, which makes them 117 long on average, like the golden ones)
   --seed N      of the answers (default: 1)`;
 
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     items: { type: 'string', default: '100000' },
     threads: { type: 'string', default: '' },
     runs: { type: 'string', default: '3' },
+    against: { type: 'string' },
     seed: { type: 'string', default: '1' },
     length: { type: 'string', default: '82' },
     help: { type: 'boolean', default: false },
@@ -88,14 +90,14 @@ function measureRawInserts(file: string, csv: string, items: number): number {
   return texts.length / seconds;
 }
 
-/** Evaluate the file with the program itself, watched from outside. */
-async function runBatch(csv: string, items: number, folder: string): Promise<Run> {
+/** Evaluate the file with the program of a checkout, watched from outside. */
+async function runBatch(checkout: string, csv: string, items: number, folder: string): Promise<Run> {
   const data = mkdtempSync(join(folder, 'data-'));
   const env = { ...process.env, DATA_DIR: data, DATABASE_URL: '', BATCH_THREADS: values.threads };
   const startedMs = Date.now();
   const child = spawn(
     process.execPath,
-    [join(root, 'bin/answer-eval.js'), 'batch', '--store', '--json', '--input', csv],
+    [join(checkout, 'bin/answer-eval.js'), 'batch', '--store', '--json', '--input', csv],
     {
       env,
     },
@@ -150,15 +152,33 @@ async function main(folder: string): Promise<void> {
   const items = Number(values.items);
   const csv = join(folder, 'answers.csv');
   const length = await writeCsv(csv, items);
-  const runs: Run[] = [];
-  for (let count = 0; count < Number(values.runs); count += 1) runs.push(await runBatch(csv, items, folder));
+  const sides = [root, ...(values.against === undefined ? [] : [resolve(values.against)])].map((checkout) => ({
+    checkout,
+    runs: [] as Run[],
+  }));
+  for (let count = 0; count < Number(values.runs); count += 1) {
+    // Whoever comes second finds another machine: each is second in turn.
+    const inTurn = count % 2 === 0 ? sides : sides.toReversed();
+    for (const { checkout, runs } of inTurn) runs.push(await runBatch(checkout, csv, items, folder));
+  }
+  console.log(
+    `${items} answers of ${length.toFixed(0)} characters, synthetic, seed ${values.seed}; median of ${values.runs} runs`,
+  );
+  for (const { checkout, runs } of sides) report(checkout, runs, items, folder);
+  const [own, other] = sides;
+  if (own && other) {
+    const seconds = ({ importing, evaluating }: Run): number => importing + evaluating;
+    const ratios = own.runs.map((run, index) => seconds(other.runs[index] as Run) / seconds(run));
+    const told = ratios.map((ratio) => ratio.toFixed(2)).join(', ');
+    console.log(`this checkout is ${median(ratios).toFixed(2)} times as fast from file to results (by round: ${told})`);
+  }
+}
+
+function report(checkout: string, runs: readonly Run[], items: number, folder: string): void {
   const of = (figure: (run: Run) => number): number => median(runs.map(figure));
-  const { commit, hasUncommittedChanges, node } = readProvenance(root, folder, undefined);
+  const { commit, hasUncommittedChanges, node } = readProvenance(checkout, folder, undefined);
   console.log(
     `commit ${commit}${hasUncommittedChanges ? ' with changes' : ''}, node ${node}, ${cpus().length} × ${cpus()[0]?.model}`,
-  );
-  console.log(
-    `${items} answers of ${length.toFixed(0)} characters, synthetic, seed ${values.seed}; median of ${runs.length} runs`,
   );
   const rate = (seconds: number): string => `${Math.round(items / seconds).toLocaleString('en')} answers a second`;
   const whole = of((run) => run.whole);
