@@ -41,8 +41,8 @@ export async function killServerOften({ seed, prepare }: KilledStore): Promise<v
     // Every other time it dies over a batch that was started, else over whatever it was doing by then.
     const awaited = { evaluated: evaluated.size + 3, batches: batches.length + (round % 2) };
     while (evaluated.size < awaited.evaluated || batches.length < awaited.batches) await sleep(5);
-    // A unit that five workers died over is given up: every other life lasts until its batches are done, however slow the machine.
-    if (round % 2 === 0) for (const id of batches) await finishBatch(service.found, id);
+    // A unit that five workers died over is given up: every fourth life lasts until its batches are done, however slow the machine.
+    if (round % 4 === 0) for (const id of batches) await finishBatch(service.found, id);
     await sleep(random() * 150);
     expect(await service.kill('SIGKILL')).toBe('SIGKILL');
     await Promise.all(work);
