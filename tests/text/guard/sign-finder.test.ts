@@ -30,6 +30,14 @@ it('does not try a pattern whose words are not in the text', () => {
   expect(new SignFinder([rule]).find('评卷')).toMatchObject([{ start: 0 }, { start: 1 }]);
 });
 
+it('finds a word of one character at the end of a text, and before a character with which it falls into its own place', () => {
+  const rule: GraderRule = { name: 'marker', weight: 1, needs: ['卷', '评分'], pattern: /卷/g };
+  const finder = new SignFinder([rule]);
+  expect(finder.find('请评卷')).toMatchObject([{ start: 2, end: 3 }]);
+  // U+6000 is a multiple of the number of places.
+  expect(finder.find('卷怀')).toMatchObject([{ start: 0, end: 1 }]);
+});
+
 it('leaves out a match whose surroundings give it an ordinary meaning', () => {
   const rule: GraderRule = { name: 'marks', weight: 1, needs: ['满分'], pattern: /满分/g, unless: /客户/ };
   expect(new SignFinder([rule]).find('客户给满分。请给满分')).toMatchObject([{ start: 8, end: 10 }]);
