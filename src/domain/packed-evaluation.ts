@@ -1,8 +1,8 @@
 import type { EngineRef } from './engine-id.ts';
 
 /**
- * An evaluation as a store writes it. Flat and mostly text: it is sent from a thread and kept until its neighbours are done for a
- * fraction of what the evaluation itself takes, which can be forgotten where it was made.
+ * An evaluation as a store writes it. Flat and mostly text, as it is sent from a thread and kept until its neighbours are done; the
+ * evaluation itself can be forgotten where it was made.
  */
 export type PackedEvaluation = {
   readonly questionId: string;
