@@ -1,7 +1,7 @@
 // `node bench/batch-speed.ts`: how fast is a file of answers evaluated end to end on the embedded store, and in how much memory?
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -149,6 +149,8 @@ function median(numbers: readonly number[]): number {
 }
 
 async function main(folder: string): Promise<void> {
+  if (values.against !== undefined && !existsSync(join(values.against, 'bin/answer-eval.js')))
+    throw new Error(`--against ${values.against}: there is no bin/answer-eval.js in it`);
   const items = Number(values.items);
   const csv = join(folder, 'answers.csv');
   const length = await writeCsv(csv, items);

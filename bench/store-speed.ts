@@ -17,7 +17,7 @@ import { readProvenance } from './quality/provenance.ts';
 
 /** What one call of the store gets: rows of a file when it is imported, outcomes of a unit when it is evaluated. */
 const rowsAtOnce = 500;
-const outcomesAtOnce = 200;
+const outcomesAtOnce = 400;
 const pageSize = 1_000;
 
 const bankDirectory = 'rubrics/bank-customer-service-manager';
