@@ -15,6 +15,11 @@ export class HanTransitions {
     return unit < firstHan || unit > lastHan ? root : this.#table.get(node, unit - firstHan);
   }
 
+  /** Follow many transitions; see TransitionTable. The symbols are distances from the first Han character. */
+  getAll(nodes: Int32Array, symbols: Int32Array, count: number, nexts: Int32Array): void {
+    this.#table.getAll(nodes, symbols, count, nexts);
+  }
+
   /** Add a transition that is not there yet, to a node other than the root. */
   add(node: number, unit: number, next: number): void {
     if (unit < firstHan || unit > lastHan) throw new RangeError(`U+${unit.toString(16)} is no Han character`);

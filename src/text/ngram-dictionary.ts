@@ -1,4 +1,5 @@
 import { firstHan, HanTransitions, lastHan, root } from './han-transitions.ts';
+import { HanWalk } from './han-walk.ts';
 import { anyNumber, latinNgramsOf, longestHanNgram } from './ngrams.ts';
 import { fillTokenTable, type TokenTable } from './tokens.ts';
 import { TransitionTable } from './transition-table.ts';
@@ -38,6 +39,7 @@ class NgramDictionary {
   /** By the distance from the first Han character the number of the n-gram that it is by itself. */
   readonly #characters = new Int32Array(lastHan - firstHan + 1);
   readonly #transitions = new HanTransitions();
+  readonly #walk = new HanWalk(this.#characters, this.#transitions);
   readonly #names = new Map<string, number>();
   /** Numbers, from 1, the stems of pairs. */
   readonly #stems = new Map<string, number>();
@@ -79,14 +81,13 @@ class NgramDictionary {
     if (this.#lastRead?.text === text) return this.#lastRead.reading;
     const tokens = fillTokenTable(text, this.#tokens);
     const offsets = this.#offsets;
+    const nodes = this.#walk.follow(text, tokens);
     let end = 0;
     let word = this.#wordAt(tokens, 0);
     for (let index = 0; index < tokens.count; index++) {
       offsets[index] = end;
       const next = this.#wordAt(tokens, index + 1);
-      end = word
-        ? this.#readLatin(word, next, index, end)
-        : this.#readHan(text, tokens.starts[index] as number, index, end);
+      end = word ? this.#readLatin(word, next, index, end) : this.#readHan(nodes, index, end);
       word = next;
     }
     offsets[tokens.count] = end;
@@ -100,16 +101,14 @@ class NgramDictionary {
     return this.#lastRead?.reading === reading;
   }
 
-  /** Han characters side by side are tokens side by side, so the walk needs the text alone. Returns where the n-grams end. */
-  #readHan(text: string, start: number, token: number, from: number): number {
+  /** Returns where the n-grams end. */
+  #readHan(nodes: Int32Array, token: number, from: number): number {
     let end = from;
-    const longest = Math.min(longestHanNgram, text.length - start);
-    let node = this.#characters[text.charCodeAt(start) - firstHan] as number;
-    for (let length = 1; node !== root; length++) {
+    for (let length = 0; length < longestHanNgram; length++) {
+      const node = nodes[token * longestHanNgram + length] as number;
+      if (node === root) break;
       this.#found[end] = node;
-      this.#lasts[end++] = token + length - 1;
-      if (length === longest) break;
-      node = this.#transitions.get(node, text.charCodeAt(start + length));
+      this.#lasts[end++] = token + length;
     }
     return end;
   }

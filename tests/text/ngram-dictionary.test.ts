@@ -26,6 +26,17 @@ it('does not give the n-grams of another text for those of a text that was read 
   expect(() => index.collect(before, 0, 3, [])).toThrow(RangeError);
 });
 
+it('reads texts longer than those before as well', () => {
+  const index = new NgramIndex(['勾兑账目', 'zymurgi']);
+  for (const repeats of [1, 40, 2_000]) {
+    const reading = ngramDictionary.read('勾兑账目,zymurgy;'.repeat(repeats));
+    const expected = Array.from({ length: 2 * repeats }, (_, place) => place % 2);
+    const found: number[] = [];
+    found.length = index.collect(reading, 0, reading.tokens.count - 1, found);
+    expect(found).toEqual(expected);
+  }
+});
+
 it('reads a text once for all who ask one after the other', () => {
   expect(ngramDictionary.read('先道歉')).toBe(ngramDictionary.read('先道歉'));
 });
