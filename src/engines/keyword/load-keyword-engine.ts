@@ -10,7 +10,7 @@ import { createKeywordEngine } from './keyword-engine.ts';
 import { findWeights, parseWeights } from './weights-file.ts';
 
 /** Raised with every change of the algorithm that can change a finding. */
-const algorithmVersion = '1.2.0';
+const algorithmVersion = '1.2.1';
 
 /**
  * Load the keyword engine for a bank. A question whose weights file is missing or was fitted on another version of its rubric is

@@ -1,7 +1,7 @@
 import type { CueMatch } from '../../text/cue-matcher.ts';
 import { NgramIndex } from '../../text/ngram-index.ts';
 import type { Clause } from '../../text/segment.ts';
-import { AnswerRows } from './answer-rows.ts';
+import { ClauseSums } from './clause-sums.ts';
 import { heads, type RubricWeights } from './fit-rubric.ts';
 import type { PackedWeights } from './pack-weights.ts';
 import type { PolarityScorer } from './polarity-scorer.ts';
@@ -39,10 +39,14 @@ export class WindowScorer {
   readonly #columns: number;
   /** Weights in thousandths, one row a feature. */
   readonly #weights: PackedWeights;
-  readonly #rows: AnswerRows;
-  readonly #biases: Float64Array;
+  readonly #clauses: ClauseSums;
+  readonly #biases: Int32Array;
   readonly #acrossSentences: boolean;
-  readonly #sums: Float64Array;
+  /** In thousandths, like the biases. */
+  readonly #sums: Int32Array;
+  /** By cue the last run, counted over all, that it was added to. */
+  readonly #addedTo: Float64Array;
+  #runCount = 0;
   /** The rows of the windows of the answer; kept longer than it needs. */
   readonly #scores: number[] = [];
   /** Kept for what the index finds in a clause. */
@@ -55,15 +59,15 @@ export class WindowScorer {
     this.#cueFeatures = features.roles.map(({ feature }) => this.#index.find(feature) as number);
     this.#columns = rubric.biases.length;
     this.#weights = rubric.weights;
-    this.#rows = new AnswerRows(rubric.weights, this.#columns);
-    this.#biases = Float64Array.from(rubric.biases, (bias) => bias * thousandth);
-    this.#sums = new Float64Array(this.#columns);
+    this.#clauses = new ClauseSums(rubric.weights, this.#columns);
+    this.#biases = Int32Array.from(rubric.biases);
+    this.#sums = new Int32Array(this.#columns);
+    this.#addedTo = new Float64Array(this.#cueFeatures.length);
   }
 
   /** Score every window of 1 to 4 clauses (at most 65 tokens unless one clause is longer) without an excluded clause. */
   score(analysed: AnalysedText, excluded: ReadonlySet<number>): Window[] {
     const { clauses } = analysed.tokenised;
-    const rows = this.#rows;
     this.#readClauses(analysed);
     const refusals = this.#polarity.read(analysed);
     const cuesByClause = groupByLastClause(analysed.matches);
@@ -73,20 +77,26 @@ export class WindowScorer {
     const sums = this.#sums;
     for (let first = 0; first < clauses.length; first++) {
       firstWindow.push(windows.length);
-      rows.beginRun();
+      this.#runCount++;
       sums.set(this.#biases);
-      refusals.start();
+      refusals.start(first);
       for (let last = first; last < Math.min(clauses.length, first + longestWindow) && !excluded.has(last); last++) {
         if (last > first && tokensBetween(analysed, first, last) > mostTokens) break;
         if (!this.#acrossSentences && clauses[last]?.sentence !== clauses[first]?.sentence) break;
-        rows.addClauseTo(sums, last);
-        for (const { cue, firstClause } of cuesByClause[last] ?? [])
-          if (firstClause >= first) rows.addFeatureTo(sums, this.#cueFeatures[cue] as number);
+        this.#clauses.addTo(sums, first, last);
+        for (const { cue, firstClause } of cuesByClause[last] ?? []) if (firstClause >= first) this.#addCue(cue);
         windows.push(this.#keep(first, last, windows.length, refusals.add(last)));
       }
     }
     limitRefusals(windows, firstWindow, clauses, this.#scores);
     return windows;
+  }
+
+  /** Add what a cue counts, once a run. */
+  #addCue(cue: number): void {
+    if (this.#addedTo[cue] === this.#runCount) return;
+    this.#addedTo[cue] = this.#runCount;
+    this.#clauses.addFeatureTo(this.#sums, this.#cueFeatures[cue] as number);
   }
 
   /** Put the sums of a window behind those of the windows before. */
@@ -96,7 +106,7 @@ export class WindowScorer {
     scores[row] = refusal;
     scores[row + 1] = refusal;
     for (let column = 0; column < this.#columns; column++)
-      scores[row + refusalColumns + column] = this.#sums[column] as number;
+      scores[row + refusalColumns + column] = (this.#sums[column] as number) * thousandth;
     return { first, last, scores, row };
   }
 
@@ -121,12 +131,9 @@ export class WindowScorer {
   }
 
   #readClauses({ ngrams, clauseTokens }: AnalysedText): void {
-    this.#rows.beginAnswer();
-    for (const { first, last } of clauseTokens) {
-      this.#rows.beginClause();
-      const count = this.#index.collect(ngrams, first, last, this.#found);
-      for (let index = 0; index < count; index++) this.#rows.addFeature(this.#found[index] as number);
-    }
+    this.#clauses.beginAnswer();
+    for (const { first, last } of clauseTokens)
+      this.#clauses.addClause(this.#found, this.#index.collect(ngrams, first, last, this.#found));
   }
 }
 
