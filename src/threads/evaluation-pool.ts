@@ -31,15 +31,24 @@ export type EvaluationPool = {
   readonly evaluateMany: EvaluateMany;
   /** The same for evaluations that will be stored: they are packed where they are made. */
   readonly packMany: PackMany;
+  /** The threads beside this one, by themselves; undefined where there are none. */
+  readonly beside: ThreadsBeside | undefined;
+  /** How many slices are evaluated at the same time: the threads, and this one if it takes part. */
+  readonly lanes: number;
+  /** End the threads; what they were at gets errors that may be retried. */
+  close(): Promise<void>;
+};
+
+export type ThreadsBeside = {
   /**
    * Start the threads now, and make them ready for answers to these questions, which takes each a second: for who knows that answers
    * are about to come. Returns at once.
    */
   prepare(questionIds: ReadonlySet<string>): void;
-  /** How many slices are evaluated at the same time: the threads, and this one if it takes part. */
+  /** Evaluate answers on one of them alone. */
+  readonly packBeside: PackMany;
+  /** As of the pool. */
   readonly lanes: number;
-  /** End the threads; what they were at gets errors that may be retried. */
-  close(): Promise<void>;
 };
 
 /** Answers a message: enough that sending costs nothing beside evaluating, few enough that the work spreads. */
@@ -113,19 +122,31 @@ export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPo
       return evaluateSliced(requests, evaluateBy, { jobs, begin, signal });
     };
   };
+  const laneCount = threads + (here ? 1 : 0);
   return {
     evaluateMany: spread((evaluator, ...args) => evaluator.evaluate(...args)),
     packMany: spread((evaluator, ...args) => evaluator.pack(...args)),
-    prepare: (questionIds) => {
-      // An engine reads a question's weights with the first answer to it, even a blank one.
-      const requests = [...questionIds].map((questionId) => ({ questionId, answer: '' }));
-      for (const lane of lanes) void lane.evaluate(requests);
-    },
-    lanes: threads + (here ? 1 : 0),
+    beside: besideOf(lanes, laneCount),
+    lanes: laneCount,
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));
     },
   };
+}
+
+function besideOf(lanes: readonly EvaluationLane[], laneCount: number): ThreadsBeside | undefined {
+  const [first] = lanes;
+  return (
+    first && {
+      prepare: (questionIds) => {
+        // An engine reads a question's weights with the first answer to it, even a blank one.
+        const requests = [...questionIds].map((questionId) => ({ questionId, answer: '' }));
+        for (const lane of lanes) void lane.evaluate(requests);
+      },
+      packBeside: (requests) => first.pack(requests),
+      lanes: laneCount,
+    }
+  );
 }
 
 /** What a thread is started with now: a picture of the bank, which stays the same object until its questions are others. */

@@ -7,7 +7,7 @@ import type { WorkQueue } from '../storage/work-queue.ts';
 import type { BatchServices } from './batch-services.ts';
 import { exportResults } from './export-results.ts';
 import { findSimilarAnswers } from './find-similar-answers.ts';
-import { type ForecastParts, forecastBatch } from './forecast-batch.ts';
+import { type ForecastParts, forecastBatch, sampleSize } from './forecast-batch.ts';
 import { getOwnUpload } from './get-own-upload.ts';
 import { type ImportParts, importBatch } from './import-batch.ts';
 import { createIsStale, type ShownItem } from './is-stale.ts';
@@ -16,11 +16,18 @@ import { planBatchReview } from './plan-review.ts';
 import { readItems } from './read-items.ts';
 import { noEndpoints, requireEngine } from './require-engine.ts';
 import { isSameBank } from './run-batches.ts';
+import { createSpeedMeter, type SpeedMeterParts } from './speed-meter.ts';
 import { summariseBatch } from './summarise-batch.ts';
 import { previewUpload, uploadTable } from './upload-table.ts';
 import { watchBatch } from './watch-batch.ts';
 
-export type BatchParts = Omit<ForecastParts, 'batches'> & {
+/** Threads beside this one. */
+export type Beside = Omit<SpeedMeterParts, 'elapsedMs'> & {
+  /** Get them ready for answers to these questions. Returns at once. */
+  prepare(questionIds: ReadonlySet<string>): void;
+};
+
+export type BatchParts = Omit<ForecastParts, 'batches' | 'speedMeter'> & {
   /** May change its questions by and by. */
   readonly bank: QuestionBank;
   /** All that evaluations may have been made with; the bank's own when left out. */
@@ -29,14 +36,20 @@ export type BatchParts = Omit<ForecastParts, 'batches'> & {
   readonly queue: WorkQueue;
   readonly uploads: UploadStore;
   readonly models?: ModelWork | undefined;
-  readonly prepare?: ImportParts['prepare'];
+  /** Left out where there are none. */
+  readonly beside?: Beside | undefined;
   /** Tell the workers of this process that there is something to do. */
   wakeWorkers(): void;
 };
 
 /** Put together what is done with batches. */
 export function createBatchServices(parts: BatchParts): BatchServices {
-  const { bank, batches, uploads, queue, models, wakeWorkers } = parts;
+  const { bank, batches, uploads, queue, models, beside, wakeWorkers } = parts;
+  const speedMeter = beside && createSpeedMeter({ ...beside, elapsedMs: parts.elapsedMs });
+  const prepare: ImportParts['prepare'] = (batchId, first) => {
+    beside?.prepare(new Set(first.map(({ questionId }) => questionId)));
+    speedMeter?.begin(batchId, first.slice(0, sampleSize));
+  };
   const uploadParts = (actor: Actor) => ({ uploads, batches, questions: bank.questions, actor });
   const versions = parts.versions ?? (() => bank.questions);
   const criterionGroups = () => Math.max(...versions().map(({ rubric }) => rubric.criteria.length));
@@ -62,6 +75,7 @@ export function createBatchServices(parts: BatchParts): BatchServices {
   const startBatch: BatchServices['startBatch'] = async (batchId, cap, by) => {
     const known = await getBatchOfBank(batchId);
     requireEngine(known.engine, endpoints);
+    speedMeter?.end();
     const batch = await batches.start(batchId, cap ?? known.cap, by);
     // Units of an earlier run may wait still. What is being worked on goes on: the store takes each outcome once.
     await queue.discard(batchId);
@@ -80,9 +94,9 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     async importBatch(request) {
       const engine = request.engine ?? 'auto';
       requireEngine(engine, endpoints);
-      return importBatch(request, models?.needsModel(engine) ? { ...parts, prepare: undefined } : parts);
+      return importBatch(request, models?.needsModel(engine) ? parts : { ...parts, prepare });
     },
-    forecastBatch: (batchId, cap) => forecastBatch(batchId, cap, parts),
+    forecastBatch: (batchId, cap) => forecastBatch(batchId, cap, { ...parts, speedMeter }),
     startBatch,
     pauseBatch: (batchId, by) => batches.pause(batchId, 'person', by),
     cancelBatch: async (batchId, by) => {

@@ -1,16 +1,16 @@
-import type { BatchCap } from '../domain/batch.ts';
+import type { Batch, BatchCap } from '../domain/batch.ts';
 import type { BatchStore } from '../storage/batch-store.ts';
 import { BatchNotFoundError } from '../storage/store-errors.ts';
 import type { Forecast } from './batch-services.ts';
 import type { ModelWork } from './model-work.ts';
 import type { PackMany } from './pack-many.ts';
+import { leastPasses, type SpeedMeter } from './speed-meter.ts';
 
-/** Enough for a steady figure, and done in about a tenth of a second by the keyword engine. */
-const sampleSize = 200;
+/** Answers. Enough for a steady figure, and done in about a tenth of a second by the keyword engine. */
+export const sampleSize = 200;
 
 /** Who waits for a forecast waits a second or two, and no longer than it takes to get near the full speed. */
 const measuredMs = 1_000;
-const leastPasses = 5;
 const mostPasses = 10;
 
 export type ForecastParts = {
@@ -19,6 +19,8 @@ export type ForecastParts = {
   readonly packMany: PackMany;
   /** For those that do; undefined where no model is set up. */
   readonly models?: Pick<ModelWork, 'needsModel' | 'expectedCost'> | undefined;
+  /** What was measured while a file was imported; undefined where nothing can be. */
+  readonly speedMeter?: Pick<SpeedMeter, 'find'> | undefined;
   /** Milliseconds of a clock that only goes forward. */
   elapsedMs(): number;
 };
@@ -32,20 +34,14 @@ export async function forecastBatch(
   cap: BatchCap | undefined,
   parts: ForecastParts,
 ): Promise<Forecast> {
-  const { batches, models } = parts;
-  const batch = await batches.find(batchId);
+  const batch = await parts.batches.find(batchId);
   if (!batch) throw new BatchNotFoundError(batchId);
-  const { counts, engine } = batch;
+  const { counts } = batch;
   const { items: capItems, costUsd: capUsd } = cap ?? batch.cap;
   const done = counts.evaluated + counts.failed;
   const left = batch.status === 'cancelled' ? 0 : Math.max(0, Math.min(counts.items, capItems ?? counts.items) - done);
   if (left === 0) return { items: 0, seconds: 0, costUsd: 0, sampleSize: 0, basis: 'measured' };
-  const pending = await batches.listItems(batchId, { status: 'pending' }, { limit: sampleSize });
-  const requests = pending.flatMap(({ questionId, answer }) =>
-    answer === null ? [] : [{ questionId, answer, engine }],
-  );
-  const each = models?.needsModel(engine) ? await models.expectedCost(requests) : await measure(requests, parts);
-  const { seconds, costUsd, basis } = each;
+  const { seconds, costUsd, basis, sampleSize: tried } = await expectOfAnAnswer(batch, parts);
   // Answers are begun until as much is spent: the last of them may go beyond it.
   const affordable = capUsd === null || costUsd === 0 ? left : Math.ceil(Math.max(0, capUsd - batch.costUsd) / costUsd);
   const items = Math.min(left, affordable);
@@ -53,14 +49,32 @@ export async function forecastBatch(
     items,
     seconds: seconds === null ? null : seconds * items,
     costUsd: costUsd * items,
-    sampleSize: requests.length,
+    sampleSize: tried,
     basis,
   };
 }
 
+/** What an answer of the batch will take and cost. */
+async function expectOfAnAnswer({ id, engine }: Batch, parts: ForecastParts) {
+  const { batches, models, speedMeter } = parts;
+  const needsModel = models?.needsModel(engine) ?? false;
+  const known = needsModel ? undefined : await speedMeter?.find(id);
+  if (known) return { ...measured(known.msAnAnswer), sampleSize: known.sampleSize };
+  const pending = await batches.listItems(id, { status: 'pending' }, { limit: sampleSize });
+  const requests = pending.flatMap(({ questionId, answer }) =>
+    answer === null ? [] : [{ questionId, answer, engine }],
+  );
+  const each = models && needsModel ? await models.expectedCost(requests) : await measure(requests, parts);
+  return { ...each, sampleSize: requests.length };
+}
+
 async function measure(requests: Parameters<PackMany>[0], { packMany, elapsedMs }: ForecastParts) {
   const passMs = requests.length === 0 ? 0 : await fastestPass(requests, packMany, elapsedMs);
-  return { seconds: passMs / Math.max(1, requests.length) / 1000, costUsd: 0, basis: 'measured' as const };
+  return measured(passMs / Math.max(1, requests.length));
+}
+
+function measured(msAnAnswer: number) {
+  return { seconds: msAnAnswer / 1000, costUsd: 0, basis: 'measured' as const };
 }
 
 /**

@@ -101,10 +101,26 @@ it('starts its threads before there is anything to evaluate, and stands a questi
   };
   const pool = aPool({ weights });
   expect(starts).toBe(0);
-  pool.prepare(new Set(['refund', 'no-such-question']));
+  pool.beside?.prepare(new Set(['refund', 'no-such-question']));
   expect(starts).toBe(1);
   expect((await pool.evaluateMany(manyRequests)).map(codeOf)).toEqual(manyRequests.map(() => 'evaluated'));
   expect(starts).toBe(1);
+});
+
+it('has one thread evaluate by itself, like all together', async () => {
+  const { evaluateAnswer } = await openServices(bankDirectory);
+  let here = 0;
+  const pool = aPool({
+    evaluateAnswer: (request) => {
+      here += 1;
+      return evaluateAnswer(request);
+    },
+  });
+  const packed = await pool.beside?.packBeside(manyRequests);
+  expect(here).toBe(0);
+  expect(packed).toEqual(await pool.packMany(manyRequests));
+  expect(pool.beside?.lanes).toBe(pool.lanes);
+  expect(aPool({ threads: 0, evaluateAnswer }).beside).toBeUndefined();
 });
 
 it('leaves half of few slices to this thread, as the other one has to start first', async () => {

@@ -7,8 +7,7 @@ import { onTestFinished } from 'vitest';
 import { createUploadFiles } from '../../src/storage/disk/upload-files.ts';
 import { openSqlStorage } from '../../src/storage/sql/open-storage.ts';
 import { createSqliteQueue } from '../../src/storage/sql/sqlite-queue.ts';
-import { createBatchServices } from '../../src/workflows/create-batch-services.ts';
-import type { ImportParts } from '../../src/workflows/import-batch.ts';
+import { type Beside, createBatchServices } from '../../src/workflows/create-batch-services.ts';
 import type { ModelWork } from '../../src/workflows/model-work.ts';
 import { createPackMany } from '../../src/workflows/pack-many.ts';
 import { type BatchWorker, startBatchWorker } from '../../src/workflows/run-batches.ts';
@@ -24,11 +23,11 @@ export type WorkspaceOptions = {
   readonly leaseMs?: number;
   /** Work of a model, for all engines; left out, none needs one. */
   readonly models?: ModelWork;
-  readonly prepare?: ImportParts['prepare'];
+  readonly beside?: Beside;
 };
 
 /** Everything that batches need over an embedded database of its own, with a small bank and a fake evaluation. */
-export async function aWorkspace({ leaseMs, models, prepare }: WorkspaceOptions = {}) {
+export async function aWorkspace({ leaseMs, models, beside }: WorkspaceOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'workspace-'));
   const { storage, db } = await openSqlStorage({ sqliteFile: join(folder, 'store.sqlite') });
   const bank = aBank();
@@ -53,7 +52,7 @@ export async function aWorkspace({ leaseMs, models, prepare }: WorkspaceOptions 
   const wakeWorkers = () => {
     for (const worker of workers) worker.wake();
   };
-  const services = createBatchServices({ ...parts, uploads, prepare, wakeWorkers });
+  const services = createBatchServices({ ...parts, uploads, beside, wakeWorkers });
   const events: WorkerEvent[] = [];
   return {
     ...parts,

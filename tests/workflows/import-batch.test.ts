@@ -1,15 +1,32 @@
 import { readdirSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { BatchStateError } from '../../src/storage/store-errors.ts';
 import { StoreUnavailableError } from '../../src/storage/store-errors.ts';
-import { createBatchServices } from '../../src/workflows/create-batch-services.ts';
+import { type Beside, createBatchServices } from '../../src/workflows/create-batch-services.ts';
 import { importBatch } from '../../src/workflows/import-batch.ts';
 import { aPaidModel } from './a-paid-model.ts';
 import { aWorkspace } from './a-workspace.ts';
 
 const header = '姓名,题目,回答\n';
+
+/** A thread that takes some milliseconds for whatever it is given: the questions it is made ready for, and what it evaluates. */
+function aBeside(passMs = 3) {
+  const asked: ReadonlySet<string>[] = [];
+  const tried: (readonly string[])[] = [];
+  const beside: Beside = {
+    prepare: (questionIds) => void asked.push(questionIds),
+    packBeside: async (requests) => {
+      tried.push(requests.map(({ answer }) => answer));
+      await sleep(passMs);
+      return requests.map(() => ({ evaluation: {} as never }));
+    },
+    lanes: 2,
+  };
+  return { beside, asked, tried };
+}
 
 it('reads good rows into answers and tells of each bad one by its row, in the order of the file', async () => {
   const { importText, services } = await aWorkspace();
@@ -67,21 +84,42 @@ it('finds a candidate twice however far apart the rows are', async () => {
 });
 
 it('makes ready for the questions of a file that is long, while it is read', async () => {
-  const asked: ReadonlySet<string>[] = [];
-  const { importText } = await aWorkspace({ prepare: (questionIds) => asked.push(questionIds) });
+  const { beside, asked, tried } = aBeside();
+  const { importText } = await aWorkspace({ beside });
   await importText(`${header}张三,complaint,道歉\n`);
   expect(asked).toEqual([]);
-  const rows = Array.from({ length: 1_300 }, (_, index) => `c${index},delay,道歉${index}`);
+  const rows = Array.from({ length: 1_300 }, (_, index) => `c${index},delay,抱歉${index}`);
   await importText(`${header}${rows.join('\n')}\n`);
   expect(asked).toEqual([new Set(['delay'])]);
+  expect(tried[0]).toEqual(Array.from({ length: 200 }, (_, index) => `抱歉${index}`));
 });
 
 it('makes nothing ready for an engine that asks a model', async () => {
-  const asked: ReadonlySet<string>[] = [];
+  const { beside, asked, tried } = aBeside();
   const { models } = aPaidModel({ concurrency: 1 });
-  const { importText } = await aWorkspace({ models, prepare: (questionIds) => asked.push(questionIds) });
+  const { importText } = await aWorkspace({ models, beside });
   await importText(`${header}${Array.from({ length: 1_300 }, (_, index) => `c${index},delay,好`).join('\n')}\n`);
-  expect(asked).toEqual([]);
+  expect([asked, tried]).toEqual([[], []]);
+});
+
+it('forecasts what a thread has shown while the file was read', async () => {
+  const { beside } = aBeside();
+  const { importText, services, calls } = await aWorkspace({ beside });
+  const rows = Array.from({ length: 1_300 }, (_, index) => `c${index},delay,抱歉${index}`);
+  const { batch } = await importText(`${header}${rows.join('\n')}\n`);
+  expect(await services.forecastBatch(batch.id)).toMatchObject({ items: 1_300, sampleSize: 200, basis: 'measured' });
+  expect(calls).toEqual([]);
+});
+
+it('ends the measuring when a batch is started, as the thread is needed', async () => {
+  const { beside, tried } = aBeside(25);
+  const { importText, services } = await aWorkspace({ beside });
+  const rows = Array.from({ length: 600 }, (_, index) => `c${index},delay,抱歉${index}`);
+  const { batch } = await importText(`${header}${rows.join('\n')}\n`);
+  await services.startBatch(batch.id);
+  const passes = tried.length;
+  await sleep(100);
+  expect([passes > 0, tried.length]).toEqual([true, passes]);
 });
 
 it('reads one column a question, and counts empty cells instead of rejecting them', async () => {
