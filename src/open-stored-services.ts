@@ -25,6 +25,7 @@ import { createReviewServices } from './workflows/create-review-services.ts';
 import { describeWorkerEvents, nameOfError } from './workflows/describe-worker-events.ts';
 import { expireUploads } from './workflows/expire-uploads.ts';
 import { followPublications } from './workflows/follow-publications.ts';
+import { createHeadStart } from './workflows/head-start.ts';
 import { createLiveBank, type LiveBank } from './workflows/live-bank.ts';
 import { lanesFor } from './workflows/model-work.ts';
 import type { EvaluationServices } from './workflows/record-evaluation.ts';
@@ -119,7 +120,13 @@ async function openAll(
   const elapsedMs = () => performance.now();
   const { evaluateMany, packMany } = pool;
   const parts = { bank, versions, batches, queue, packMany, models, elapsedMs };
-  const workerParts = { ...parts, refreshBank: liveBank.refresh, lanes: lanesFor(pool.lanes + 1, models) };
+  const headStart = pool.beside && createHeadStart({ bank, packMany, ...pool.beside, elapsedMs });
+  const workerParts = {
+    ...parts,
+    packMany: headStart?.packMany ?? packMany,
+    refreshBank: liveBank.refresh,
+    lanes: lanesFor(pool.lanes + 1, models),
+  };
   const workers = openWorkers(workerParts, note, opened);
   const rescore = createRescoreStale({ ...parts, evaluateMany, refreshBank: liveBank.refresh, evaluations });
   const { loadKeyword } = engines;
@@ -133,8 +140,7 @@ async function openAll(
     batches: createBatchServices({
       ...parts,
       uploads,
-      beside: pool.beside,
-
+      headStart,
       wakeWorkers: workers.wake,
     }),
     reviews: createReviewServices({ bank, reviews, evaluations, batches, rubrics, people: accounts }),

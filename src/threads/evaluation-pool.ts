@@ -47,8 +47,8 @@ export type ThreadsBeside = {
   prepare(questionIds: ReadonlySet<string>): void;
   /** Evaluate answers on one of them alone. */
   readonly packBeside: PackMany;
-  /** As of the pool. */
-  readonly lanes: number;
+  /** How many there are. */
+  readonly threads: number;
 };
 
 /** Answers a message: enough that sending costs nothing beside evaluating, few enough that the work spreads. */
@@ -122,19 +122,18 @@ export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPo
       return evaluateSliced(requests, evaluateBy, { jobs, begin, signal });
     };
   };
-  const laneCount = threads + (here ? 1 : 0);
   return {
     evaluateMany: spread((evaluator, ...args) => evaluator.evaluate(...args)),
     packMany: spread((evaluator, ...args) => evaluator.pack(...args)),
-    beside: besideOf(lanes, laneCount),
-    lanes: laneCount,
+    beside: besideOf(lanes),
+    lanes: threads + (here ? 1 : 0),
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));
     },
   };
 }
 
-function besideOf(lanes: readonly EvaluationLane[], laneCount: number): ThreadsBeside | undefined {
+function besideOf(lanes: readonly EvaluationLane[]): ThreadsBeside | undefined {
   const [first] = lanes;
   return (
     first && {
@@ -144,7 +143,7 @@ function besideOf(lanes: readonly EvaluationLane[], laneCount: number): ThreadsB
         for (const lane of lanes) void lane.evaluate(requests);
       },
       packBeside: (requests) => first.pack(requests),
-      lanes: laneCount,
+      threads: lanes.length,
     }
   );
 }

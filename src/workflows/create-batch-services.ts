@@ -1,4 +1,5 @@
 import { type Actor, commandLineActor } from '../domain/actor.ts';
+import type { EngineChoice } from '../domain/engine-id.ts';
 import type { Question, QuestionBank } from '../domain/question-bank.ts';
 import type { BatchStore, StoredItem } from '../storage/batch-store.ts';
 import { BatchBankError, BatchNotFoundError, ItemNotFoundError } from '../storage/store-errors.ts';
@@ -7,8 +8,9 @@ import type { WorkQueue } from '../storage/work-queue.ts';
 import type { BatchServices } from './batch-services.ts';
 import { exportResults } from './export-results.ts';
 import { findSimilarAnswers } from './find-similar-answers.ts';
-import { type ForecastParts, forecastBatch, sampleSize } from './forecast-batch.ts';
+import { type ForecastParts, forecastBatch } from './forecast-batch.ts';
 import { getOwnUpload } from './get-own-upload.ts';
+import type { HeadStart } from './head-start.ts';
 import { type ImportParts, importBatch } from './import-batch.ts';
 import { createIsStale, type ShownItem } from './is-stale.ts';
 import { type ModelWork, unitSizeFor } from './model-work.ts';
@@ -16,18 +18,11 @@ import { planBatchReview } from './plan-review.ts';
 import { readItems } from './read-items.ts';
 import { noEndpoints, requireEngine } from './require-engine.ts';
 import { isSameBank } from './run-batches.ts';
-import { createSpeedMeter, type SpeedMeterParts } from './speed-meter.ts';
 import { summariseBatch } from './summarise-batch.ts';
 import { previewUpload, uploadTable } from './upload-table.ts';
 import { watchBatch } from './watch-batch.ts';
 
-/** Threads beside this one. */
-export type Beside = Omit<SpeedMeterParts, 'elapsedMs'> & {
-  /** Get them ready for answers to these questions. Returns at once. */
-  prepare(questionIds: ReadonlySet<string>): void;
-};
-
-export type BatchParts = Omit<ForecastParts, 'batches' | 'speedMeter'> & {
+export type BatchParts = Omit<ForecastParts, 'batches' | 'headStart'> & {
   /** May change its questions by and by. */
   readonly bank: QuestionBank;
   /** All that evaluations may have been made with; the bank's own when left out. */
@@ -36,20 +31,17 @@ export type BatchParts = Omit<ForecastParts, 'batches' | 'speedMeter'> & {
   readonly queue: WorkQueue;
   readonly uploads: UploadStore;
   readonly models?: ModelWork | undefined;
-  /** Left out where there are none. */
-  readonly beside?: Beside | undefined;
+  /** For engines that need no model; left out where there is no thread for it. */
+  readonly headStart?: Pick<HeadStart, 'add' | 'findSpeed'> | undefined;
   /** Tell the workers of this process that there is something to do. */
   wakeWorkers(): void;
 };
 
 /** Put together what is done with batches. */
 export function createBatchServices(parts: BatchParts): BatchServices {
-  const { bank, batches, uploads, queue, models, beside, wakeWorkers } = parts;
-  const speedMeter = beside && createSpeedMeter({ ...beside, elapsedMs: parts.elapsedMs });
-  const prepare: ImportParts['prepare'] = (batchId, first) => {
-    beside?.prepare(new Set(first.map(({ questionId }) => questionId)));
-    speedMeter?.begin(batchId, first.slice(0, sampleSize));
-  };
+  const { bank, batches, uploads, queue, models, headStart, wakeWorkers } = parts;
+  const prepareFor = (engine: EngineChoice): ImportParts['prepare'] =>
+    headStart && ((batchId, items) => headStart.add(batchId, engine, items));
   const uploadParts = (actor: Actor) => ({ uploads, batches, questions: bank.questions, actor });
   const versions = parts.versions ?? (() => bank.questions);
   const criterionGroups = () => Math.max(...versions().map(({ rubric }) => rubric.criteria.length));
@@ -75,7 +67,6 @@ export function createBatchServices(parts: BatchParts): BatchServices {
   const startBatch: BatchServices['startBatch'] = async (batchId, cap, by) => {
     const known = await getBatchOfBank(batchId);
     requireEngine(known.engine, endpoints);
-    speedMeter?.end();
     const batch = await batches.start(batchId, cap ?? known.cap, by);
     // Units of an earlier run may wait still. What is being worked on goes on: the store takes each outcome once.
     await queue.discard(batchId);
@@ -94,9 +85,9 @@ export function createBatchServices(parts: BatchParts): BatchServices {
     async importBatch(request) {
       const engine = request.engine ?? 'auto';
       requireEngine(engine, endpoints);
-      return importBatch(request, models?.needsModel(engine) ? parts : { ...parts, prepare });
+      return importBatch(request, models?.needsModel(engine) ? parts : { ...parts, prepare: prepareFor(engine) });
     },
-    forecastBatch: (batchId, cap) => forecastBatch(batchId, cap, { ...parts, speedMeter }),
+    forecastBatch: (batchId, cap) => forecastBatch(batchId, cap, parts),
     startBatch,
     pauseBatch: (batchId, by) => batches.pause(batchId, 'person', by),
     cancelBatch: async (batchId, by) => {

@@ -2,15 +2,16 @@ import type { Batch, BatchCap } from '../domain/batch.ts';
 import type { BatchStore } from '../storage/batch-store.ts';
 import { BatchNotFoundError } from '../storage/store-errors.ts';
 import type { Forecast } from './batch-services.ts';
+import type { HeadStart } from './head-start.ts';
 import type { ModelWork } from './model-work.ts';
 import type { PackMany } from './pack-many.ts';
-import { leastPasses, type SpeedMeter } from './speed-meter.ts';
 
 /** Answers. Enough for a steady figure, and done in about a tenth of a second by the keyword engine. */
-export const sampleSize = 200;
+const sampleSize = 200;
 
 /** Who waits for a forecast waits a second or two, and no longer than it takes to get near the full speed. */
 const measuredMs = 1_000;
+const leastPasses = 5;
 const mostPasses = 10;
 
 export type ForecastParts = {
@@ -19,8 +20,8 @@ export type ForecastParts = {
   readonly packMany: PackMany;
   /** For those that do; undefined where no model is set up. */
   readonly models?: Pick<ModelWork, 'needsModel' | 'expectedCost'> | undefined;
-  /** What was measured while a file was imported; undefined where nothing can be. */
-  readonly speedMeter?: Pick<SpeedMeter, 'find'> | undefined;
+  /** Knows how fast the first answers went while the file was read; undefined where there is no thread for them. */
+  readonly headStart?: Pick<HeadStart, 'findSpeed'> | undefined;
   /** Milliseconds of a clock that only goes forward. */
   elapsedMs(): number;
 };
@@ -56,9 +57,9 @@ export async function forecastBatch(
 
 /** What an answer of the batch will take and cost. */
 async function expectOfAnAnswer({ id, engine }: Batch, parts: ForecastParts) {
-  const { batches, models, speedMeter } = parts;
+  const { batches, models, headStart } = parts;
   const needsModel = models?.needsModel(engine) ?? false;
-  const known = needsModel ? undefined : await speedMeter?.find(id);
+  const known = needsModel ? undefined : await headStart?.findSpeed(id);
   if (known) return { ...measured(known.msAnAnswer), sampleSize: known.sampleSize };
   const pending = await batches.listItems(id, { status: 'pending' }, { limit: sampleSize });
   const requests = pending.flatMap(({ questionId, answer }) =>

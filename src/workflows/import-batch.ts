@@ -33,8 +33,8 @@ export type ImportParts = {
   readonly uploads: UploadStore;
   readonly batches: BatchStore;
   readonly bank: QuestionBank;
-  /** Get ready for a batch, of which these are the first answers, while the rest of a large file is read; left out where nothing can be. */
-  readonly prepare?: ((batchId: string, first: readonly NewItem[]) => void) | undefined;
+  /** Told the answers of a large file while the rest of it is read, before they are stored; left out where nothing can be made of that. */
+  readonly prepare?: ((batchId: string, items: readonly NewItem[]) => void) | undefined;
 };
 
 /**
@@ -143,7 +143,7 @@ async function addAllRows(
     pending.rejected.push(...read.rejected);
     pending.blankCells += read.blankCells;
     if (pending.items.length + pending.rejected.length < rowsAtOnce) continue;
-    if (items === 0) prepare?.(batchId, pending.items);
+    prepare?.(batchId, pending.items);
     await flush();
   }
   while (pending.items.length + pending.rejected.length + pending.blankCells > 0) await flush();

@@ -7,7 +7,8 @@ import { onTestFinished } from 'vitest';
 import { createUploadFiles } from '../../src/storage/disk/upload-files.ts';
 import { openSqlStorage } from '../../src/storage/sql/open-storage.ts';
 import { createSqliteQueue } from '../../src/storage/sql/sqlite-queue.ts';
-import { type Beside, createBatchServices } from '../../src/workflows/create-batch-services.ts';
+import { createBatchServices } from '../../src/workflows/create-batch-services.ts';
+import { createHeadStart, type HeadStartParts } from '../../src/workflows/head-start.ts';
 import type { ModelWork } from '../../src/workflows/model-work.ts';
 import { createPackMany } from '../../src/workflows/pack-many.ts';
 import { type BatchWorker, startBatchWorker } from '../../src/workflows/run-batches.ts';
@@ -23,7 +24,8 @@ export type WorkspaceOptions = {
   readonly leaseMs?: number;
   /** Work of a model, for all engines; left out, none needs one. */
   readonly models?: ModelWork;
-  readonly beside?: Beside;
+  /** A thread beside this one. */
+  readonly beside?: Pick<HeadStartParts, 'prepare' | 'packBeside' | 'threads'>;
 };
 
 /** Everything that batches need over an embedded database of its own, with a small bank and a fake evaluation. */
@@ -47,12 +49,13 @@ export async function aWorkspace({ leaseMs, models, beside }: WorkspaceOptions =
     models,
     elapsedMs: () => performance.now(),
   };
+  const headStart = beside && createHeadStart({ ...parts, ...beside });
   const uploadFolder = join(folder, 'uploads');
   const uploads = createUploadFiles(uploadFolder, 10_000_000, Date.now);
   const wakeWorkers = () => {
     for (const worker of workers) worker.wake();
   };
-  const services = createBatchServices({ ...parts, uploads, beside, wakeWorkers });
+  const services = createBatchServices({ ...parts, uploads, headStart, wakeWorkers });
   const events: WorkerEvent[] = [];
   return {
     ...parts,
@@ -80,7 +83,13 @@ export async function aWorkspace({ leaseMs, models, beside }: WorkspaceOptions =
     },
     startWorker(overrides: Partial<WorkerParts> = {}) {
       const report = (event: WorkerEvent) => void events.push(event);
-      const worker = startBatchWorker({ ...parts, settings, report, ...overrides });
+      const worker = startBatchWorker({
+        ...parts,
+        packMany: headStart?.packMany ?? parts.packMany,
+        settings,
+        report,
+        ...overrides,
+      });
       workers.push(worker);
       return worker;
     },
