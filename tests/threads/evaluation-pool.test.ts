@@ -137,6 +137,21 @@ it('leaves half of few slices to this thread, as the other one has to start firs
   expect(here).toBeGreaterThanOrEqual(150 - 3 * 32);
 });
 
+it('leaves half of many slices to the other thread as long as this one has hardly evaluated any', async () => {
+  const { evaluateAnswer } = await openServices(bankDirectory);
+  let here = 0;
+  const pool = aPool({
+    evaluateAnswer: (request) => {
+      here += 1;
+      return evaluateAnswer(request);
+    },
+  });
+  const requests = Array.from({ length: 7 }, () => manyRequests).flat();
+  // 1,050 answers are 33 slices of at most 32; the thread takes 17 of them at once.
+  expect(await pool.evaluateMany(requests)).toHaveLength(1_050);
+  expect(here).toBeLessThanOrEqual(16 * 32);
+});
+
 it('puts an error in the place of an answer that cannot be evaluated', async () => {
   const requests = [
     { questionId: 'refund', answer: '退款' },
