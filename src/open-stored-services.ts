@@ -137,12 +137,7 @@ async function openAll(
     storage,
     ...openAuthoring(sources, opened),
     evaluations: createEvaluationServices(bank, evaluateAnswer, evaluations),
-    batches: createBatchServices({
-      ...parts,
-      uploads,
-      headStart,
-      wakeWorkers: workers.wake,
-    }),
+    batches: createBatchServices({ ...parts, uploads, headStart, wakeWorkers: workers.wake }),
     reviews: createReviewServices({ bank, reviews, evaluations, batches, rubrics, people: accounts }),
     replayReceipt: createReplayReceipt({ bank, versions, evaluations, cache, openReplayEngines }),
     openAccess: (access) => openAccess({ db, storage, dataDirectory: settings.dataDirectory }, access),
