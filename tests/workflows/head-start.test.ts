@@ -110,13 +110,13 @@ it('does not give what was evaluated with questions that were published anew sin
 });
 
 it('forgets the batch before the last, and a batch that nobody starts', async () => {
-  const { headStart, here, asked } = aHeadStart({ keepMs: 60 });
+  const { headStart, here, asked } = aHeadStart({ keepMs: 400 });
   headStart.add('a', 'auto', someAnswers(1_200));
   headStart.add('b', 'auto', someAnswers(1_200, 5_000));
   expect(asked).toHaveLength(2);
   expect(await headStart.findSpeed('a')).toBeUndefined();
   expect(await headStart.findSpeed('b')).toBeDefined();
-  await sleep(80);
+  await sleep(450);
   await headStart.packMany(someAnswers(1, 5_000).map(toRequest));
   expect(here).toEqual(['抱歉5000']);
 });
