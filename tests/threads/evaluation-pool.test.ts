@@ -56,6 +56,20 @@ function aPool(options: Partial<EvaluationPoolOptions> = {}) {
   return pool;
 }
 
+/** A pool of which this thread is a part, and how many answers it has evaluated. */
+async function aCountingPool(options: Partial<EvaluationPoolOptions> = {}) {
+  const { evaluateAnswer } = await openServices(bankDirectory);
+  let here = 0;
+  const pool = aPool({
+    ...options,
+    evaluateAnswer: (request) => {
+      here += 1;
+      return evaluateAnswer(request);
+    },
+  });
+  return { pool, countHere: () => here };
+}
+
 const manyRequests = Array.from({ length: 150 }, (_, index) => ({
   questionId: index % 2 === 0 ? 'refund' : 'greeting',
   answer: index % 3 === 0 ? `第${index}位客户，我会马上给他退款。` : `第${index}位客户，我先向他问好。`,
@@ -108,48 +122,27 @@ it('starts its threads before there is anything to evaluate, and stands a questi
 });
 
 it('has one thread evaluate by itself, like all together', async () => {
-  const { evaluateAnswer } = await openServices(bankDirectory);
-  let here = 0;
-  const pool = aPool({
-    evaluateAnswer: (request) => {
-      here += 1;
-      return evaluateAnswer(request);
-    },
-  });
+  const { pool, countHere } = await aCountingPool();
   const packed = await pool.beside?.packBeside(manyRequests);
-  expect(here).toBe(0);
+  expect(countHere()).toBe(0);
   expect(packed).toEqual(await pool.packMany(manyRequests));
   expect(pool.beside?.threads).toBe(pool.lanes - 1);
-  expect(aPool({ threads: 0, evaluateAnswer }).beside).toBeUndefined();
+  expect((await aCountingPool({ threads: 0 })).pool.beside).toBeUndefined();
 });
 
 it('leaves half of few slices to this thread, as the other one has to start first', async () => {
-  const { evaluateAnswer } = await openServices(bankDirectory);
-  let here = 0;
-  const pool = aPool({
-    evaluateAnswer: (request) => {
-      here += 1;
-      return evaluateAnswer(request);
-    },
-  });
+  const { pool, countHere } = await aCountingPool();
   // 150 answers are five slices of at most 32; the thread takes three of them.
   expect(await pool.evaluateMany(manyRequests)).toHaveLength(150);
-  expect(here).toBeGreaterThanOrEqual(150 - 3 * 32);
+  expect(countHere()).toBeGreaterThanOrEqual(150 - 3 * 32);
 });
 
 it('leaves half of many slices to the other thread as long as this one has hardly evaluated any', async () => {
-  const { evaluateAnswer } = await openServices(bankDirectory);
-  let here = 0;
-  const pool = aPool({
-    evaluateAnswer: (request) => {
-      here += 1;
-      return evaluateAnswer(request);
-    },
-  });
+  const { pool, countHere } = await aCountingPool();
   const requests = Array.from({ length: 7 }, () => manyRequests).flat();
   // 1,050 answers are 33 slices of at most 32; the thread takes 17 of them at once.
   expect(await pool.evaluateMany(requests)).toHaveLength(1_050);
-  expect(here).toBeLessThanOrEqual(16 * 32);
+  expect(countHere()).toBeLessThanOrEqual(16 * 32);
 });
 
 it('puts an error in the place of an answer that cannot be evaluated', async () => {
