@@ -11,7 +11,7 @@ export class ClauseSums {
   readonly #table: PackedWeights;
   readonly #width: number;
   /** By feature the last clause that had it, counted over all answers from 1. */
-  readonly #lastClauseOf: Int32Array;
+  readonly #lastClauseOf: Float64Array;
   /** The number of the answer's first clause, counted so. */
   #firstClause = 1;
   #clauseCount = 0;
@@ -32,16 +32,13 @@ export class ClauseSums {
   constructor(table: PackedWeights, width: number) {
     this.#table = table;
     this.#width = width;
-    this.#lastClauseOf = new Int32Array(table.length / width);
+    this.#lastClauseOf = new Float64Array(table.length / width);
   }
 
   /** Forget the answer before. */
   beginAnswer(): void {
     this.#firstClause += this.#clauseCount;
     this.#clauseCount = 0;
-    if (this.#firstClause < mostClauses) return;
-    this.#lastClauseOf.fill(0);
-    this.#firstClause = 1;
   }
 
   /** Add the next clause of the answer: the first `count` of a list of features, which may repeat each other. */
@@ -125,6 +122,3 @@ export class ClauseSums {
     this.#sums.set(before);
   }
 }
-
-/** Far below what a number of 32 bits can count, and beyond any answer. */
-const mostClauses = 2 ** 30;
