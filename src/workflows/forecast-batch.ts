@@ -27,8 +27,8 @@ export type ForecastParts = {
 };
 
 /**
- * Say what the rest of a batch will take, from a sample of it. An engine without a model is tried out here, which stores nothing; for
- * one that asks a model tokens are counted and prices applied, and nobody is asked.
+ * Say what the rest of a batch will take, from a sample of it. An engine without a model is tried out, now or while the file was read,
+ * which stores nothing; for one that asks a model tokens are counted and prices applied, and nobody is asked.
  */
 export async function forecastBatch(
   batchId: string,

@@ -21,9 +21,9 @@ export type AnswerAhead = Pick<EvaluateAnswerRequest, 'questionId' | 'answer'>;
 export type HeadStart = {
   /** Take up answers of a batch, in the order of the file, as it is imported. Those of another batch are forgotten. Returns at once. */
   add(batchId: string, engine: EngineChoice, answers: readonly AnswerAhead[]): void;
-  /** How fast the answers of a batch went; undefined for another batch than the last, for few answers, and where one failed. */
+  /** How fast the answers of a batch went; undefined for another batch than the last, and for few answers. */
   findSpeed(batchId: string): Promise<MeasuredSpeed | undefined>;
-  /** As the one that it was made with, but what was evaluated ahead is taken from there. The first answer that is not there ends it. */
+  /** As the one that it was made with, but what was evaluated ahead is taken from there. An answer that was taken up and is not done ends it. */
   readonly packMany: PackMany;
 };
 
@@ -56,13 +56,16 @@ type Ahead = {
   readonly engine: EngineChoice;
   readonly questions: QuestionBank['questions'];
   readonly waiting: AnswerAhead[];
-  /** By question and answer. */
-  readonly done: Map<string, Map<string, PackedOutcome>>;
-  answerCount: number;
+  /** By question and answer what was taken up; undefined until it is done. */
+  readonly taken: Map<string, Map<string, PackedOutcome | undefined>>;
+  takenCount: number;
+  triedCount: number;
   rounds: number;
   fastestMs: number;
   /** The round that is going on. */
   round: Promise<void> | undefined;
+  /** Nothing is evaluated ahead or kept any more; what it has shown of the speed still holds. */
+  isOver: boolean;
 };
 
 /** Make what gives the batches of a process their head start, one at a time. */
@@ -70,9 +73,10 @@ export function createHeadStart(parts: HeadStartParts): HeadStart {
   const { bank, packMany, prepare, packBeside, threads, elapsedMs, keepMs = 60_000 } = parts;
   let ahead: Ahead | undefined;
   let timer: NodeJS.Timeout | undefined;
-  const forget = (): void => {
-    ahead = undefined;
-    clearTimeout(timer);
+  const end = (mine: Ahead): void => {
+    mine.isOver = true;
+    mine.waiting.length = 0;
+    mine.taken.clear();
   };
   const runRound = async (mine: Ahead): Promise<void> => {
     const answers = mine.waiting.splice(0, answersAtOnce).sort(byQuestion);
@@ -80,62 +84,60 @@ export function createHeadStart(parts: HeadStartParts): HeadStart {
     const outcomes = await packBeside(
       answers.map(({ questionId, answer }) => ({ questionId, answer, engine: mine.engine })),
     );
-    if (mine !== ahead) return;
-    if (outcomes.some((outcome) => 'error' in outcome)) return forget();
-    for (const [index, answer] of answers.entries()) keep(mine.done, answer, outcomes[index] as PackedOutcome);
+    if (mine.isOver) return;
+    if (outcomes.some((outcome) => 'error' in outcome)) return end(mine);
+    for (const [index, answer] of answers.entries()) take(mine, answer, outcomes[index]);
     mine.rounds += 1;
+    mine.triedCount += answers.length;
     mine.fastestMs = Math.min(mine.fastestMs, (elapsedMs() - startedMs) / answers.length);
     mine.round = mine.waiting.length > 0 ? runRound(mine) : undefined;
   };
   const packAhead: PackMany = async (requests, options) => {
     const mine = ahead;
-    if (!mine) return packMany(requests, options);
-    if (mine.questions !== bank.questions) forget();
-    const found = requests.map((request) => (ahead ? findIn(mine, request) : undefined));
+    if (!mine || mine.isOver) return packMany(requests, options);
+    if (mine.questions !== bank.questions) end(mine);
+    const found = requests.map((request) => findIn(mine, request));
     const missing = requests.filter((_, index) => !found[index]);
     if (missing.length === 0) return found as readonly PackedOutcome[];
-    forget();
+    // The batch has caught up, and needs the thread. Answers of other batches say nothing of that.
+    if (missing.some((request) => isTaken(mine, request))) end(mine);
     const others = (await packMany(missing, options)).values();
     return found.map((outcome) => outcome ?? (others.next().value as PackedOutcome));
   };
   return {
     add(batchId, engine, answers) {
       if (ahead?.batchId !== batchId) {
+        if (ahead) end(ahead);
         ahead = begin(batchId, engine, bank);
         prepare(new Set(answers.map(({ questionId }) => questionId)));
       }
       const mine = ahead;
-      const added = answers.slice(0, mostAnswers - mine.answerCount);
-      mine.answerCount += added.length;
-      mine.waiting.push(...added);
+      if (mine.isOver) return;
+      for (const answer of answers) {
+        if (mine.takenCount === mostAnswers) break;
+        if (isTaken(mine, answer)) continue;
+        take(mine, answer, undefined);
+        mine.waiting.push(answer);
+        mine.takenCount += 1;
+      }
       if (mine.waiting.length > 0) mine.round ??= runRound(mine);
       clearTimeout(timer);
-      timer = setTimeout(forget, keepMs).unref();
+      timer = setTimeout(() => end(mine), keepMs).unref();
     },
     async findSpeed(batchId) {
       const mine = ahead;
       if (mine?.batchId !== batchId) return undefined;
-      while (mine.rounds < leastRounds && mine.round && mine === ahead) await mine.round;
+      while (mine.rounds < leastRounds && mine.round && !mine.isOver) await mine.round;
       if (mine.rounds < leastRounds) return undefined;
-      return { msAnAnswer: mine.fastestMs / threads, sampleSize: mine.answerCount - mine.waiting.length };
+      return { msAnAnswer: mine.fastestMs / threads, sampleSize: mine.triedCount };
     },
     packMany: packAhead,
   };
 }
 
 function begin(batchId: string, engine: EngineChoice, { questions }: QuestionBank): Ahead {
-  const [waiting, done] = [[] as AnswerAhead[], new Map()];
-  return {
-    batchId,
-    engine,
-    questions,
-    waiting,
-    done,
-    answerCount: 0,
-    rounds: 0,
-    fastestMs: Infinity,
-    round: undefined,
-  };
+  const counts = { takenCount: 0, triedCount: 0, rounds: 0, fastestMs: Number.POSITIVE_INFINITY };
+  return { batchId, engine, questions, waiting: [], taken: new Map(), ...counts, round: undefined, isOver: false };
 }
 
 /** Answers to one question go together, as they do in a batch. */
@@ -144,13 +146,17 @@ function byQuestion(a: AnswerAhead, b: AnswerAhead): number {
   return a.questionId < b.questionId ? -1 : 1;
 }
 
-function keep(done: Ahead['done'], { questionId, answer }: AnswerAhead, outcome: PackedOutcome): void {
-  const ofQuestion = done.get(questionId) ?? new Map<string, PackedOutcome>();
-  done.set(questionId, ofQuestion);
+function take({ taken }: Ahead, { questionId, answer }: AnswerAhead, outcome: PackedOutcome | undefined): void {
+  const ofQuestion = taken.get(questionId) ?? new Map<string, PackedOutcome | undefined>();
+  taken.set(questionId, ofQuestion);
   ofQuestion.set(answer, outcome);
 }
 
-function findIn({ engine, done }: Ahead, request: EvaluateAnswerRequest): PackedOutcome | undefined {
+function isTaken({ taken }: Ahead, { questionId, answer }: AnswerAhead): boolean {
+  return taken.get(questionId)?.has(answer) ?? false;
+}
+
+function findIn({ engine, taken }: Ahead, request: EvaluateAnswerRequest): PackedOutcome | undefined {
   const isAlike = request.engine === engine && request.readerLanguage === undefined;
-  return isAlike ? done.get(request.questionId)?.get(request.answer) : undefined;
+  return isAlike ? taken.get(request.questionId)?.get(request.answer) : undefined;
 }

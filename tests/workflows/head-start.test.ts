@@ -72,17 +72,18 @@ it('gives what was evaluated ahead, whoever asks, and evaluates the rest as with
   expect(rest).toEqual(others.map(({ questionId, answer }) => ({ evaluation: `here: ${questionId} ${answer}` })));
 });
 
-it('ends with the first answer that is not there: the thread is needed', async () => {
+it('ends with the first of its answers that is not done: the thread is needed', async () => {
   const { headStart, beside, here } = aHeadStart();
   headStart.add('a', 'auto', someAnswers(4_000));
   await headStart.findSpeed('a');
-  await headStart.packMany(someAnswers(1, 3_999).map(toRequest));
+  await headStart.packMany(someAnswers(1, 3_998).map(toRequest));
   const done = beside.length;
   await sleep(20);
   expect(beside.length - done).toBeLessThanOrEqual(200);
+  headStart.add('a', 'auto', someAnswers(500, 4_000));
   await headStart.packMany(someAnswers(2).map(toRequest));
   expect(here).toHaveLength(3);
-  expect(await headStart.findSpeed('a')).toBeUndefined();
+  expect(await headStart.findSpeed('a')).toBeDefined();
 });
 
 it.each([
@@ -119,6 +120,25 @@ it('forgets the batch before the last, and a batch that nobody starts', async ()
   await sleep(450);
   await headStart.packMany(someAnswers(1, 5_000).map(toRequest));
   expect(here).toEqual(['抱歉5000']);
+});
+
+it('goes on while answers of another batch are evaluated', async () => {
+  const { headStart, here } = aHeadStart();
+  headStart.add('a', 'auto', someAnswers(1_200));
+  await headStart.findSpeed('a');
+  await headStart.packMany(someAnswers(3, 9_000).map(toRequest));
+  await headStart.packMany(someAnswers(1_000).map(toRequest));
+  expect(here).toHaveLength(3);
+});
+
+it('evaluates an answer once that many have given', async () => {
+  const { headStart, beside, here } = aHeadStart();
+  const alike = Array.from({ length: 600 }, () => ({ questionId: 'complaint', answer: '不知道' }));
+  headStart.add('a', 'auto', [...alike, ...someAnswers(1_200)]);
+  await headStart.findSpeed('a');
+  headStart.add('a', 'auto', alike);
+  expect(await headStart.packMany(alike.map(toRequest))).toHaveLength(600);
+  expect([here, beside.filter((answer) => answer === '不知道')]).toEqual([[], ['不知道']]);
 });
 
 it('takes up no more answers than it may keep', async () => {
