@@ -125,7 +125,7 @@ async function openAll(
     ...parts,
     packMany: headStart?.packMany ?? packMany,
     refreshBank: liveBank.refresh,
-    lanes: lanesFor(pool.lanes + 1, models),
+    lanes: lanesFor(pool.lanes, models),
   };
   const workers = openWorkers(workerParts, note, opened);
   const rescore = createRescoreStale({ ...parts, evaluateMany, refreshBank: liveBank.refresh, evaluations });

@@ -55,11 +55,11 @@ export type ThreadsBeside = {
 const answersASlice = 32;
 /** So few answers are done here before a thread would have started. */
 const notWorthAThread = 8;
-/** One slice is evaluated while others wait at the thread: it does not idle while this thread evaluates a slice and stores a unit. */
-const slicesAThread = 6;
-/** More wait there until this thread has evaluated some slices: it loads, and compiles its code, with the first of them. */
-const slicesAtFirst = 18;
-const firstSlices = 12;
+/**
+ * One slice is evaluated while others wait at the thread, a tenth of a second's work: it does not idle while this thread evaluates a
+ * slice and stores a unit, collects garbage or, with the first slices, loads and compiles its code.
+ */
+const slicesAThread = 16;
 
 /** A thread beside this one, or this one: either gives outcomes in each form. */
 type SliceEvaluator = { readonly evaluate: EvaluateMany; readonly pack: PackMany };
@@ -95,12 +95,10 @@ export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPo
   const lanes = Array.from({ length: threads }, () => new EvaluationLane(findStart, idleMs));
   const jobs: Job[] = [];
   let isBusyHere = false;
-  let slicesHere = 0;
 
   const feed = (lane: EvaluationLane): void => {
     // Of few slices a thread leaves half to others: it may have to start before it gets to them.
-    const most = slicesHere < firstSlices ? slicesAtFirst : slicesAThread;
-    while (lane.sliceCount < Math.min(most, jobs.length)) {
+    while (lane.sliceCount < Math.min(slicesAThread, jobs.length)) {
       const job = jobs.shift();
       if (!job) return;
       void job.runBy(lane).then(() => feed(lane));
@@ -111,7 +109,6 @@ export function openEvaluationPool(options: EvaluationPoolOptions): EvaluationPo
     isBusyHere = true;
     for (let job = jobs.shift(); job; job = jobs.shift()) {
       await job.runBy(evaluator);
-      slicesHere += 1;
       await turn();
     }
     isBusyHere = false;

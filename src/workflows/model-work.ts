@@ -20,6 +20,9 @@ export type ModelWork = {
 /** Items evaluated and stored together by an engine without a model: a tenth of a second of work. */
 const plainUnitSize = 400;
 
+/** Units in hand beyond one for each thread that evaluates: one is being stored, and answers of two wait at threads. */
+const unitsAhead = 3;
+
 /** Units that are worked on side by side for a model. */
 const modelLanes = 5;
 
@@ -32,7 +35,12 @@ export function unitSizeFor(engine: EngineChoice, models: ModelWork | undefined)
   return Math.min(plainUnitSize, Math.max(1, Math.ceil(models.concurrency / 2)));
 }
 
-/** How many units a worker has in hand at a time. @param plainLanes as many as engines without a model need */
-export function lanesFor(plainLanes: number, models: ModelWork | undefined): number {
+/**
+ * How many units a worker has in hand at a time.
+ *
+ * @param evaluators threads that evaluate answers without a model
+ */
+export function lanesFor(evaluators: number, models: ModelWork | undefined): number {
+  const plainLanes = evaluators + unitsAhead;
   return models ? Math.max(plainLanes, modelLanes) : plainLanes;
 }

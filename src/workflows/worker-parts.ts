@@ -33,7 +33,7 @@ export type WorkerParts = {
 };
 
 export type WorkerSettings = {
-  /** Units worked on side by side: as many as evaluate at the same time, and one that is being stored. See lanesFor. */
+  /** Units worked on side by side. See lanesFor. */
   readonly lanes: number;
   /** How often an idle lane looks for work. */
   readonly pollMs: number;

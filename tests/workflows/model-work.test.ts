@@ -21,5 +21,5 @@ it('cuts units of 400 where no model is set up', () => {
 });
 
 it('has five units in hand for a model, and never fewer than without one', () => {
-  expect([lanesFor(2, undefined), lanesFor(2, models(64)), lanesFor(9, models(64))]).toEqual([2, 5, 9]);
+  expect([lanesFor(1, undefined), lanesFor(1, models(64)), lanesFor(9, models(64))]).toEqual([4, 5, 12]);
 });
