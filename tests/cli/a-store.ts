@@ -50,8 +50,8 @@ export function aStore(): AStore {
 export const aTable =
   'candidate,question,answer\nzhang-san,complaint,先给他道歉\nli-si,delay,I tell them\nwang-wu,nothing,x\n';
 
-/** So many answers that a worker has not done them all when it is told to stop at once: it takes 400 at a time. */
-export function aLongTable(answers = 2_000): string {
+/** So many answers that a worker has not done them all when it is told to stop at once: it finishes the 2,000 or so that it has in hand. */
+export function aLongTable(answers = 4_000): string {
   const rows = Array.from({ length: answers }, (_, index) => `candidate-${index},complaint,先给他道歉 ${index}\n`);
   return `candidate,question,answer\n${rows.join('')}`;
 }

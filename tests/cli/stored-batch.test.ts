@@ -57,14 +57,14 @@ it('goes on with the same command where it was stopped', async () => {
   expect(existsSync(output)).toBe(false);
   const before = batchOf(stopped);
   expect(before).toMatchObject({ status: 'running' });
-  expect(before.counts.evaluated).toBeLessThan(2_000);
+  expect(before.counts.evaluated).toBeLessThan(4_000);
   const { code, stdout, stderr } = await run(args);
-  expect(JSON.parse(stdout)).toMatchObject({ id: before.id, status: 'finished', counts: { evaluated: 2_000 } });
+  expect(JSON.parse(stdout)).toMatchObject({ id: before.id, status: 'finished', counts: { evaluated: 4_000 } });
   expect({ code, stderr }).toEqual({
     code: 0,
     stderr: expect.stringContaining('not finished: the same batch goes on'),
   });
-  expect(readFileSync(output, 'utf8').trimEnd().split('\n')).toHaveLength(2_000);
+  expect(readFileSync(output, 'utf8').trimEnd().split('\n')).toHaveLength(4_000);
 });
 
 it('pauses at its cap with the results so far, says how to go on, and goes on', async () => {
@@ -96,8 +96,8 @@ it('sets a cap on a batch that was interrupted too', async () => {
   const { run, file } = aStore();
   const args = ['batch', '--store', '--input', file('a.csv', aLongTable()), '--json'];
   await run(args, { untilStopped: stopAtOnce });
-  const capped = batchOf(await run([...args, '--cap-items', '900']));
-  expect(capped).toMatchObject({ status: 'paused', pauseReason: 'cap-items', counts: { evaluated: 900 } });
+  const capped = batchOf(await run([...args, '--cap-items', '3000']));
+  expect(capped).toMatchObject({ status: 'paused', pauseReason: 'cap-items', counts: { evaluated: 3_000 } });
 });
 
 it('forecasts without evaluating', async () => {
