@@ -81,7 +81,8 @@ function canBeHalf(testimonies: readonly Testimony[]): boolean {
 function isContradicted(testimonies: readonly Testimony[]): boolean {
   const behind = (wanted: Verdict): number =>
     testimonies.reduce((sum, { verdict, confidence }) => (verdict === wanted ? sum + confidence : sum), 0);
-  return behind('contradicted') > 0 && behind('contradicted') >= behind('missing');
+  const isSaid = testimonies.some(({ verdict }) => verdict === 'contradicted');
+  return isSaid && behind('contradicted') >= behind('missing');
 }
 
 function probability({ bias, weights }: Step, testimonies: readonly Testimony[], step: 'credited' | 'full'): number {

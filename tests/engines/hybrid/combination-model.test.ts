@@ -115,6 +115,11 @@ it('agrees with witnesses that agree, whichever weights are shipped', () => {
   );
 });
 
+it('believes witnesses that agree on a contradiction although none is sure at all', () => {
+  const unsure = [say('keyword', 'contradicted', 0), say('llm', 'contradicted', 0)];
+  expect(combineVerdicts(model, unsure).verdict).toBe('contradicted');
+});
+
 it('ships weights for every set of two or three engines, and says which of them were never measured', () => {
   const shipped = loadCombinationModel();
   expect([...shipped.keys()].sort()).toEqual([
