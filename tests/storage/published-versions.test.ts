@@ -126,7 +126,7 @@ describe.each([
     await service.batches.startBatch(batch.id);
     worker.startWorker();
     const evaluated = async () => (await service.batches.getBatch(batch.id)).counts.evaluated;
-    await expect.poll(evaluated, { interval: 5 }).toBeGreaterThan(0);
+    await expect.poll(evaluated, { interval: 5, timeout: 30_000 }).toBeGreaterThan(0);
     await publish(service, aShorterVersion(service, '1.1.0'));
     await expect.poll(evaluated, { timeout: 30_000 }).toBe(items);
     expect(await service.batches.getBatch(batch.id)).toMatchObject({
