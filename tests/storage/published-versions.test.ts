@@ -116,7 +116,7 @@ describe.each([
   it('in the middle of a batch is used for the rest of it: one evaluation an item, each names its version', async () => {
     const open = await aPlace(isPostgres);
     const [service, worker] = [await open(), await open()];
-    // Many times what a worker has in hand, which is evaluated with what was published when it was taken.
+    // Four times what a worker has in hand, which is evaluated with what was published when it was taken.
     const items = 8_000;
     const rows = Array.from({ length: items }, (_, index) => `c${index},complaint,${answer}${index}`);
     const file = Readable.from([Buffer.from(`candidate,question,answer\n${rows.join('\n')}\n`)]);
